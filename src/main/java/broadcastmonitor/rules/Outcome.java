@@ -1,0 +1,19 @@
+package broadcastmonitor.rules;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an evaluation gives.
+ *
+ * @param findings by place in the passage
+ * @param next the state for the passage that follows; to be kept only when the passage was complete
+ * @param faults rules that failed on this passage; the others were evaluated all the same
+ */
+public record Outcome(List<Finding> findings, EvaluationState next, List<RuleFault> faults) {
+    public Outcome {
+        findings = List.copyOf(findings);
+        Objects.requireNonNull(next, "next");
+        faults = List.copyOf(faults);
+    }
+}

@@ -1,0 +1,60 @@
+package broadcastmonitor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The packages follow the data: audio, speech, rules, alerts; kafka, dashboard, report and cli stand around them. */
+@AnalyzeClasses(packages = "broadcastmonitor", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule audioOnlyHears = forbidden("audio", "speech", "rules", "alerts", "kafka", "cli")
+            .because("sound is decoded and recorded whatever is later made of it");
+
+    @ArchTest
+    static final ArchRule speechOnlyTranscribes = forbidden("speech", "rules", "alerts", "kafka", "cli")
+            .because("the recogniser runs in processes that know nothing of rules or topics");
+
+    @ArchTest
+    static final ArchRule rulesArePure = forbidden("rules", "audio", "speech", "alerts", "kafka", "cli")
+            .because("rules are a library: text in, findings out, usable without sound or a broker");
+
+    @ArchTest
+    static final ArchRule rulesHaveNoThreads = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.rules..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.Thread")
+            .because("an evaluation is a pure function; its caller decides where it runs");
+
+    @ArchTest
+    static final ArchRule alertsHaveNoTransport = forbidden("alerts", "audio", "kafka", "cli")
+            .because("the life of an alert is decided the same way in every mode of running");
+
+    @ArchTest
+    static final ArchRule kafkaHasNoFace =
+            forbidden("kafka", "cli").because("topics are read and written by services without a terminal too");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("broadcastmonitor.(*)..").should().beFreeOfCycles();
+
+    private static ArchRule forbidden(String from, String... to) {
+        String[] packages = new String[to.length];
+        for (int i = 0; i < to.length; i++) {
+            packages[i] = "broadcastmonitor." + to[i] + "..";
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage("broadcastmonitor." + from + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .allowEmptyShould(true);
+    }
+}
