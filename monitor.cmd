@@ -1,0 +1,65 @@
+@echo off
+rem Broadcast Monitor on Windows: builds itself when its sources are newer than the last build, then runs.
+rem JAVA_HOME: the JDK to use (else the java on the PATH). JAVA_OPTS: further flags for the Java virtual machine.
+setlocal EnableExtensions
+set "HOME_DIR=%~dp0"
+if "%HOME_DIR:~-1%"=="\" set "HOME_DIR=%HOME_DIR:~0,-1%"
+set "BUILD=%HOME_DIR%\.build"
+rem Russian text on the console
+chcp 65001 >nul
+
+set "JAVA=java"
+if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
+"%JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+    echo monitor: Java is missing. Install a JDK 17 or newer ^(https://adoptium.net^) or set JAVA_HOME. 1>&2
+    exit /b 2
+)
+set "VERSION=0"
+for /f "tokens=3" %%v in ('""%JAVA%" -version 2>&1" ^| findstr /i " version "') do for /f "tokens=1 delims=." %%m in ("%%~v") do set "VERSION=%%m"
+if %VERSION% LSS 17 (
+    echo monitor: this Java is too old: Broadcast Monitor needs a JDK 17 or newer ^(set JAVA_HOME^). 1>&2
+    exit /b 2
+)
+
+rem Newer than the last build? (errorlevel 1 = build)
+powershell -NoProfile -Command "$s = Get-Item -LiteralPath '%BUILD%\stamp' -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $n = Get-ChildItem -Recurse -File -LiteralPath '%HOME_DIR%\src\main', '%HOME_DIR%\pom.xml' | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($n) { exit 1 }"
+if not errorlevel 1 goto run
+
+echo monitor: building (the first time downloads about 150 MB of libraries) ... 1>&2
+if not exist "%BUILD%" mkdir "%BUILD%"
+rem Only one launcher builds at a time; Windows keeps the jars of a running instance from being replaced anyway.
+mkdir "%BUILD%\lock" 2>nul
+if errorlevel 1 (
+    echo monitor: another monitor is building. Try again when it is done; if none is, delete %BUILD%\lock. 1>&2
+    exit /b 1
+)
+pushd "%HOME_DIR%"
+call mvnw.cmd -B -q -Dmaven.test.skip=true "-Dbuild.folder=%BUILD%\maven" package 1>&2
+set "FAILED=%ERRORLEVEL%"
+popd
+if "%FAILED%"=="0" (
+    set "APP=%BUILD%\app-%RANDOM%%RANDOM%"
+    call :install
+)
+rmdir "%BUILD%\lock"
+if not "%FAILED%"=="0" (
+    echo monitor: the build failed, see above. 1>&2
+    exit /b 1
+)
+
+:run
+set /p APP=<"%BUILD%\stamp"
+set "NATIVE="
+if %VERSION% GEQ 22 set "NATIVE=--enable-native-access=ALL-UNNAMED"
+"%JAVA%" -Xmx1g -XX:+ExitOnOutOfMemoryError %NATIVE% -Djna.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmonitor.home=%HOME_DIR%" -Djava.awt.headless=true %JAVA_OPTS% -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Main %*
+exit /b %ERRORLEVEL%
+
+:install
+mkdir "%APP%\lib"
+copy /y "%BUILD%\maven\lib\*.jar" "%APP%\lib\" >nul || set "FAILED=1"
+copy /y "%BUILD%\maven\broadcast-monitor-*.jar" "%APP%\broadcast-monitor.jar" >nul || set "FAILED=1"
+if "%FAILED%"=="0" >"%BUILD%\stamp" echo %APP%
+rem What no instance runs from can be deleted; the rest stays until the next build.
+for /d %%d in ("%BUILD%\app-*") do if /i not "%%d"=="%APP%" rmdir /s /q "%%d" 2>nul
+exit /b 0
