@@ -1,0 +1,166 @@
+package broadcastmonitor.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a command shows itself: results on stdout; notes, errors and a status block of a few lines on stderr. The status
+ * block is rewritten in place and stands below everything else; without a terminal on stderr there is none. Safe for any
+ * thread.
+ */
+final class Console {
+    private static final String ERASE_BELOW = "\r\033[J";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean outTerminal;
+    private final boolean errTerminal;
+    private final boolean colour;
+    private final Width width;
+    private List<String> status = List.of();
+
+    /** How many columns the terminal has at this moment. */
+    interface Width {
+        int columns();
+    }
+
+    Console(PrintStream out, PrintStream err, boolean outTerminal, boolean errTerminal, boolean colour, Width width) {
+        this.out = out;
+        this.err = err;
+        this.outTerminal = outTerminal;
+        this.errTerminal = errTerminal;
+        this.colour = colour;
+        this.width = width;
+    }
+
+    /** The process's own streams, always UTF-8, colour where a terminal shows it and NO_COLOR doesn't forbid it. */
+    static Console ofSystem() {
+        Map<String, String> environment = System.getenv();
+        String said = System.getProperty("monitor.terminal");
+        boolean both = System.console() != null;
+        boolean outTerminal = said == null ? both : said.contains("out");
+        boolean errTerminal = said == null ? both : said.contains("err");
+        boolean dumb = "dumb".equals(environment.get("TERM"));
+        boolean colour = !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Console(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                outTerminal,
+                errTerminal && !dumb,
+                colour,
+                new TerminalWidth());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
+                false,
+                StandardCharsets.UTF_8);
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    /** Whether results are read by a person at a terminal. */
+    boolean outTerminal() {
+        return outTerminal;
+    }
+
+    /** Whether a status block can be shown. */
+    boolean live() {
+        return errTerminal;
+    }
+
+    int columns() {
+        return width.columns();
+    }
+
+    /** A style for what goes to stdout. */
+    Style style() {
+        return outTerminal && colour ? Style.ANSI : Style.PLAIN;
+    }
+
+    /** A style for what goes to stderr. */
+    Style noteStyle() {
+        return errTerminal && colour ? Style.ANSI : Style.PLAIN;
+    }
+
+    /** One line of the result. */
+    synchronized void line(String text) {
+        hide();
+        out.print(text);
+        out.print('\n');
+        if (outTerminal) {
+            out.flush();
+        }
+        draw();
+    }
+
+    /** One line beside the result. */
+    synchronized void note(String text) {
+        hide();
+        err.print(text);
+        err.print('\n');
+        draw();
+        err.flush();
+    }
+
+    /** The one line that says what went wrong. */
+    void error(String text) {
+        flush();
+        note("monitor: " + text);
+    }
+
+    /** Replaces the status block; no lines remove it. Each line is cut to the terminal's width. */
+    synchronized void status(List<String> lines) {
+        if (!errTerminal) {
+            return;
+        }
+        hide();
+        status = List.copyOf(lines);
+        draw();
+        err.flush();
+    }
+
+    synchronized void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    /** True once stdout cannot take anything more: its reader is gone or the disk is full. */
+    boolean broken() {
+        return out.checkError();
+    }
+
+    private void hide() {
+        if (!status.isEmpty()) {
+            if (status.size() > 1) {
+                err.print("\033[" + (status.size() - 1) + "A");
+            }
+            err.print(ERASE_BELOW);
+            err.flush();
+        }
+    }
+
+    private void draw() {
+        if (status.isEmpty()) {
+            return;
+        }
+        List<String> fitted = new ArrayList<>(status.size());
+        for (String line : status) {
+            fitted.add(Screen.cut(line, columns() - 1));
+        }
+        err.print(String.join("\n", fitted));
+        err.flush();
+    }
+}

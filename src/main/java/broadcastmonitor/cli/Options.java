@@ -1,0 +1,55 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.rules.Language;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What several commands take: files, folders and languages, each refused with one clear line. */
+final class Options {
+    private Options() {}
+
+    /** The language of an option, empty for {@code auto}. */
+    static Optional<Language> language(String said) {
+        if (said.equals("auto")) {
+            return Optional.empty();
+        }
+        return Optional.of(Language.of(said)
+                .orElseThrow(() -> new UserMistake("unknown language \"" + said + "\": en, ru or auto")));
+    }
+
+    /** An existing file that can be read. */
+    static Path readable(String name) {
+        Path file = path(name);
+        if (!Files.exists(file)) {
+            throw new UserMistake("no such file: " + name);
+        }
+        if (Files.isDirectory(file)) {
+            throw new UserMistake("a directory, not a file: " + name);
+        }
+        if (!Files.isReadable(file)) {
+            throw new UserMistake("no permission to read " + name);
+        }
+        return file;
+    }
+
+    /** An existing folder that can be read. */
+    static Path folder(Path folder, String what) {
+        if (!Files.isDirectory(folder)) {
+            throw new UserMistake("no such " + what + " directory: " + folder);
+        }
+        if (!Files.isReadable(folder)) {
+            throw new UserMistake("no permission to read " + folder);
+        }
+        return folder;
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UserMistake("not a file name: " + Screen.clean(name));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package broadcastmonitor.cli;
+
+import java.util.Locale;
+
+/** Text as a terminal shows it: columns, control characters, times. */
+final class Screen {
+    private static final char ESCAPE = '\033';
+
+    private Screen() {}
+
+    /** The first {@code columns} columns of a line; colour codes take none and are closed again where the line was cut. */
+    static String cut(String line, int columns) {
+        StringBuilder shown = new StringBuilder();
+        int used = 0;
+        boolean coloured = false;
+        for (int i = 0; i < line.length(); ) {
+            if (line.charAt(i) == ESCAPE) {
+                int end = line.indexOf('m', i);
+                if (end < 0) {
+                    break;
+                }
+                coloured = !line.startsWith("[0m", i + 1);
+                shown.append(line, i, end + 1);
+                i = end + 1;
+                continue;
+            }
+            int point = line.codePointAt(i);
+            int next = i + Character.charCount(point);
+            int wide = columns(point);
+            // The last column is kept for the sign that more follows.
+            if (used + wide > columns - 1 && columnsOf(line.substring(next)) + used + wide > columns) {
+                shown.append('…');
+                return coloured ? shown.append("\033[0m").toString() : shown.toString();
+            }
+            shown.appendCodePoint(point);
+            used += wide;
+            i = next;
+        }
+        return shown.toString();
+    }
+
+    /** The last {@code columns} columns of an uncoloured text, for a line that grows to the right. */
+    static String tail(String text, int columns) {
+        if (columnsOf(text) <= columns) {
+            return text;
+        }
+        int start = text.length();
+        for (int used = 1; start > 0; ) {
+            int point = text.codePointBefore(start);
+            used += columns(point);
+            if (used > columns) {
+                break;
+            }
+            start -= Character.charCount(point);
+        }
+        return "…" + text.substring(start);
+    }
+
+    /** Without what could move the cursor, hide or reorder text: a transcript or a file is not to be trusted with that. */
+    static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> clean.appendCodePoint(harmless(point) ? point : 0xFFFD));
+        return clean.toString();
+    }
+
+    private static boolean harmless(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            // Zero-width joiners belong to emoji and scripts; the marks that reorder text do not pass.
+            case Character.FORMAT -> !(point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069);
+            default -> true;
+        };
+    }
+
+    /** {@code 1:02:03} or {@code 02:03}. */
+    static String clock(long millis) {
+        long seconds = millis / 1000;
+        return seconds >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+                : String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60);
+    }
+
+    /** {@code 02:03.4}: the time of a word. */
+    static String instant(long millis) {
+        return clock(millis) + "." + millis / 100 % 10;
+    }
+
+    private static int columnsOf(String text) {
+        int columns = 0;
+        for (int i = 0; i < text.length(); ) {
+            if (text.charAt(i) == ESCAPE) {
+                int end = text.indexOf('m', i);
+                i = end < 0 ? text.length() : end + 1;
+                continue;
+            }
+            int point = text.codePointAt(i);
+            columns += columns(point);
+            i += Character.charCount(point);
+        }
+        return columns;
+    }
+
+    private static int columns(int point) {
+        int type = Character.getType(point);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        boolean wide = point >= 0x1100
+                && (point <= 0x115F
+                        || point >= 0x2E80 && point <= 0xA4CF
+                        || point >= 0xAC00 && point <= 0xD7A3
+                        || point >= 0xF900 && point <= 0xFAFF
+                        || point >= 0xFE30 && point <= 0xFE6F
+                        || point >= 0xFF00 && point <= 0xFF60
+                        || point >= 0x1F300 && point <= 0x1FAFF
+                        || point >= 0x20000 && point <= 0x3FFFD);
+        return wide ? 2 : 1;
+    }
+}
