@@ -1,9 +1,11 @@
 package broadcastmonitor.speech;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -147,7 +149,7 @@ final class ModelDirectory {
         }
         checkNotEmpty(file);
         int expected = 0;
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String line : lines(file)) {
             int gap = line.lastIndexOf(' ');
             if (gap < 1 || !line.substring(gap + 1).equals(Integer.toString(expected))) {
                 throw broken(file, "is damaged at line " + (expected + 1));
@@ -155,6 +157,14 @@ final class ModelDirectory {
             expected++;
         }
         return expected;
+    }
+
+    private List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw broken(file, "is damaged: it is not UTF-8");
+        }
     }
 
     private void checkBoundaries(Path file) throws IOException {

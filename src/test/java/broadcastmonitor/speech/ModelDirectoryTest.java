@@ -1,0 +1,149 @@
+package broadcastmonitor.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelDirectoryTest {
+    @TempDir
+    Path temp;
+
+    private Path model;
+
+    @BeforeEach
+    void copyModel() throws IOException {
+        Path from = DemoModels.directory("ru");
+        model = temp.resolve("mine");
+        try (var files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, model.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    @Test
+    void shouldAcceptASoundModelAndTellItsLanguageByItsWords() {
+        ModelDirectory checked = ModelDirectory.check(model);
+        assertThat(checked.language()).isEqualTo("ru");
+        assertThat(checked.words()).hasValue(41068);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "am/final.mdl",
+                "conf/mfcc.conf",
+                "conf/model.conf",
+                "graph/HCLG.fst",
+                "graph/words.txt",
+                "graph/phones/word_boundary.int"
+            })
+    void shouldNameTheFileThatIsMissingOrEmpty(String file) throws IOException {
+        Files.delete(model.resolve(file));
+        assertRefused(file, "is missing");
+        Files.createFile(model.resolve(file));
+        assertRefused(file, "is empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"am/final.mdl", "graph/HCLG.fst", "graph/words.txt"})
+    void shouldNameTheFileThatIsCutShort(String file) throws IOException {
+        byte[] bytes = Files.readAllBytes(model.resolve(file));
+        for (double share : new double[] {0.0001, 0.3, 0.97}) {
+            Files.write(model.resolve(file), Arrays.copyOf(bytes, (int) (bytes.length * share)));
+            assertRefused(file, "");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "am/final.mdl",
+                "conf/mfcc.conf",
+                "conf/model.conf",
+                "graph/HCLG.fst",
+                "graph/words.txt",
+                "graph/phones/word_boundary.int"
+            })
+    void shouldNameTheFileThatIsSomethingElse(String file) throws IOException {
+        Files.writeString(model.resolve(file), "<html>404 Not Found</html>\n".repeat(100));
+        assertRefused(file, "");
+    }
+
+    @Test
+    void shouldRefuseAGraphThatPointsOutsideItselfOrTheWordList() throws IOException {
+        Path graph = model.resolve("graph/HCLG.fst");
+        byte[] bytes = Files.readAllBytes(graph);
+        byte[] wild = bytes.clone();
+        Arrays.fill(wild, bytes.length - 8, bytes.length, (byte) 0x7f);
+        Files.write(graph, wild);
+        assertRefused("graph/HCLG.fst", "points outside");
+        Files.write(graph, bytes);
+        String words = Files.readString(model.resolve("graph/words.txt"));
+        Files.writeString(model.resolve("graph/words.txt"), words.substring(0, words.indexOf("абажур")));
+        assertRefused("graph/HCLG.fst", "word list");
+    }
+
+    @Test
+    void shouldRefuseAModelForTelephoneSound() throws IOException {
+        Path features = model.resolve("conf/mfcc.conf");
+        Files.writeString(features, Files.readString(features).replace("16000", "8000"));
+        assertThatThrownBy(() -> SpeechModel.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("8000 Hz");
+    }
+
+    @Test
+    void shouldTakeSixteenKilohertzForGranted() throws IOException {
+        Path features = model.resolve("conf/mfcc.conf");
+        Files.writeString(features, Files.readString(features).replaceAll("--sample-frequency=16000\\n", ""));
+        try (SpeechModel opened = SpeechModel.open(model)) {
+            assertThat(opened.language()).isEqualTo("ru");
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoModelAtAll() throws IOException {
+        assertThatThrownBy(() -> SpeechModel.open(temp.resolve("nowhere")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("there is no speech model at");
+        Path file = Files.writeString(temp.resolve("file"), "x", StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> SpeechModel.open(file))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("is a file");
+        assertThatThrownBy(() -> SpeechModel.open(Files.createDirectory(temp.resolve("empty"))))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("am/final.mdl is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "vosk-model-small-ru-0.22:ru",
+                "vosk-model-en-us-0.22:en",
+                "vosk-model-small-en-us-0.15:en",
+                "model-ru:ru",
+                "renault:",
+                "true:"
+            })
+    void shouldReadTheLanguageFromTheName(String example) {
+        String[] parts = example.split(":", -1);
+        assertThat(ModelDirectory.languageOf(parts[0]).orElse("")).isEqualTo(parts[1]);
+    }
+
+    private void assertRefused(String file, String why) {
+        assertThatThrownBy(() -> SpeechModel.open(model))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContainingAll(file, why);
+    }
+}

@@ -1,0 +1,121 @@
+package broadcastmonitor.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import broadcastmonitor.speech.ModelCatalogue.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoreTest {
+    @TempDir
+    Path directory;
+
+    private ModelStore store;
+
+    @BeforeEach
+    void openStore() {
+        store = new ModelStore(directory, Path.of("models"), URI.create("http://127.0.0.1:9/"));
+    }
+
+    @Test
+    void shouldPutTheDemoModelIntoPlaceWhenThereIsNothingElse() {
+        ModelStore.Choice choice = store.resolve("ru", null, Progress.NONE);
+        assertThat(choice.kind()).isEqualTo(Kind.DEMO);
+        assertThat(choice.path()).isEqualTo(directory.resolve("vosk-model-demo-ru"));
+        try (SpeechModel model = choice.open()) {
+            assertThat(model.language()).isEqualTo("ru");
+            assertThat(model.name()).isEqualTo("vosk-model-demo-ru");
+        }
+    }
+
+    @Test
+    void shouldPreferTheBestInstalledModel() throws IOException {
+        store.resolve("en", null, Progress.NONE);
+        for (String better :
+                new String[] {"vosk-model-small-en-us-0.15", "vosk-model-en-us-0.22-lgraph", "vosk-model-en-us-0.22"}) {
+            copyModel(DemoModels.directory("en"), directory.resolve(better));
+            assertThat(store.resolve("en", null, Progress.NONE).name()).isEqualTo(better);
+            assertThat(store.list())
+                    .filteredOn(ModelStore.Listed::standard)
+                    .extracting(ModelStore.Listed::name)
+                    .containsExactly(better);
+        }
+    }
+
+    @Test
+    void shouldListTheCatalogueAndWhatElseIsInstalled() throws IOException {
+        copyModel(DemoModels.directory("ru"), directory.resolve("my-own"));
+        assertThat(store.list()).hasSize(ModelCatalogue.entries().size() + 1);
+        assertThat(store.list())
+                .filteredOn(ModelStore.Listed::installed)
+                .singleElement()
+                .satisfies(own -> {
+                    assertThat(own.name()).isEqualTo("my-own");
+                    assertThat(own.language()).isEqualTo("ru");
+                    assertThat(own.bytes()).isGreaterThan(20_000_000);
+                });
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenAModelIsNotThere() {
+        assertThatThrownBy(() -> store.resolve("en", "vosk-model-small-en-us-0.15", Progress.NONE))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("monitor models install vosk-model-small-en-us-0.15");
+        assertThatThrownBy(() -> store.resolve("en", "unheard-of", Progress.NONE))
+                .hasMessageContaining("installed: none");
+        assertThatThrownBy(() -> store.resolve("de", null, Progress.NONE)).hasMessageContaining("en and ru");
+        assertThatThrownBy(() -> store.install("unheard-of", Progress.NONE))
+                .hasMessageContaining("known: vosk-model-en-us-0.22");
+        assertThatThrownBy(() -> store.install("no/such.zip", Progress.NONE)).hasMessageContaining("there is no file");
+        assertThatThrownBy(() -> store.verify("vosk-model-ru-0.42", Progress.NONE))
+                .hasMessageContaining("is not installed");
+    }
+
+    @Test
+    void shouldRefuseAModelOfTheOtherLanguage() {
+        assertThatThrownBy(() -> store.resolve("ru", "vosk-model-demo-en", Progress.NONE))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("is for the language en, not ru");
+    }
+
+    @Test
+    void shouldTakeADirectoryForAModel() {
+        Path directory = DemoModels.directory("ru");
+        ModelStore.Choice choice = store.resolve(null, directory.toString(), Progress.NONE);
+        assertThat(choice.language()).isEqualTo("ru");
+        assertThat(choice.path()).isEqualTo(directory);
+    }
+
+    @Test
+    void shouldInstallFromAnArchiveAndVerify() {
+        Path model = store.install("models/vosk-model-demo-en.zip", Progress.NONE);
+        assertThat(store.verify("vosk-model-demo-en", Progress.NONE).checksums())
+                .isEqualTo(8);
+        assertThat(store.verify(model.toString(), Progress.NONE).path()).isEqualTo(model);
+    }
+
+    @Test
+    void shouldBeToldPlaceAndMirrorByTheEnvironment() {
+        Path home = Path.of("/somewhere");
+        assertThat(ModelStore.of(home, Map.of()).directory()).isEqualTo(home.resolve("models/installed"));
+        assertThat(ModelStore.of(home, Map.of("MONITOR_MODELS", "/elsewhere")).directory())
+                .isEqualTo(Path.of("/elsewhere"));
+        assertThatThrownBy(() -> ModelStore.of(home, Map.of("MONITOR_MODELS_URL", "file:///etc")))
+                .isInstanceOf(ModelException.class);
+    }
+
+    private static void copyModel(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+}
