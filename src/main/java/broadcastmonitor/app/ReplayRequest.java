@@ -1,0 +1,57 @@
+package broadcastmonitor.app;
+
+import broadcastmonitor.rules.Language;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What is to be replayed and how.
+ *
+ * @param broadcasts recordings, one after another
+ * @param language what is spoken, or null to let the models find out
+ * @param brief what the broadcasts are about, or null
+ * @param model name or directory of the speech model, or null for the best that is installed
+ * @param rules folder of the rule packs
+ * @param models folder of the speech models
+ * @param realtime at the recording's own pace, with wall-clock times in the topics
+ * @param cores how many cores may recognise speech at once, at least 1; in real time one is enough
+ * @param track which audio track, from 1
+ * @param bootstrapServers the cluster, or null for a broker inside this process
+ * @param dataDir where that broker keeps its data
+ */
+public record ReplayRequest(
+        List<Broadcast> broadcasts,
+        Language language,
+        Path brief,
+        String model,
+        Path rules,
+        Path models,
+        boolean realtime,
+        int cores,
+        int track,
+        String bootstrapServers,
+        Path dataDir) {
+
+    /**
+     * A recording.
+     *
+     * @param id id of the broadcast, the key of its messages
+     * @param file the recording
+     */
+    public record Broadcast(String id, Path file) {
+        public Broadcast {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(file, "file");
+        }
+    }
+
+    public ReplayRequest {
+        broadcasts = List.copyOf(broadcasts);
+        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(models, "models");
+        if (cores < 1) {
+            throw new IllegalArgumentException("at least one core: " + cores);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package broadcastmonitor.app;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.speech.Transcript;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * Is told what happens in a replay. The calls come from the threads that do the work, each kind from one thread at a time;
+ * they should return soon, because the work waits for them.
+ */
+public interface ReplayWatcher {
+    /** A step that may take a while has begun, e.g. {@code starting the broker}. */
+    void preparing(String step);
+
+    /** Something the user should know before it goes on, e.g. which model runs. */
+    void told(String line);
+
+    /** A recording begins. */
+    void begins(String broadcast, Path file, OptionalLong durationMs);
+
+    /** A hypothesis was published; its personal data is masked. */
+    void heard(Transcript transcript);
+
+    /** This much of the recording was worked through. */
+    void reached(long audioMs);
+
+    /** An alert arrived from the topic. */
+    void alerted(Alert alert);
+
+    /** A recording has ended, or was broken off. */
+    void ended(Summary summary);
+}

@@ -1,0 +1,197 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.app.ReplayWatcher;
+import broadcastmonitor.app.Summary;
+import broadcastmonitor.speech.Transcript;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A replay on the terminal. What is final is printed once: utterances, confirmed alerts, retractions. What may still change
+ * stands in the status block below: the utterance being spoken, its provisional alerts, the progress bar. Safe for any
+ * thread.
+ */
+final class ReplayView implements ReplayWatcher {
+    private static final long REDRAW_NANOS = 100_000_000L;
+    private static final int SHOWN_PROVISIONAL = 3;
+
+    private final Console console;
+    private final Style style;
+    private final AlertJson json;
+    private final Map<String, Alert> provisional = new LinkedHashMap<>();
+    private Transcript speaking;
+    private String preparing;
+    private OptionalLong durationMs = OptionalLong.empty();
+    private long reachedMs;
+    private long startedAt;
+    private long drawnAt;
+    private int confirmed;
+
+    /**
+     * Makes a view.
+     *
+     * @param json takes the alerts for stdout, or null to show them to a person
+     */
+    ReplayView(Console console, AlertJson json) {
+        this.console = console;
+        this.json = json;
+        this.style = console.style();
+    }
+
+    @Override
+    public synchronized void preparing(String step) {
+        preparing = step;
+        startedAt = System.nanoTime();
+        draw(true);
+    }
+
+    @Override
+    public synchronized void told(String line) {
+        console.note(line);
+    }
+
+    @Override
+    public synchronized void begins(String broadcast, Path file, OptionalLong duration) {
+        preparing = null;
+        durationMs = duration;
+        reachedMs = 0;
+        confirmed = 0;
+        speaking = null;
+        provisional.clear();
+        startedAt = System.nanoTime();
+        String length = duration.isPresent() ? Screen.clock(duration.getAsLong()) : "length unknown";
+        console.note(console.noteStyle().bold(Screen.clean(file.getFileName().toString())) + "  " + length
+                + "  broadcast id " + broadcast);
+    }
+
+    @Override
+    public synchronized void heard(Transcript transcript) {
+        if (!transcript.isFinal()) {
+            speaking = transcript;
+            draw(false);
+            return;
+        }
+        speaking = null;
+        if (json == null && !transcript.text().isBlank()) {
+            console.line(style.dim(Screen.instant(transcript.startMs())) + "  " + Screen.clean(transcript.text()));
+        }
+        draw(false);
+    }
+
+    @Override
+    public synchronized void reached(long audioMs) {
+        reachedMs = audioMs;
+        draw(false);
+    }
+
+    @Override
+    public synchronized void alerted(Alert alert) {
+        if (json != null) {
+            json.take(alert);
+        }
+        switch (alert.status()) {
+            case PROVISIONAL -> provisional.put(alert.id(), alert);
+            case CONFIRMED -> {
+                provisional.remove(alert.id());
+                confirmed++;
+                show(alert);
+            }
+            case RETRACTED -> {
+                provisional.remove(alert.id());
+                show(alert);
+            }
+        }
+        draw(true);
+    }
+
+    private void show(Alert alert) {
+        if (json != null) {
+            return;
+        }
+        boolean retracted = alert.status() == Alert.Status.RETRACTED;
+        console.line(line(alert, retracted ? style.dim("retracted") : badge(alert, style)));
+        if (!retracted && alert.advice() != null) {
+            String evidence = alert.evidence() == null ? "" : " (" + alert.evidence() + ")";
+            console.line(" ".repeat(21) + style.dim(Screen.clean(alert.advice() + evidence)));
+        }
+    }
+
+    private String line(Alert alert, String badge) {
+        return Screen.instant(alert.startMs()) + "  " + "  " + badge + "  " + style.bold(alert.category()) + "  \""
+                + Screen.clean(alert.quote()) + "\"";
+    }
+
+    private static String badge(Alert alert, Style style) {
+        return style.severity(
+                alert.severity(),
+                String.format(Locale.ROOT, "%-8s", alert.severity().code()));
+    }
+
+    @Override
+    public synchronized void ended(Summary summary) {
+        preparing = null;
+        speaking = null;
+        provisional.clear();
+        console.status(List.of());
+        if (json != null) {
+            json.end();
+        }
+        for (String line : SummaryText.of(summary, json == null ? style : console.noteStyle())) {
+            if (json == null) {
+                console.line(line);
+            } else {
+                console.note(line);
+            }
+        }
+    }
+
+    /** Takes the status block away, e.g. before an error is said. */
+    synchronized void clear() {
+        preparing = null;
+        console.status(List.of());
+    }
+
+    private void draw(boolean now) {
+        long time = System.nanoTime();
+        if (!console.live() || !now && time - drawnAt < REDRAW_NANOS) {
+            return;
+        }
+        drawnAt = time;
+        Style note = console.noteStyle();
+        if (preparing != null) {
+            console.status(List.of(preparing + " ..."));
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        String words = speaking == null ? "" : Screen.tail(Screen.clean(speaking.text()), console.columns() - 11);
+        lines.add(note.cyan(Screen.instant(speaking == null ? reachedMs : speaking.startMs()) + "  " + words));
+        provisional.values().stream()
+                .skip(Math.max(0, provisional.size() - SHOWN_PROVISIONAL))
+                .forEach(alert ->
+                        lines.add(Screen.instant(alert.startMs()) + "  " + note.yellow("? ") + badge(alert, note)
+                                + "  " + alert.category() + "  \"" + Screen.clean(alert.quote()) + "\" "
+                                + note.dim("provisional")));
+        lines.add(bar(time));
+        console.status(lines);
+    }
+
+    private String bar(long time) {
+        double seconds = (time - startedAt) / 1e9;
+        String pace =
+                seconds > 0.5 ? String.format(Locale.ROOT, "  %.1fx real time", reachedMs / 1000.0 / seconds) : "";
+        String found = "  " + Count.of(confirmed, "alert");
+        if (durationMs.isEmpty() || durationMs.getAsLong() == 0) {
+            return Screen.clock(reachedMs) + pace + found;
+        }
+        long total = durationMs.getAsLong();
+        long left = reachedMs == 0 ? 0 : (long) (seconds * 1000 * Math.max(0, total - reachedMs) / reachedMs);
+        return Progress.bar((double) reachedMs / total) + "  " + Screen.clock(reachedMs) + " of " + Screen.clock(total)
+                + pace + "  ETA " + Screen.clock(left) + found;
+    }
+}
