@@ -8,19 +8,19 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The packages follow the data: audio, speech, rules, alerts; kafka, dashboard, report and cli stand around them. */
+/** The packages follow the data: audio, speech, rules, alerts; kafka stands beside them, app wires them, cli is the face. */
 @AnalyzeClasses(packages = "broadcastmonitor", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule audioOnlyHears = forbidden("audio", "speech", "rules", "alerts", "kafka", "cli")
+    static final ArchRule audioOnlyHears = forbidden("audio", "speech", "rules", "alerts", "kafka", "app", "cli")
             .because("sound is decoded and recorded whatever is later made of it");
 
     @ArchTest
-    static final ArchRule speechOnlyTranscribes = forbidden("speech", "rules", "alerts", "kafka", "cli")
+    static final ArchRule speechOnlyTranscribes = forbidden("speech", "rules", "alerts", "kafka", "app", "cli")
             .because("the recogniser runs in processes that know nothing of rules or topics");
 
     @ArchTest
-    static final ArchRule rulesArePure = forbidden("rules", "audio", "speech", "alerts", "kafka", "cli")
+    static final ArchRule rulesArePure = forbidden("rules", "audio", "speech", "alerts", "kafka", "app", "cli")
             .because("rules are a library: text in, findings out, usable without sound or a broker");
 
     @ArchTest
@@ -33,12 +33,16 @@ class ArchitectureTest {
             .because("an evaluation is a pure function; its caller decides where it runs");
 
     @ArchTest
-    static final ArchRule alertsHaveNoTransport = forbidden("alerts", "audio", "kafka", "cli")
+    static final ArchRule alertsHaveNoTransport = forbidden("alerts", "audio", "kafka", "app", "cli")
             .because("the life of an alert is decided the same way in every mode of running");
 
     @ArchTest
     static final ArchRule kafkaHasNoFace =
-            forbidden("kafka", "cli").because("topics are read and written by services without a terminal too");
+            forbidden("kafka", "app", "cli").because("topics are read and written by services without a terminal too");
+
+    @ArchTest
+    static final ArchRule appHasNoFace =
+            forbidden("app", "cli").because("the same wiring runs under a terminal, a service and a benchmark");
 
     @ArchTest
     static final ArchRule noCycles =

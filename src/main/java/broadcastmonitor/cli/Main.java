@@ -1,6 +1,9 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.rules.RulePackException;
+import broadcastmonitor.speech.ModelException;
+import broadcastmonitor.speech.SpeechException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Broadcast Monitor 0.1.0",
         description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.",
-        subcommands = {CheckCommand.class})
+        subcommands = {CheckCommand.class, DoctorCommand.class})
 public final class Main implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
 
@@ -33,7 +36,9 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        int code = commandLine(Console.ofSystem()).execute(args);
+        Console console = Console.ofSystem();
+        int code = commandLine(console).execute(args);
+        console.flush();
         System.exit(code);
     }
 
@@ -71,7 +76,10 @@ public final class Main implements Runnable {
     }
 
     private static int explain(Console console, Exception e) {
-        if (e instanceof UserMistake || e instanceof RulePackException) {
+        if (e instanceof UserMistake
+                || e instanceof RulePackException
+                || e instanceof AudioException
+                || e instanceof ModelException) {
             console.error(e.getMessage());
             return 2;
         }
@@ -79,6 +87,10 @@ public final class Main implements Runnable {
             return 130;
         }
         log.debug("command failed", e);
+        if (e instanceof SpeechException) {
+            console.error(e.getMessage());
+            return 1;
+        }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             console.error(said(e));
         } else {
