@@ -39,8 +39,8 @@ public final class Recordings {
         }
         Ffmpeg.Search search = ffmpeg.get();
         if (search.found().isEmpty()) {
-            String what = named(file, ".wav") ? " is not a PCM WAV file, so it" : "";
-            throw new AudioException(file + what + " needs ffmpeg: " + search.reason());
+            String what = named(file, ".wav") ? "is not a PCM WAV file, so it " : "";
+            throw new AudioException(file + ": " + what + "needs ffmpeg: " + search.reason());
         }
         return FfmpegSource.open(search.found().get(), file, options);
     }

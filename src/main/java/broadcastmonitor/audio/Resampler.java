@@ -50,6 +50,7 @@ final class Resampler {
     /** One row of {@code taps} weights for each of the {@code up} positions an output sample can take between inputs. */
     private float[] design(double cutoff) {
         double beta = 0.1102 * (STOP_DB - 8.7);
+        double top = bessel0(beta);
         float[] rows = new float[up * taps];
         for (int phase = 0; phase < up; phase++) {
             double offset = (double) phase / up;
@@ -58,7 +59,7 @@ final class Resampler {
             for (int k = 0; k < taps; k++) {
                 double t = k - half - offset;
                 double edge = t / (half + 1);
-                double window = bessel0(beta * Math.sqrt(Math.max(0, 1 - edge * edge))) / bessel0(beta);
+                double window = bessel0(beta * Math.sqrt(Math.max(0, 1 - edge * edge))) / top;
                 double x = 2 * cutoff * t;
                 row[k] = 2 * cutoff * (x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x)) * window;
                 sum += row[k];

@@ -213,6 +213,6 @@ class WavTest {
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(AudioException.class)
                 .hasMessageContaining(
-                        "is not a PCM WAV file, so it needs ffmpeg: no ffmpeg that works (none on the PATH)");
+                        ": is not a PCM WAV file, so it needs ffmpeg: no ffmpeg that works (none on the PATH)");
     }
 }
