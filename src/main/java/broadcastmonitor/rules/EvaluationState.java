@@ -1,10 +1,24 @@
 package broadcastmonitor.rules;
 
-/** What one broadcast's evaluation remembers from passage to passage. Immutable. */
-public final class EvaluationState {
-    private static final EvaluationState START = new EvaluationState();
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-    private EvaluationState() {}
+/**
+ * What one broadcast's evaluation remembers from passage to passage. Immutable; it does not depend on the rules, which
+ * may be exchanged in between.
+ *
+ * @param tail the last words of the passage before, with their times
+ * @param language the language they were in, null before the first passage
+ * @param counts audio times of matches that rules over time still count, by rule identity
+ */
+public record EvaluationState(List<Passage.Spoken> tail, Language language, Map<String, List<Long>> counts) {
+    private static final EvaluationState START = new EvaluationState(List.of(), null, Map.of());
+
+    public EvaluationState {
+        tail = List.copyOf(tail);
+        counts = Map.copyOf(Objects.requireNonNull(counts, "counts"));
+    }
 
     /** The state before the first passage. */
     public static EvaluationState start() {

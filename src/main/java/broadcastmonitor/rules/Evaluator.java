@@ -1,14 +1,142 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.rules.Spans.Span;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Evaluates passages. A pure function of state and passage; safe for any thread. */
+/**
+ * Evaluates passages. {@link #evaluate} is a pure function of state and passage; an evaluator is immutable and safe for
+ * any thread.
+ */
 public final class Evaluator {
+    /** A phrase may run over a pause of less than this, milliseconds. */
+    static final long LONGEST_PAUSE_MS = 2_000;
+    /** How many words of a passage the next one is read together with. */
+    static final int TAIL_WORDS = 12;
 
-    public Evaluator(RuleSet rules, Brief brief) {}
+    private final RuleSet rules;
+    private final Brief brief;
+    private final EvidenceRegister register;
+
+    /** An evaluator for a broadcast that is on the air today. */
+    public Evaluator(RuleSet rules, Brief brief) {
+        this(rules, brief, LocalDate.now());
+    }
+
+    /**
+     * An evaluator for one broadcast.
+     *
+     * @param date the day of the broadcast, on which evidence must be valid
+     */
+    public Evaluator(RuleSet rules, Brief brief, LocalDate date) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.brief = Objects.requireNonNull(brief, "brief");
+        register = new EvidenceRegister(brief.evidence(), date);
+    }
 
     /** Evaluates one passage after those that {@code state} remembers. */
     public Outcome evaluate(EvaluationState state, Passage passage) {
-        return new Outcome(List.of(), state, List.of());
+        LanguageRules language = rules.language(passage.language());
+        List<RuleFault> faults = new ArrayList<>();
+        Scene scene = scene(language, state, passage);
+        Map<Entity, List<Span>> entities = Entities.find(scene.tokens(), passage.language());
+        brands(scene, entities);
+        List<Scan.Hit> hits = language.hits(scene, entities, faults);
+        Counts counts = new Counts(state.counts());
+        List<Match> standing = counts.ownMatches(language.matches(scene, passage.channel(), hits, faults), scene);
+        List<Match> merged = Merging.merge(standing);
+        List<Match> raised = new ArrayList<>(merged);
+        raised.addAll(counts.repeats(merged, language.rules(), scene));
+        List<Finding> findings = findings(scene, passage, entities, raised);
+        return new Outcome(findings, next(state, passage, counts), faults);
+    }
+
+    /** What a rule set sees in a passage, for explaining and for checking examples. */
+    Scene scene(LanguageRules language, EvaluationState state, Passage passage) {
+        List<Token> own = language.facts().tokens(passage);
+        List<Token> tokens = new ArrayList<>();
+        if (continues(state, passage)) {
+            Passage before = Passage.ofSpeech(state.tail(), passage.language(), false);
+            language.facts().tokens(before).forEach(token -> tokens.add(token.carried()));
+        }
+        int carried = tokens.size();
+        tokens.addAll(own);
+        return new Scene(tokens, carried, passage.complete(), new Spans());
+    }
+
+    private static boolean continues(EvaluationState state, Passage passage) {
+        if (state.tail().isEmpty() || passage.words().isEmpty() || state.language() != passage.language()) {
+            return false;
+        }
+        long pause = passage.words().get(0).startMs()
+                - state.tail().get(state.tail().size() - 1).endMs();
+        return pause < LONGEST_PAUSE_MS;
+    }
+
+    void brands(Scene scene, Map<Entity, List<Span>> entities) {
+        for (List<String> brand : brief.brandWords()) {
+            for (int at = 0; at + brand.size() <= scene.size(); at++) {
+                boolean here = true;
+                for (int i = 0; i < brand.size() && here; i++) {
+                    here = scene.tokens().get(at + i).surface().equals(brand.get(i));
+                }
+                if (here) {
+                    Entities.add(entities, Entity.BRAND, at, at + brand.size(), 0);
+                }
+            }
+        }
+    }
+
+    private List<Finding> findings(
+            Scene scene, Passage passage, Map<Entity, List<Span>> entities, List<Match> matches) {
+        Map<String, Integer> ordinals = new HashMap<>();
+        Quotes quotes = new Quotes(scene, passage, entities);
+        List<Finding> findings = new ArrayList<>();
+        for (Match match : matches) {
+            Rule rule = match.rule().rule();
+            Token first = scene.tokens().get(match.start());
+            Token last = scene.tokens().get(match.end() - 1);
+            Token firstOwn = scene.tokens().get(Math.max(match.start(), scene.carried()));
+            EvidenceRegister.Opinion opinion =
+                    rule.evidence() ? register.opinion(scene, match) : EvidenceRegister.Opinion.NONE;
+            boolean timed = !passage.words().isEmpty();
+            findings.add(new Finding(
+                    rule.id(),
+                    rule.pack(),
+                    rule.packVersion(),
+                    rule.category(),
+                    rule.clause(),
+                    opinion.covered() ? Severity.INFO : match.severity(),
+                    ordinals.merge(rule.id(), 1, Integer::sum) - 1,
+                    Math.max(0, firstOwn.word()),
+                    last.word(),
+                    match.start() < scene.carried() ? 0 : first.raw().start(),
+                    last.raw().end(),
+                    quotes.quote(match.start(), match.end()),
+                    timed ? first.startMs() : 0,
+                    timed ? last.endMs() : 0,
+                    LanguageRules.leastConfidence(scene, match.start(), match.end()),
+                    match.settled(),
+                    match.rule().text().message(),
+                    match.rule().text().advice(),
+                    opinion.text()));
+        }
+        return findings;
+    }
+
+    private static EvaluationState next(EvaluationState state, Passage passage, Counts counts) {
+        List<Passage.Spoken> words = new ArrayList<>();
+        if (passage.words().size() < TAIL_WORDS && continues(state, passage)) {
+            words.addAll(state.tail());
+        }
+        words.addAll(passage.words());
+        return new EvaluationState(
+                words.subList(Math.max(0, words.size() - TAIL_WORDS), words.size()),
+                passage.language(),
+                counts.remaining());
     }
 }

@@ -1,8 +1,16 @@
 package broadcastmonitor.rules;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Finds personal data (telephone numbers, cards, e-mails, addresses) in words, so that it can be masked. */
+/**
+ * Finds personal data (telephone numbers, cards, e-mails, addresses) in words, so that it can be masked before anything is
+ * stored, shown or published. Safe for any thread.
+ */
 public final class PersonalData {
 
     /**
@@ -14,6 +22,81 @@ public final class PersonalData {
      */
     public record Span(int first, int last, String mask) {}
 
+    private static final List<Entity> HIDDEN =
+            List.of(Entity.CARD, Entity.PHONE, Entity.EMAIL, Entity.ADDRESS, Entity.HANDLE);
+    /** Words after which digits belong to somebody. */
+    private static final Set<String> CUES = Set.of(
+            "phone",
+            "number",
+            "call",
+            "whatsapp",
+            "telegram",
+            "viber",
+            "text",
+            "ring",
+            "dial",
+            "card",
+            "passport",
+            "mobile",
+            "телефон",
+            "телефону",
+            "телефона",
+            "номер",
+            "номеру",
+            "номера",
+            "звони",
+            "звоните",
+            "позвоните",
+            "звонить",
+            "пишите",
+            "напишите",
+            "вотсап",
+            "ватсап",
+            "вайбер",
+            "телеграм",
+            "телеграмм",
+            "карта",
+            "карту",
+            "карте",
+            "карты",
+            "паспорт",
+            "паспорта",
+            "мобильный",
+            "сбер",
+            "сбербанк",
+            "переводите",
+            "переведите");
+    /** Words after which digits belong to a thing. */
+    private static final Set<String> THINGS = Set.of(
+            "article",
+            "item",
+            "model",
+            "sku",
+            "order",
+            "code",
+            "series",
+            "catalogue",
+            "catalog",
+            "lot",
+            "артикул",
+            "артикула",
+            "артикулу",
+            "модель",
+            "модели",
+            "заказ",
+            "заказа",
+            "код",
+            "лот",
+            "серия",
+            "серии",
+            "товар",
+            "товара");
+
+    private static final int CUE_WORDS = 6;
+    private static final int DIGITS_AFTER_CUE = 5;
+    private static final int DIGITS_WHILE_GROWING = 3;
+    private static final Map<Language, Facts> WORDS = words();
+
     private PersonalData() {}
 
     /**
@@ -23,11 +106,78 @@ public final class PersonalData {
      * @param complete false while further words may follow: then a number that may still grow is masked early
      */
     public static List<Span> find(List<String> words, Language language, boolean complete) {
-        return List.of();
+        List<Passage.Spoken> spoken =
+                words.stream().map(word -> new Passage.Spoken(word, 0, 0, 1)).toList();
+        List<Token> tokens = WORDS.get(language).tokens(Passage.ofSpeech(spoken, language, complete));
+        List<Span> byWord = new ArrayList<>();
+        for (Span span : spans(tokens, Entities.find(tokens, language), complete)) {
+            int first = tokens.get(span.first()).word();
+            int last = tokens.get(span.last()).word();
+            if (byWord.isEmpty() || byWord.get(byWord.size() - 1).last() < first) {
+                byWord.add(new Span(first, last, span.mask()));
+            }
+        }
+        return byWord;
     }
 
     /** The text with its personal data masked. Masking twice changes nothing. */
     public static String mask(String text, Language language) {
-        return text;
+        List<Token> tokens = WORDS.get(language).tokens(Passage.ofText(text, language, Channel.CHAT));
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        for (Span span : spans(tokens, Entities.find(tokens, language), true)) {
+            masked.append(text, from, tokens.get(span.first()).raw().start()).append(span.mask());
+            from = tokens.get(span.last()).raw().end();
+        }
+        return masked.append(text, from, text.length()).toString();
+    }
+
+    /** The same over tokens. */
+    static List<Span> spans(List<Token> tokens, Map<Entity, List<Spans.Span>> entities, boolean complete) {
+        List<Span> spans = new ArrayList<>();
+        for (Entity entity : HIDDEN) {
+            for (Spans.Span span : entities.getOrDefault(entity, List.of())) {
+                boolean thing = entity == Entity.PHONE && cue(tokens, span.start(), THINGS);
+                if (!thing) {
+                    add(spans, span, "[" + entity.code() + "]");
+                }
+            }
+        }
+        for (Spans.Span span : entities.getOrDefault(Entity.DIGITS, List.of())) {
+            boolean growing = !complete && span.end() == tokens.size();
+            int enough = growing ? DIGITS_WHILE_GROWING : DIGITS_AFTER_CUE;
+            if (span.value() >= enough && cue(tokens, span.start(), CUES) && !cue(tokens, span.start(), THINGS)) {
+                add(spans, span, "[phone]");
+            }
+        }
+        spans.sort(Comparator.comparingInt(Span::first));
+        return spans;
+    }
+
+    private static void add(List<Span> spans, Spans.Span found, String mask) {
+        int last = found.end() - 1;
+        for (Span there : spans) {
+            if (found.start() <= there.last() && there.first() <= last) {
+                return;
+            }
+        }
+        spans.add(new Span(found.start(), last, mask));
+    }
+
+    private static boolean cue(List<Token> tokens, int start, Set<String> cues) {
+        for (int i = Math.max(0, start - CUE_WORDS); i < start; i++) {
+            if (cues.contains(tokens.get(i).surface())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map<Language, Facts> words() {
+        Map<Language, Facts> words = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            words.put(language, new Facts(language));
+        }
+        return words;
     }
 }

@@ -1,17 +1,115 @@
 package broadcastmonitor.rules;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** Rule packs, loaded and compiled. Immutable and safe for any thread. */
+/** Rule packs, loaded, compiled and proven by their own examples. Immutable and safe for any thread. */
 public final class RuleSet {
-    private RuleSet() {}
+    private final List<Rule> rules;
+    private final Map<Language, LanguageRules> languages;
+
+    private RuleSet(List<Rule> rules, Map<Language, LanguageRules> languages) {
+        this.rules = List.copyOf(rules);
+        this.languages = languages;
+    }
 
     /**
-     * Loads every pack of a folder ({@code *.yaml}) and its lexicons.
+     * Loads every pack of a folder ({@code *.yaml}) and the lexicons in its folder {@code lexicons}.
      *
-     * @throws RulePackException when a pack is broken; the message names the file and line and what is allowed
+     * @throws RulePackException when a pack is broken or an example fails; the message names the file and line and what
+     *     is allowed
      */
     public static RuleSet load(Path folder) {
-        return new RuleSet();
+        RuleSet set = loadUnproven(folder);
+        List<Examples.Failure> failures = Examples.failures(set);
+        if (!failures.isEmpty()) {
+            String more = failures.size() == 1 ? "" : " (and " + (failures.size() - 1) + " more; see: rules test)";
+            throw new RulePackException(failures.get(0).message() + more);
+        }
+        return set;
+    }
+
+    /**
+     * Loads without running the examples.
+     *
+     * @throws RulePackException when a pack is broken
+     */
+    static RuleSet loadUnproven(Path folder) {
+        List<Rule> rules = new ArrayList<>();
+        for (Path file : files(folder)) {
+            rules.addAll(PackReader.rules(file));
+        }
+        Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
+        Path lexiconFolder = folder.resolve("lexicons");
+        if (Files.isDirectory(lexiconFolder)) {
+            for (Path file : files(lexiconFolder)) {
+                PackReader.lexicons(file).forEach((name, sources) -> {
+                    if (lexicons.put(name, sources) != null) {
+                        throw new RulePackException(
+                                file.getFileName() + ": lexicon '" + name + "' stands in two files");
+                    }
+                });
+            }
+        }
+        if (rules.isEmpty()) {
+            throw new RulePackException("no rule pack (*.yaml) in " + folder);
+        }
+        return of(rules, lexicons);
+    }
+
+    /** Compiles rules. */
+    static RuleSet of(List<Rule> rules, Map<String, Map<Language, Lexicon.Source>> lexicons) {
+        Map<String, String> places = new HashMap<>();
+        for (Rule rule : rules) {
+            String other = places.put(rule.id(), rule.source());
+            if (other != null) {
+                throw new RulePackException(
+                        rule.source() + ": rule id '" + rule.id() + "' is taken by the rule at " + other);
+            }
+        }
+        Map<Language, LanguageRules> languages = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            Map<String, Lexicon.Source> sources = new HashMap<>();
+            lexicons.forEach((name, byLanguage) -> {
+                if (byLanguage.containsKey(language)) {
+                    sources.put(name, byLanguage.get(language));
+                }
+            });
+            languages.put(language, LanguageRules.compile(language, rules, sources));
+        }
+        return new RuleSet(rules, languages);
+    }
+
+    /** The rules in the order of their files. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    LanguageRules language(Language language) {
+        return languages.get(language);
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("(?i).+\\.ya?ml"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            throw new RulePackException("there is no folder of rules at " + folder);
+        } catch (NotDirectoryException e) {
+            throw new RulePackException(folder + " is no folder; name the folder that holds the rule packs");
+        } catch (IOException e) {
+            throw new RulePackException("rules in " + folder + " cannot be read (" + e.getMessage() + ")");
+        }
     }
 }

@@ -1,0 +1,130 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.rules.Brief;
+import broadcastmonitor.rules.Channel;
+import broadcastmonitor.rules.Evaluator;
+import broadcastmonitor.rules.Explanation;
+import broadcastmonitor.rules.Language;
+import broadcastmonitor.rules.Passage;
+import broadcastmonitor.rules.RuleSet;
+import broadcastmonitor.rules.Score;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** Work on rule packs. */
+@Command(name = "rules", description = "Work on rule packs.", mixinStandardHelpOptions = true)
+final class RulesCommand {
+    private final PrintStream out;
+
+    @Option(names = "--rules", description = "The rule packs; the project's own by default.", scope = ScopeType.INHERIT)
+    private Path rules;
+
+    RulesCommand(Console console) {
+        out = console.out();
+    }
+
+    private RuleSet load() {
+        return RuleSet.load(rules == null ? Home.rules() : Options.folder(rules, "rules"));
+    }
+
+    @Command(description = "Print what the rules see in a text and why they do what they do.")
+    int explain(
+            @Parameters(paramLabel = "TEXT") String text,
+            @Option(names = "--language", defaultValue = "") String code,
+            @Option(names = "--channel", defaultValue = "speech") String channel) {
+        Language language = Language.of(code).orElse(guess(text));
+        Explanation explanation =
+                Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel(channel)));
+        for (Explanation.Word word : explanation.words()) {
+            out.printf("%-20s %s%n", word.surface(), String.join("  ", word.readings()));
+        }
+        explanation.entities().forEach(out::println);
+        explanation.lexicons().forEach(out::println);
+        for (Explanation.Tried tried : explanation.tried()) {
+            out.printf(
+                    "%s %s \"%s\"%s%n",
+                    tried.stands() ? "FLAGGED" : "not flagged",
+                    tried.rule(),
+                    tried.quote(),
+                    tried.why() == null ? "" : " because " + tried.why());
+        }
+        return 0;
+    }
+
+    @Command(description = "Print precision, recall and F1 per category for labelled text.")
+    int score(
+            @Parameters(paramLabel = "FILE.jsonl") Path file,
+            @Option(names = "--misses", description = "Print every disagreement.") boolean misses)
+            throws IOException {
+        List<Score.Labelled> texts = new ArrayList<>();
+        ObjectMapper json = new ObjectMapper();
+        for (String line : Files.readAllLines(file)) {
+            if (!line.isBlank()) {
+                texts.add(labelled(json.readTree(line)));
+            }
+        }
+        Score score = Score.of(new Evaluator(load(), Brief.none()), texts);
+        out.printf("%-24s %9s %9s %9s %5s %5s %5s%n", "category", "precision", "recall", "F1", "hit", "false", "miss");
+        score.categories().forEach(this::row);
+        row("all (micro)", score.overall());
+        if (misses) {
+            for (Score.Disagreement each : score.disagreements()) {
+                out.printf(
+                        "%s %s %s: %s%s%n",
+                        each.missed() ? "MISSED" : "FALSE ",
+                        each.labelled().id(),
+                        each.category(),
+                        each.labelled().passage().text(),
+                        each.rules().isEmpty() ? "" : " " + each.rules());
+            }
+        }
+        return 0;
+    }
+
+    private void row(String name, Score.Tally tally) {
+        out.printf(
+                Locale.ROOT,
+                "%-24s %9.3f %9.3f %9.3f %5d %5d %5d%n",
+                name,
+                tally.precision(),
+                tally.recall(),
+                tally.f1(),
+                tally.hits(),
+                tally.falseAlarms(),
+                tally.misses());
+    }
+
+    private static Score.Labelled labelled(JsonNode node) {
+        String text = node.path("text").asText();
+        Language language = Language.of(node.path("language").asText()).orElse(guess(text));
+        Set<String> labels = new TreeSet<>();
+        node.path("labels").forEach(label -> labels.add(label.asText()));
+        return new Score.Labelled(
+                node.path("id").asText(),
+                Passage.ofText(text, language, channel(node.path("channel").asText("speech"))),
+                labels);
+    }
+
+    private static Channel channel(String code) {
+        return code.equals("chat") ? Channel.CHAT : Channel.SPEECH;
+    }
+
+    private static Language guess(String text) {
+        return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC)
+                ? Language.RU
+                : Language.EN;
+    }
+}

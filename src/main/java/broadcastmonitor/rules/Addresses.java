@@ -1,0 +1,118 @@
+package broadcastmonitor.rules;
+
+import broadcastmonitor.rules.RawToken.Kind;
+import broadcastmonitor.rules.Spans.Span;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Spoken e-mail and web addresses ("dot com", "собака", "точка ру") and street addresses. */
+final class Addresses {
+    private static final Set<String> DOTS = Set.of("dot", "точка", "точку", "тчк");
+    private static final Set<String> ATS = Set.of("at", "собака", "собаку", "собачка", "собачку", "эт");
+    private static final Set<String> DOMAINS = Set.of(
+            "com", "net", "org", "ru", "shop", "store", "io", "biz", "info", "club", "online", "site", "su", "ру",
+            "ком", "орг", "рф", "эрэф", "инфо", "шоп", "онлайн", "сайт", "me", "co", "uk");
+    private static final Set<String> STREETS_RU = Set.of(
+            "улица",
+            "улице",
+            "улицу",
+            "улицы",
+            "ул",
+            "проспект",
+            "проспекте",
+            "проспекта",
+            "переулок",
+            "переулке",
+            "бульвар",
+            "бульваре",
+            "шоссе",
+            "набережная",
+            "набережной");
+    private static final Set<String> STREETS_EN =
+            Set.of("street", "avenue", "road", "lane", "boulevard", "drive", "square", "highway");
+    private static final Set<String> HOUSES_RU =
+            Set.of("дом", "доме", "дома", "квартира", "корпус", "строение", "офис");
+    private static final int LOOK_BACK = 4;
+
+    private Addresses() {}
+
+    static void find(List<Token> tokens, Language language, Map<Entity, List<Span>> found) {
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i).surface();
+            if (DOTS.contains(word)) {
+                electronic(tokens, i, found);
+            } else if (language == Language.RU && STREETS_RU.contains(word)) {
+                russianStreet(tokens, i, found);
+            } else if (language == Language.EN && STREETS_EN.contains(word)) {
+                englishStreet(tokens, i, found);
+            }
+        }
+    }
+
+    private static void electronic(List<Token> tokens, int dot, Map<Entity, List<Span>> found) {
+        if (dot == 0
+                || dot + 1 >= tokens.size()
+                || !DOMAINS.contains(tokens.get(dot + 1).surface())) {
+            return;
+        }
+        for (int at = dot - 1; at > 0 && at >= dot - LOOK_BACK; at--) {
+            if (ATS.contains(tokens.get(at).surface())) {
+                Entities.add(found, Entity.EMAIL, localPart(tokens, at), dot + 2, 0);
+                return;
+            }
+        }
+        Entities.add(found, Entity.URL, dot - 1, dot + 2, 0);
+    }
+
+    /** The word before the sign, and the digits or single letters it is spelled with. */
+    private static int localPart(List<Token> tokens, int at) {
+        int start = at - 1;
+        while (start > 0 && at - start < 12) {
+            Token token = tokens.get(start);
+            Token before = tokens.get(start - 1);
+            boolean spelled = token.cardinal() != null
+                    || token.raw().kind() == Kind.NUMBER
+                    || token.surface().length() == 1
+                    || DOTS.contains(before.surface())
+                    || DOTS.contains(token.surface());
+            if (!spelled || before.boundary()) {
+                break;
+            }
+            start--;
+        }
+        return start;
+    }
+
+    private static void russianStreet(List<Token> tokens, int street, Map<Entity, List<Span>> found) {
+        int last = -1;
+        int limit = Math.min(tokens.size(), street + 6);
+        for (int i = street + 1; i < limit; i++) {
+            Token token = tokens.get(i);
+            boolean number = token.cardinal() != null || token.raw().kind() == Kind.NUMBER;
+            if (number && i > street + 1) {
+                last = i;
+                limit = Math.min(tokens.size(), i + 4);
+            } else if (last >= 0 && !HOUSES_RU.contains(token.surface())) {
+                break;
+            }
+        }
+        if (last >= 0) {
+            Entities.add(found, Entity.ADDRESS, street, last + 1, 0);
+        }
+    }
+
+    private static void englishStreet(List<Token> tokens, int street, Map<Entity, List<Span>> found) {
+        for (int i = street - 2; i >= 0 && i >= street - 3; i--) {
+            Token token = tokens.get(i);
+            if (token.cardinal() != null || token.raw().kind() == Kind.NUMBER) {
+                int start = i;
+                while (start > 0 && tokens.get(start - 1).cardinal() != null) {
+                    start--;
+                }
+                Entities.add(found, Entity.ADDRESS, start, street + 1, 0);
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package broadcastmonitor.rules;
+
+import broadcastmonitor.rules.Spans.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A compiled pattern: a nondeterministic automaton over words, run by keeping the set of places it can be in (Thompson,
+ * "Regular expression search algorithm", CACM 1968). It has no loops, so that a run takes at most states times reach
+ * steps, whatever the text.
+ */
+final class Automaton {
+    /** Longest occurrence of an entity that a pattern looks at, in words. */
+    static final int LONGEST_ENTITY = 24;
+
+    private sealed interface Arc {
+        int to();
+    }
+
+    private record WordArc(WordTest test, int to) implements Arc {}
+
+    private record SpanArc(int kind, double least, double most, boolean grows, OpenTest open, int to) implements Arc {}
+
+    private record FreeArc(int to) implements Arc {}
+
+    private record EdgeArc(boolean start, int to) implements Arc {}
+
+    /** Tells whether an occurrence could still come to be at a place near the end of an unfinished text. */
+    interface OpenTest {
+        boolean couldStart(Scene scene, int at);
+    }
+
+    /**
+     * What a run found.
+     *
+     * @param ends places behind the matches that begin at the start, ascending
+     * @param open further words could make another match
+     */
+    record Run(int[] ends, boolean open) {
+        static final Run NOTHING = new Run(new int[0], false);
+
+        boolean matched() {
+            return ends.length > 0;
+        }
+
+        int first() {
+            return ends[0];
+        }
+
+        int last() {
+            return ends[ends.length - 1];
+        }
+
+        boolean endsAt(int place) {
+            for (int end : ends) {
+                if (end == place) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private final Arc[][] arcs;
+    private final int accept;
+    private final int longest;
+    private final boolean growing;
+
+    private Automaton(List<List<Arc>> states, int accept, int longest) {
+        arcs = new Arc[states.size()][];
+        for (int i = 0; i < arcs.length; i++) {
+            arcs[i] = states.get(i).toArray(new Arc[0]);
+        }
+        this.accept = accept;
+        this.longest = longest;
+        this.growing =
+                states.stream().flatMap(List::stream).anyMatch(arc -> arc instanceof SpanArc span && span.grows());
+    }
+
+    static Automaton compile(Pattern pattern, Compiler compiler) {
+        Builder builder = new Builder(compiler);
+        int start = builder.state();
+        int end = builder.build(pattern, start);
+        return new Automaton(builder.states, end, Extent.of(pattern, compiler).most());
+    }
+
+    /** Whether a match at the end of an unfinished text could turn into something else (a number that goes on). */
+    boolean growing() {
+        return growing;
+    }
+
+    /** The greatest number of words a match can have. */
+    int longest() {
+        return longest;
+    }
+
+    /** All matches that begin at a place. */
+    Run run(Scene scene, int from) {
+        int size = scene.size();
+        int reach = Math.min(size, from + longest) - from + 1;
+        BitSet seen = new BitSet(arcs.length * reach);
+        int[] stack = new int[16];
+        int depth = 0;
+        stack[depth++] = 0;
+        seen.set(0);
+        BitSet ends = null;
+        boolean open = false;
+        while (depth > 0) {
+            int place = stack[--depth];
+            int state = place % arcs.length;
+            int at = from + place / arcs.length;
+            if (state == accept) {
+                ends = ends == null ? new BitSet() : ends;
+                ends.set(at);
+            }
+            for (Arc arc : arcs[state]) {
+                if (depth + 8 >= stack.length) {
+                    stack = Arrays.copyOf(stack, stack.length * 2);
+                }
+                if (arc instanceof FreeArc) {
+                    depth = push(stack, depth, seen, arc.to(), at - from);
+                } else if (arc instanceof EdgeArc edge) {
+                    boolean last = at == size;
+                    open |= !edge.start() && last && !scene.complete();
+                    if (edge.start()
+                            ? !scene.joined(at) || at == 0 || at == scene.carried()
+                            : last && scene.complete() || at < size && !scene.joined(at)) {
+                        depth = push(stack, depth, seen, arc.to(), at - from);
+                    }
+                } else if (at >= size) {
+                    open |= !scene.complete();
+                } else if (at == from || scene.joined(at)) {
+                    if (arc instanceof WordArc word) {
+                        if (at - from + 1 < reach && word.test().holds(scene, at)) {
+                            depth = push(stack, depth, seen, arc.to(), at + 1 - from);
+                        }
+                    } else if (arc instanceof SpanArc span) {
+                        for (Span found : scene.spans().at(span.kind(), at)) {
+                            if (found.value() >= span.least()
+                                    && found.value() <= span.most()
+                                    && found.end() - from < reach) {
+                                if (depth + 2 >= stack.length) {
+                                    stack = Arrays.copyOf(stack, stack.length * 2);
+                                }
+                                depth = push(stack, depth, seen, arc.to(), found.end() - from);
+                            }
+                        }
+                        open |= !scene.complete() && span.open().couldStart(scene, at);
+                    }
+                }
+            }
+        }
+        if (ends == null) {
+            return open ? new Run(new int[0], true) : Run.NOTHING;
+        }
+        return new Run(ends.stream().toArray(), open);
+    }
+
+    private int push(int[] stack, int depth, BitSet seen, int state, int offset) {
+        int place = offset * arcs.length + state;
+        if (seen.get(place)) {
+            return depth;
+        }
+        seen.set(place);
+        stack[depth] = place;
+        return depth + 1;
+    }
+
+    private static final class Builder {
+        private final Compiler compiler;
+        private final List<List<Arc>> states = new ArrayList<>();
+
+        Builder(Compiler compiler) {
+            this.compiler = compiler;
+        }
+
+        int state() {
+            states.add(new ArrayList<>(2));
+            return states.size() - 1;
+        }
+
+        private void arc(int from, Arc arc) {
+            states.get(from).add(arc);
+        }
+
+        /** Adds a pattern behind a state; the state it ends in. */
+        int build(Pattern pattern, int from) {
+            if (pattern instanceof Pattern.Sequence sequence) {
+                int at = from;
+                for (Pattern part : sequence.parts()) {
+                    at = build(part, at);
+                }
+                return at;
+            }
+            if (pattern instanceof Pattern.Choice choice) {
+                int end = state();
+                for (Pattern option : choice.options()) {
+                    int start = state();
+                    arc(from, new FreeArc(start));
+                    arc(build(option, start), new FreeArc(end));
+                }
+                return end;
+            }
+            if (pattern instanceof Pattern.Maybe maybe) {
+                int start = state();
+                arc(from, new FreeArc(start));
+                int end = build(maybe.part(), start);
+                arc(start, new FreeArc(end));
+                return end;
+            }
+            if (pattern instanceof Pattern.Gap gap) {
+                int end = state();
+                int at = from;
+                for (int i = 0; i < gap.most(); i++) {
+                    arc(at, new FreeArc(end));
+                    int next = state();
+                    arc(at, new WordArc((scene, place) -> true, next));
+                    at = next;
+                }
+                arc(at, new FreeArc(end));
+                return end;
+            }
+            int end = state();
+            if (pattern instanceof Pattern.One one) {
+                arc(from, new WordArc(compiler.test(one.test()), end));
+            } else if (pattern instanceof Pattern.Named named) {
+                int kind = compiler.facts().pseudo(named.entity());
+                boolean growing = named.entity().growing();
+                OpenTest open = (scene, at) -> growing && at >= scene.size() - 4;
+                arc(from, new SpanArc(kind, named.least(), named.most(), growing, open, end));
+            } else if (pattern instanceof Pattern.Lexical lexical) {
+                Lexicon lexicon = compiler.lexicon(lexical.lexicon());
+                arc(
+                        from,
+                        new SpanArc(
+                                lexicon.fact(),
+                                Double.NEGATIVE_INFINITY,
+                                Double.POSITIVE_INFINITY,
+                                lexicon.growing(),
+                                lexicon::couldStart,
+                                end));
+            } else if (pattern instanceof Pattern.Edge edge) {
+                arc(from, new EdgeArc(edge.start(), end));
+            }
+            return end;
+        }
+    }
+}

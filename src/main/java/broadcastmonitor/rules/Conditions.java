@@ -1,0 +1,157 @@
+package broadcastmonitor.rules;
+
+import java.util.List;
+
+/** Decides whether a match stands, given what is around it. */
+final class Conditions {
+    /** How near the context of {@code severity-when} must be, in words. */
+    private static final int SEVERITY_WORDS = 8;
+
+    /** What becomes of a match. */
+    enum Verdict {
+        /** It stands, whatever follows. */
+        STANDS,
+        /** It stands as far as the text goes; words to come could take it back. */
+        STANDS_SO_FAR,
+        /** An exception applies. */
+        EXCEPTED,
+        /** What it must stand with is not there. */
+        ALONE
+    }
+
+    /**
+     * A verdict and the exception behind it.
+     *
+     * @param verdict what becomes of the match
+     * @param reason the exception that applies, as its author wrote it, or null
+     */
+    record Ruling(Verdict verdict, String reason) {}
+
+    private static final Ruling STANDS = new Ruling(Verdict.STANDS, null);
+    private static final Ruling SO_FAR = new Ruling(Verdict.STANDS_SO_FAR, null);
+    private static final Ruling ALONE = new Ruling(Verdict.ALONE, null);
+
+    private final Scene scene;
+    private final CompiledRule rule;
+    private boolean open;
+
+    private Conditions(Scene scene, CompiledRule rule) {
+        this.scene = scene;
+        this.rule = rule;
+    }
+
+    static Ruling rule(Scene scene, CompiledRule rule, Scan.Hit hit) {
+        return new Conditions(scene, rule).ruling(hit);
+    }
+
+    private Ruling ruling(Scan.Hit hit) {
+        int start = hit.start();
+        int end = hit.run().first();
+        Rule.Unless unless = rule.text().unless();
+        int found = inside(start, end);
+        if (found >= 0) {
+            return new Ruling(Verdict.EXCEPTED, "inside: " + unless.inside().get(found));
+        }
+        found = precededBy(start);
+        if (found >= 0) {
+            return new Ruling(
+                    Verdict.EXCEPTED, "preceded-by: " + unless.precededBy().get(found));
+        }
+        found = followedBy(hit);
+        if (found >= 0) {
+            return new Ruling(
+                    Verdict.EXCEPTED, "followed-by: " + unless.followedBy().get(found));
+        }
+        if (!rule.near().isEmpty()) {
+            found = near(rule.near(), start, end, unless.nearWords());
+            if (found >= 0) {
+                return new Ruling(Verdict.EXCEPTED, "near: " + unless.near().get(found));
+            }
+            open |= !scene.complete() && scene.size() < end + unless.nearWords();
+        }
+        if (!rule.anywhere().isEmpty()) {
+            found = near(rule.anywhere(), start, end, scene.size());
+            if (found >= 0) {
+                return new Ruling(
+                        Verdict.EXCEPTED, "anywhere: " + unless.anywhere().get(found));
+            }
+            open |= !scene.complete();
+        }
+        if (!rule.with().isEmpty() && near(rule.with(), start, end, rule.text().withWords()) < 0) {
+            return ALONE;
+        }
+        return open ? SO_FAR : STANDS;
+    }
+
+    Severity severityAt(int start, int end) {
+        for (CompiledRule.When when : rule.severityWhen()) {
+            if (near(when.near(), start, end, SEVERITY_WORDS) >= 0) {
+                return when.severity();
+            }
+        }
+        return rule.rule().severity();
+    }
+
+    static Severity severity(Scene scene, CompiledRule rule, int start, int end) {
+        return new Conditions(scene, rule).severityAt(start, end);
+    }
+
+    private int inside(int start, int end) {
+        for (int i = 0; i < rule.inside().size(); i++) {
+            Automaton automaton = rule.inside().get(i);
+            for (int from = Math.max(0, start - automaton.longest()); from <= start; from++) {
+                Automaton.Run run = automaton.run(scene, from);
+                if (run.matched() && run.last() >= end) {
+                    return i;
+                }
+                open |= run.open();
+            }
+        }
+        return -1;
+    }
+
+    private int precededBy(int start) {
+        for (int i = 0; i < rule.precededBy().size(); i++) {
+            Automaton automaton = rule.precededBy().get(i);
+            for (int from = Math.max(0, start - automaton.longest()); from < start; from++) {
+                if (scene.joined(start) && automaton.run(scene, from).endsAt(start)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int followedBy(Scan.Hit hit) {
+        if (rule.followedBy().isEmpty()) {
+            return -1;
+        }
+        open |= hit.run().open();
+        for (int end : hit.run().ends()) {
+            for (int i = 0; i < rule.followedBy().size(); i++) {
+                if (scene.joined(end)) {
+                    Automaton.Run run = rule.followedBy().get(i).run(scene, end);
+                    if (run.matched() && run.last() > end) {
+                        return i;
+                    }
+                    open |= run.open();
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int near(List<Automaton> automata, int start, int end, int words) {
+        int from = Math.max(0, start - words);
+        int to = Math.min(scene.size(), end + words);
+        for (int i = 0; i < automata.size(); i++) {
+            for (int at = from; at < to; at++) {
+                Automaton.Run run = automata.get(i).run(scene, at);
+                if (run.matched() && run.first() <= to) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,56 @@
+package broadcastmonitor.rules;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a pattern can name in angle brackets. */
+enum Entity {
+    NUMBER,
+    MONEY,
+    PERCENT,
+    /** Digits said or typed one after another; the value is how many. */
+    DIGITS,
+    PHONE,
+    CARD,
+    EMAIL,
+    URL,
+    HANDLE,
+    ADDRESS,
+    /** A brand that the brief declares as the host's own. */
+    BRAND,
+    /** A word with letters hidden. */
+    MASKED,
+    /** One or more words in capitals that are no abbreviation the dictionary would miss. */
+    SHOUT,
+    /** A run of exclamation or question marks, or more than three dots. */
+    PUNCTUATION,
+    EMOJI,
+    EMOTICON;
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Entity> of(String code) {
+        for (Entity entity : values()) {
+            if (entity.code().equals(code)) {
+                return Optional.of(entity);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether further words could make an occurrence longer or turn it into something else. */
+    boolean growing() {
+        return this == NUMBER
+                || this == MONEY
+                || this == PERCENT
+                || this == DIGITS
+                || this == PHONE
+                || this == CARD
+                || this == EMAIL
+                || this == URL
+                || this == ADDRESS
+                || this == SHOUT;
+    }
+}

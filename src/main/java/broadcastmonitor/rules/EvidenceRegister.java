@@ -1,0 +1,147 @@
+package broadcastmonitor.rules;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Weighs a superlative against the brief's evidence. Words are compared by their lemmas; function words do not count.
+ *
+ * <p>A claim is covered when valid evidence confirms it and the host names the criterion or the source, or says the
+ * whole confirmed claim.
+ */
+final class EvidenceRegister {
+    /**
+     * What the register says of a claim.
+     *
+     * @param covered the claim is confirmed and properly said
+     * @param text what to show, or null
+     */
+    record Opinion(boolean covered, String text) {
+        static final Opinion NONE = new Opinion(false, null);
+    }
+
+    private static final Set<String> FUNCTION_WORDS = Set.of(
+            "the", "a", "an", "of", "in", "on", "by", "to", "and", "is", "be", "our", "we", "for", "this", "with",
+            "that", "и", "в", "на", "по", "с", "у", "наш", "мы", "это", "для", "из", "за", "о", "от", "быть", "самый");
+
+    private final List<Brief.Evidence> evidence;
+    private final LocalDate date;
+
+    EvidenceRegister(List<Brief.Evidence> evidence, LocalDate date) {
+        this.evidence = List.copyOf(evidence);
+        this.date = date;
+    }
+
+    Opinion opinion(Scene scene, Match match) {
+        if (evidence.isEmpty()) {
+            return Opinion.NONE;
+        }
+        Language language = language(scene);
+        Set<String> said = new HashSet<>();
+        for (Token token : scene.tokens()) {
+            said.addAll(lemmas(token.surface(), language));
+        }
+        Set<String> quoted = new HashSet<>();
+        for (int i = match.start(); i < match.end(); i++) {
+            quoted.addAll(lemmas(scene.tokens().get(i).surface(), language));
+        }
+        Opinion best = new Opinion(false, null);
+        for (Brief.Evidence each : evidence) {
+            Opinion opinion = weigh(each, said, quoted, language);
+            if (opinion.covered()) {
+                return opinion;
+            }
+            if (best.text() == null) {
+                best = opinion;
+            }
+        }
+        return best;
+    }
+
+    private Opinion weigh(Brief.Evidence each, Set<String> said, Set<String> quoted, Language language) {
+        boolean whole = saysAll(each.claim(), said, language);
+        boolean topic = whole || saysSome(each.claim(), quoted, language);
+        if (!topic) {
+            return new Opinion(false, null);
+        }
+        String from = "\"" + each.claim() + "\", " + each.source()
+                + (each.criterion().isEmpty() ? "" : " (" + each.criterion() + ")");
+        if (each.validTo() != null && date.isAfter(each.validTo())) {
+            return new Opinion(false, expired(language) + each.validTo() + ": " + from);
+        }
+        if (each.validFrom() != null && date.isBefore(each.validFrom())) {
+            return new Opinion(false, notYet(language) + each.validFrom() + ": " + from);
+        }
+        boolean named = saysAll(each.source(), said, language)
+                || !each.criterion().isEmpty() && saysAll(each.criterion(), said, language);
+        if (whole || named) {
+            return new Opinion(true, from);
+        }
+        return new Opinion(false, unnamed(language) + from);
+    }
+
+    private static String expired(Language language) {
+        return language == Language.RU ? "подтверждение истекло " : "evidence expired on ";
+    }
+
+    private static String notYet(Language language) {
+        return language == Language.RU ? "подтверждение действует только с " : "evidence is valid only from ";
+    }
+
+    private static String unnamed(Language language) {
+        return language == Language.RU
+                ? "подтверждение есть, но критерий и источник не названы: "
+                : "evidence is on file, but neither its criterion nor its source was named: ";
+    }
+
+    private static boolean saysAll(String text, Set<String> said, Language language) {
+        boolean any = false;
+        for (RawToken token : Tokenizer.tokenize(text)) {
+            if (FUNCTION_WORDS.contains(token.surface())) {
+                continue;
+            }
+            any = true;
+            if (lemmas(token.surface(), language).stream().noneMatch(said::contains)) {
+                return false;
+            }
+        }
+        return any;
+    }
+
+    private static boolean saysSome(String text, Set<String> said, Language language) {
+        for (RawToken token : Tokenizer.tokenize(text)) {
+            if (!FUNCTION_WORDS.contains(token.surface())
+                    && lemmas(token.surface(), language).stream()
+                            .anyMatch(lemma -> !FUNCTION_WORDS.contains(lemma) && said.contains(lemma))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A word's lemmas; figures and number words meet in their value. */
+    private static Set<String> lemmas(String surface, Language language) {
+        Set<String> lemmas = new HashSet<>();
+        lemmas.add(surface);
+        Long number = NumberWords.of(language).cardinal(surface);
+        if (number != null) {
+            lemmas.add(number.toString());
+        }
+        for (Reading reading : Morphology.of(language).readings(surface)) {
+            lemmas.add(reading.lemma());
+        }
+        return lemmas;
+    }
+
+    private static Language language(Scene scene) {
+        for (Token token : scene.tokens()) {
+            String surface = token.surface();
+            if (!surface.isEmpty() && surface.charAt(0) >= 'а' && surface.charAt(0) <= 'я') {
+                return Language.RU;
+            }
+        }
+        return Language.EN;
+    }
+}

@@ -1,0 +1,189 @@
+package broadcastmonitor.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Everything that the patterns of one language ask about a single word, numbered. What holds for a word is looked up once
+ * and kept, so that evaluating is comparing small numbers.
+ *
+ * <p>Built by one thread while rules are compiled, then safe for any.
+ */
+final class Facts {
+    /** How long a word of text without times counts for rules over time: 150 words a minute. */
+    private static final long TEXT_WORD_MS = 400;
+
+    private static final int MOST_WORDS_KEPT = 100_000;
+
+    /** What is known of a word. */
+    private record Known(int[] facts, Long cardinal) {}
+
+    private record TagFact(int id, List<String> features) {}
+
+    private record GlobFact(int id, String glob) {}
+
+    private final Language language;
+    private final Map<Object, Integer> ids = new HashMap<>();
+    private final Map<String, Integer> surfaces = new HashMap<>();
+    private final Map<String, List<TagFact>> lemmas = new HashMap<>();
+    private final List<TagFact> tags = new ArrayList<>();
+    private final List<GlobFact> globs = new ArrayList<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private int next;
+
+    Facts(Language language) {
+        this.language = language;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    int count() {
+        return next;
+    }
+
+    /** The number of a fact that stands for an occurrence of a lexicon or an entity at a place, not for a word. */
+    int pseudo(Object name) {
+        return ids.computeIfAbsent(name, n -> next++);
+    }
+
+    /** The number of a pseudo fact, or null when no pattern asks for it. */
+    Integer pseudoIfAsked(Object name) {
+        return ids.get(name);
+    }
+
+    /** The number of the fact that an atomic test asks about. */
+    int of(Pattern.Test test) {
+        Integer id = ids.get(test);
+        if (id != null) {
+            return id;
+        }
+        int fresh = next++;
+        ids.put(test, fresh);
+        if (test instanceof Pattern.Surface surface) {
+            surfaces.put(surface.word(), fresh);
+        } else if (test instanceof Pattern.Glob glob) {
+            globs.add(new GlobFact(fresh, glob.glob()));
+        } else if (test instanceof Pattern.Lemma lemma) {
+            lemmas.computeIfAbsent(lemma.lemma(), l -> new ArrayList<>()).add(new TagFact(fresh, lemma.features()));
+        } else if (test instanceof Pattern.Tag tag) {
+            tags.add(new TagFact(fresh, tag.features()));
+        } else {
+            throw new IllegalArgumentException("no atomic test: " + test);
+        }
+        known.clear();
+        return fresh;
+    }
+
+    /** The tokens of a text with their facts; words and times are those of the passage. */
+    List<Token> tokens(Passage passage) {
+        List<RawToken> raws = Tokenizer.tokenize(passage.text());
+        List<Token> tokens = new ArrayList<>(raws.size() * 2);
+        List<Passage.Spoken> words = passage.words();
+        int word = 0;
+        int wordEnd = words.isEmpty() ? 0 : words.get(0).word().length();
+        for (RawToken raw : raws) {
+            while (word < words.size() - 1 && raw.start() >= wordEnd) {
+                word++;
+                wordEnd += 1 + words.get(word).word().length();
+            }
+            Passage.Spoken spoken = word < words.size() ? words.get(word) : null;
+            tokens.add(token(raw, spoken == null ? tokens.size() : word, spoken));
+        }
+        return tokens;
+    }
+
+    private Token token(RawToken raw, int word, Passage.Spoken spoken) {
+        Known facts = known(raw);
+        return spoken == null
+                ? new Token(
+                        raw, facts.facts(), facts.cardinal(), word, word * TEXT_WORD_MS, (word + 1) * TEXT_WORD_MS, 1)
+                : new Token(
+                        raw,
+                        facts.facts(),
+                        facts.cardinal(),
+                        word,
+                        spoken.startMs(),
+                        spoken.endMs(),
+                        spoken.confidence());
+    }
+
+    private Known known(RawToken raw) {
+        if (raw.kind() != RawToken.Kind.WORD && raw.kind() != RawToken.Kind.MASKED) {
+            return new Known(surfaceOnly(raw.surface()), null);
+        }
+        Known there = known.get(raw.surface());
+        if (there == null) {
+            if (known.size() >= MOST_WORDS_KEPT) {
+                known.clear();
+            }
+            there = new Known(facts(raw.surface()), NumberWords.of(language).cardinal(raw.surface()));
+            if (raw.surface().length() < 64) {
+                known.put(raw.surface(), there);
+            }
+        }
+        return there;
+    }
+
+    private int[] surfaceOnly(String surface) {
+        Integer id = surfaces.get(surface);
+        return id == null ? new int[0] : new int[] {id};
+    }
+
+    private int[] facts(String surface) {
+        Set<Integer> facts = new HashSet<>();
+        Integer id = surfaces.get(surface);
+        if (id != null) {
+            facts.add(id);
+        }
+        List<Reading> readings = new ArrayList<>(Morphology.of(language).readings(surface));
+        // A word is a form of itself, whether or not the dictionary knows it.
+        readings.add(new Reading(surface, ""));
+        for (Reading reading : readings) {
+            List<String> features = Arrays.asList(reading.tag().split(":"));
+            for (TagFact lemma : lemmas.getOrDefault(reading.lemma(), List.of())) {
+                if (agrees(lemma.features(), features)) {
+                    facts.add(lemma.id());
+                }
+            }
+            for (TagFact tag : tags) {
+                if (agrees(tag.features(), features)) {
+                    facts.add(tag.id());
+                }
+            }
+        }
+        for (GlobFact glob : globs) {
+            if (Globs.matches(glob.glob(), surface)) {
+                facts.add(glob.id());
+            }
+        }
+        return facts.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /** Whether a reading has all wanted features: the first one in first place, the others anywhere. */
+    private static boolean agrees(List<String> wanted, List<String> features) {
+        for (int i = 0; i < wanted.size(); i++) {
+            String feature = wanted.get(i);
+            boolean has;
+            if (feature.endsWith("*")) {
+                String prefix = feature.substring(0, feature.length() - 1);
+                has = i == 0
+                        ? features.get(0).startsWith(prefix)
+                        : features.stream().anyMatch(f -> f.startsWith(prefix));
+            } else {
+                has = i == 0 ? features.get(0).equals(feature) : features.contains(feature);
+            }
+            if (!has) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

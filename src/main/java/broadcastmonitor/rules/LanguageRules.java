@@ -1,0 +1,175 @@
+package broadcastmonitor.rules;
+
+import broadcastmonitor.rules.Spans.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All rules of one language, compiled and indexed. Immutable and safe for any thread. */
+final class LanguageRules {
+    private final Facts facts;
+    private final List<CompiledRule> rules;
+    private final Index index;
+    private final int levels;
+    private final List<Lexicon> lexicons;
+
+    private LanguageRules(Facts facts, List<CompiledRule> rules, Index index, int levels, List<Lexicon> lexicons) {
+        this.facts = facts;
+        this.rules = rules;
+        this.index = index;
+        this.levels = levels;
+        this.lexicons = lexicons;
+    }
+
+    /**
+     * Compiles the rules that have something to say in a language.
+     *
+     * @throws RulePackException naming the rule that cannot be compiled
+     */
+    static LanguageRules compile(Language language, List<Rule> all, Map<String, Lexicon.Source> sources) {
+        Facts facts = new Facts(language);
+        Compiler compiler = new Compiler(facts, sources);
+        List<CompiledRule> rules = new ArrayList<>();
+        Index.Builder index = new Index.Builder();
+        int levels = 1;
+        for (Rule rule : all) {
+            Rule.Text text = rule.texts().get(language);
+            if (text == null) {
+                continue;
+            }
+            try {
+                CompiledRule compiled = CompiledRule.of(rule, text, compiler);
+                for (int i = 0; i < text.match().size(); i++) {
+                    Pattern pattern = PatternParser.parse(text.match().get(i));
+                    int level = compiler.level(pattern);
+                    levels = Math.max(levels, level + 1);
+                    index.add(
+                            new Unit(compiled.matches().get(i), level, null, rules.size()),
+                            Anchors.of(pattern, compiler));
+                }
+                rules.add(compiled);
+            } catch (RulePackException e) {
+                throw new RulePackException(rule.source() + ": rule '" + rule.id() + "': " + e.getMessage());
+            }
+        }
+        for (Lexicon lexicon : compiler.lexicons()) {
+            levels = Math.max(levels, lexicon.level() + 1);
+            List<Pattern> entries = compiler.source(lexicon.name()).entries();
+            for (int i = 0; i < entries.size(); i++) {
+                try {
+                    index.add(
+                            new Unit(lexicon.entries().get(i), lexicon.level(), lexicon, -1),
+                            Anchors.of(entries.get(i), compiler));
+                } catch (RulePackException e) {
+                    throw new RulePackException("lexicon {" + lexicon.name() + "}: " + e.getMessage());
+                }
+            }
+        }
+        return new LanguageRules(facts, List.copyOf(rules), index.build(facts.count()), levels, compiler.lexicons());
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    List<CompiledRule> rules() {
+        return rules;
+    }
+
+    List<Lexicon> lexicons() {
+        return lexicons;
+    }
+
+    /** Runs all patterns over a scene. */
+    List<Scan.Hit> hits(Scene scene, Map<Entity, List<Span>> entities, List<RuleFault> faults) {
+        Map<Integer, List<Span>> byFact = new HashMap<>();
+        entities.forEach((entity, spans) -> {
+            Integer fact = facts.pseudoIfAsked(entity);
+            if (fact != null) {
+                byFact.put(fact, spans);
+            }
+        });
+        return Scan.run(
+                scene,
+                index,
+                levels,
+                byFact,
+                (rule, failure) -> faults.add(new RuleFault(
+                        rule < 0 ? "lexicon" : rules.get(rule).rule().id(), String.valueOf(failure))));
+    }
+
+    /** The matches that stand and end in the passage, by where they end. */
+    List<Match> matches(Scene scene, Channel channel, List<Scan.Hit> hits, List<RuleFault> faults) {
+        Map<Integer, Map<Integer, List<Scan.Hit>>> byRuleAndEnd = new TreeMap<>();
+        for (Scan.Hit hit : hits) {
+            if (hit.run().first() > scene.carried()
+                    && rules.get(hit.rule()).rule().channels().contains(channel)) {
+                byRuleAndEnd
+                        .computeIfAbsent(hit.rule(), r -> new TreeMap<>())
+                        .computeIfAbsent(hit.run().first(), e -> new ArrayList<>(2))
+                        .add(hit);
+            }
+        }
+        List<Match> matches = new ArrayList<>();
+        byRuleAndEnd.forEach((rule, byEnd) -> {
+            try {
+                byEnd.values().forEach(group -> {
+                    Match match = judge(scene, rule, group);
+                    if (match != null) {
+                        matches.add(match);
+                    }
+                });
+            } catch (RuntimeException e) {
+                faults.add(new RuleFault(rules.get(rule).rule().id(), e.toString()));
+            }
+        });
+        matches.sort(Comparator.comparingInt(Match::firstEnd)
+                .thenComparing(Match::severity, Comparator.reverseOrder())
+                .thenComparingInt(Match::start)
+                .thenComparing(match -> match.rule().rule().id()));
+        return matches;
+    }
+
+    /**
+     * Matches of one rule that end at the same place are one match, the longest; an exception to any of them is an
+     * exception to all, so that "not the best" does not come back as "best".
+     */
+    private Match judge(Scene scene, int index, List<Scan.Hit> group) {
+        CompiledRule rule = rules.get(index);
+        boolean settled = true;
+        boolean stands = false;
+        int start = Integer.MAX_VALUE;
+        int end = 0;
+        for (Scan.Hit hit : group) {
+            Conditions.Ruling ruling = Conditions.rule(scene, rule, hit);
+            if (ruling.verdict() == Conditions.Verdict.EXCEPTED) {
+                return null;
+            }
+            if (ruling.verdict() != Conditions.Verdict.ALONE) {
+                stands = true;
+                start = Math.min(start, hit.start());
+                end = Math.max(end, hit.run().last());
+            }
+            settled &= ruling.verdict() != Conditions.Verdict.STANDS_SO_FAR
+                    && (scene.complete()
+                            || hit.run().last() < scene.size()
+                            || !hit.automaton().growing());
+        }
+        if (!stands || leastConfidence(scene, start, end) < rule.rule().minConfidence()) {
+            return null;
+        }
+        int firstEnd = group.get(0).run().first();
+        return new Match(rule, index, start, firstEnd, end, settled, Conditions.severity(scene, rule, start, firstEnd));
+    }
+
+    static double leastConfidence(Scene scene, int start, int end) {
+        double least = 1;
+        for (int i = start; i < end; i++) {
+            least = Math.min(least, scene.tokens().get(i).confidence());
+        }
+        return least;
+    }
+}

@@ -1,0 +1,58 @@
+package broadcastmonitor.rules;
+
+import broadcastmonitor.rules.Spans.Span;
+import java.util.List;
+import java.util.Map;
+
+/** The exact words of a finding, with the personal data in them masked. */
+final class Quotes {
+    private final Scene scene;
+    private final Passage passage;
+    private final List<PersonalData.Span> hidden;
+
+    Quotes(Scene scene, Passage passage, Map<Entity, List<Span>> entities) {
+        this.scene = scene;
+        this.passage = passage;
+        hidden = PersonalData.spans(scene.tokens(), entities, passage.complete());
+    }
+
+    /** The words from one token to before another. */
+    String quote(int start, int end) {
+        StringBuilder quote = new StringBuilder();
+        int at = start;
+        while (at < end) {
+            PersonalData.Span span = hiddenAt(at);
+            if (span == null) {
+                gap(quote, at, start);
+                quote.append(scene.tokens().get(at).raw().original());
+                at++;
+            } else {
+                gap(quote, at, start);
+                quote.append(span.mask());
+                at = span.last() + 1;
+            }
+        }
+        return quote.toString();
+    }
+
+    private void gap(StringBuilder quote, int at, int start) {
+        if (at == start) {
+            return;
+        }
+        if (at <= scene.carried()) {
+            quote.append(' ');
+        } else {
+            int from = scene.tokens().get(at - 1).raw().end();
+            quote.append(passage.text(), from, scene.tokens().get(at).raw().start());
+        }
+    }
+
+    private PersonalData.Span hiddenAt(int at) {
+        for (PersonalData.Span span : hidden) {
+            if (span.first() <= at && at <= span.last()) {
+                return span;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,131 @@
+package broadcastmonitor.rules;
+
+import broadcastmonitor.rules.Spans.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the matches of all patterns in one text: entities first, then lexicons from the bottom up, then rules. */
+final class Scan {
+    /**
+     * A match of a rule's pattern.
+     *
+     * @param rule index of the rule
+     * @param automaton the pattern
+     * @param start first token
+     * @param run where it ends
+     */
+    record Hit(int rule, Automaton automaton, int start, Automaton.Run run) {}
+
+    /** Is told the rule (or -1 for a lexicon) whose pattern failed. */
+    interface FaultSink {
+        void failed(int rule, RuntimeException failure);
+    }
+
+    private record Candidate(Unit unit, int from, int to) {}
+
+    private record Tried(Unit unit, int start) {}
+
+    private final Scene scene;
+    private final Index index;
+    private final int[] present;
+    private final List<List<Candidate>> byLevel = new ArrayList<>();
+    private final List<Hit> hits = new ArrayList<>();
+    private final Set<Tried> tried = new HashSet<>();
+
+    private Scan(Scene scene, Index index, int levels) {
+        this.scene = scene;
+        this.index = index;
+        for (int i = 0; i < levels; i++) {
+            byLevel.add(new ArrayList<>());
+        }
+        present = distinct(scene);
+    }
+
+    private static int[] distinct(Scene scene) {
+        int count = 0;
+        for (Token token : scene.tokens()) {
+            count += token.facts().length;
+        }
+        int[] all = new int[count];
+        int filled = 0;
+        for (Token token : scene.tokens()) {
+            System.arraycopy(token.facts(), 0, all, filled, token.facts().length);
+            filled += token.facts().length;
+        }
+        Arrays.sort(all);
+        int kept = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (i == 0 || all[i] != all[i - 1]) {
+                all[kept++] = all[i];
+            }
+        }
+        return Arrays.copyOf(all, kept);
+    }
+
+    /**
+     * Runs every pattern that could match.
+     *
+     * @param entities entities of the text, by pseudo fact
+     * @param faults told of patterns that failed; the others are run all the same
+     */
+    static List<Hit> run(Scene scene, Index index, int levels, Map<Integer, List<Span>> entities, FaultSink faults) {
+        Scan scan = new Scan(scene, index, levels);
+        entities.forEach((fact, spans) -> {
+            for (Span span : spans) {
+                scan.occurs(fact, span);
+            }
+        });
+        for (int at = 0; at < scene.size(); at++) {
+            for (int fact : scene.tokens().get(at).facts()) {
+                scan.bringUp(fact, at);
+            }
+        }
+        for (int level = 0; level < levels; level++) {
+            for (Candidate candidate : scan.byLevel.get(level)) {
+                try {
+                    scan.tryOut(candidate);
+                } catch (RuntimeException e) {
+                    faults.failed(candidate.unit().rule(), e);
+                }
+            }
+        }
+        return scan.hits;
+    }
+
+    private void occurs(int fact, Span span) {
+        if (scene.spans().add(fact, span)) {
+            bringUp(fact, span.start());
+        }
+    }
+
+    private void bringUp(int fact, int place) {
+        index.at(fact, place, present, (entry, at) -> byLevel.get(entry.unit().level())
+                .add(new Candidate(entry.unit(), Math.max(0, at - entry.most()), Math.max(0, at - entry.least()))));
+    }
+
+    private void tryOut(Candidate candidate) {
+        Unit unit = candidate.unit();
+        for (int start = candidate.from(); start <= candidate.to(); start++) {
+            if (!tried.add(new Tried(unit, start))) {
+                continue;
+            }
+            Automaton.Run run = unit.automaton().run(scene, start);
+            if (!run.matched()) {
+                continue;
+            }
+            if (unit.lexicon() == null) {
+                hits.add(new Hit(unit.rule(), unit.automaton(), start, run));
+            } else {
+                for (int end : run.ends()) {
+                    if (end > start) {
+                        occurs(unit.lexicon().fact(), new Span(start, end, 0));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package broadcastmonitor.rules;
+
+import java.util.List;
+
+/**
+ * One text while it is being evaluated. Belongs to one evaluation.
+ *
+ * @param tokens the tokens carried over from the passage before, then those of the passage
+ * @param carried how many were carried over
+ * @param complete false while further words may follow
+ * @param spans occurrences of entities and lexicons found so far, by pseudo fact
+ */
+record Scene(List<Token> tokens, int carried, boolean complete, Spans spans) {
+
+    int size() {
+        return tokens.size();
+    }
+
+    /** Whether a phrase may run from the token before {@code at} to {@code at}. */
+    boolean joined(int at) {
+        return at <= 0 || at >= tokens.size() || !tokens.get(at).boundary();
+    }
+}

@@ -1,0 +1,109 @@
+package broadcastmonitor.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Cuts text into tokens. Hyphenated words come apart, so that typed and spoken text look alike. Every quantifier is
+ * bounded or possessive over one character class: the work is linear in the length of any text.
+ */
+final class Tokenizer {
+    private static final String TLD =
+            "(?:com|ru|net|org|рф|su|me|io|shop|store|by|kz|info|biz|online|site|pro|uk|de|cn|ua"
+                    + "|app|link|club|top|xyz|gg|tv|cc|market|eu|us)";
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<private>\\[(?:phone|card|email|address|passport|code|name|handle)\\])"
+                    + "|(?<email>[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){1,6})"
+                    + "|(?<url>https?://\\S{1,2000}|www\\.\\S{1,2000}"
+                    + "|(?<![\\p{L}\\d])[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){0,4}\\." + TLD
+                    + "(?![\\p{L}\\d])(?:/\\S{0,2000})?)"
+                    + "|(?<handle>(?<![\\p{L}\\d])@[\\p{L}\\d_][\\p{L}\\d_.]{2,63})"
+                    + "|(?<emoticon>(?<![\\p{L}\\d])(?:[:;=][-'^]?[)(DPpOo\\]\\[/|*3]{1,9}+(?![\\p{L}\\d])"
+                    + "|[xX]D{1,9}+(?![\\p{L}\\d])|<3|\\^_{0,2}\\^|[oO]_[oO])|\\){2,99}+|\\({2,99}+)"
+                    + "|(?<number>\\p{Nd}{1,400}+(?:[.,]\\p{Nd}{1,400}+){0,9})"
+                    + "|(?<word>\\*{0,9}+\\p{L}[\\p{L}\\p{M}\\p{Nd}'’ʼ*$@_\u200d\u00ad]*+)"
+                    + "|(?<punctuation>[!?‼⁉❗❓]{2,}+|\\.{4,}+)"
+                    + "|(?<emoji>[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{2B50}\\x{2B55}\\x{2764}]"
+                    + "[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{FE0F}\\x{200D}]*+)"
+                    + "|(?<symbol>[%$€£₽№#])",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
+    private Tokenizer() {}
+
+    static List<RawToken> tokenize(String text) {
+        List<RawToken> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(text);
+        int last = 0;
+        while (matcher.find()) {
+            boolean boundary = sentenceEnds(text, last, matcher.start());
+            add(tokens, kind(matcher), text, matcher.start(), matcher.end(), boundary);
+            last = matcher.end();
+        }
+        return tokens;
+    }
+
+    private static RawToken.Kind kind(Matcher matcher) {
+        if (matcher.start("word") >= 0) {
+            return RawToken.Kind.WORD;
+        } else if (matcher.start("number") >= 0) {
+            return RawToken.Kind.NUMBER;
+        } else if (matcher.start("private") >= 0) {
+            return RawToken.Kind.PRIVATE;
+        } else if (matcher.start("email") >= 0) {
+            return RawToken.Kind.EMAIL;
+        } else if (matcher.start("url") >= 0) {
+            return RawToken.Kind.URL;
+        } else if (matcher.start("handle") >= 0) {
+            return RawToken.Kind.HANDLE;
+        } else if (matcher.start("emoji") >= 0) {
+            return RawToken.Kind.EMOJI;
+        } else if (matcher.start("emoticon") >= 0) {
+            return RawToken.Kind.EMOTICON;
+        } else if (matcher.start("punctuation") >= 0) {
+            return RawToken.Kind.PUNCTUATION;
+        }
+        return RawToken.Kind.SYMBOL;
+    }
+
+    private static void add(
+            List<RawToken> tokens, RawToken.Kind kind, String text, int start, int end, boolean boundary) {
+        String original = text.substring(start, end);
+        RawToken.Kind exact = kind;
+        int until = end;
+        if (kind == RawToken.Kind.WORD) {
+            while (until > start && (text.charAt(until - 1) == '\'' || text.charAt(until - 1) == '’')) {
+                until--;
+            }
+            original = text.substring(start, until);
+            exact = hidesLetters(original) ? RawToken.Kind.MASKED : RawToken.Kind.WORD;
+        }
+        if (!original.isEmpty()) {
+            tokens.add(new RawToken(exact, Fold.word(original), original, start, until, boundary));
+        }
+    }
+
+    private static boolean hidesLetters(String word) {
+        int hidden = 0;
+        boolean inside = false;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '*' || c == '$' || c == '@') {
+                hidden++;
+                inside |= i > 0 && i < word.length() - 1;
+            }
+        }
+        return inside || hidden > 1;
+    }
+
+    private static boolean sentenceEnds(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '.' || c == '!' || c == '?' || c == ';' || c == '…' || c == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

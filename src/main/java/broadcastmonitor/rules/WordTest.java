@@ -1,0 +1,6 @@
+package broadcastmonitor.rules;
+
+/** A compiled test on the word at a place. */
+interface WordTest {
+    boolean holds(Scene scene, int at);
+}

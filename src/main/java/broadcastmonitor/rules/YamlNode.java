@@ -1,0 +1,194 @@
+package broadcastmonitor.rules;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A node of a YAML file that knows its line, so that every complaint can name it. */
+final class YamlNode {
+    private final String file;
+    private final Node node;
+
+    private YamlNode(String file, Node node) {
+        this.file = file;
+        this.node = node;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws RulePackException when it is not readable or not YAML
+     */
+    static YamlNode read(Path path) {
+        String file = path.getFileName().toString();
+        try {
+            String text = Files.readString(path);
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            options.setCodePointLimit(50_000_000);
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+            if (root == null) {
+                throw new RulePackException(file + ": the file is empty");
+            }
+            return new YamlNode(file, root);
+        } catch (NoSuchFileException e) {
+            throw new RulePackException(path + ": there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new RulePackException(file + ": not valid UTF-8; save the file as UTF-8");
+        } catch (IOException e) {
+            throw new RulePackException(path + ": cannot be read (" + e.getMessage() + ")");
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new RulePackException(file + ":" + line + ": not valid YAML: " + e.getProblem()
+                    + " (patterns that begin with a sign need quotes)");
+        } catch (YAMLException e) {
+            throw new RulePackException(file + ": not valid YAML: "
+                    + e.getMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    String file() {
+        return file;
+    }
+
+    int line() {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    String place() {
+        return file + ":" + line();
+    }
+
+    RulePackException wrong(String what) {
+        return new RulePackException(place() + ": " + what);
+    }
+
+    /** The entries of a mapping, all of whose keys must be allowed. */
+    Map<String, YamlNode> map(Set<String> allowed) {
+        Map<String, YamlNode> entries = map();
+        entries.forEach((key, value) -> {
+            if (!allowed.contains(key)) {
+                throw value.wrong("unknown key '" + key + "'" + Suggestion.among(key, allowed) + " allowed: "
+                        + String.join(", ", new TreeSet<>(allowed)));
+            }
+        });
+        return entries;
+    }
+
+    /** The entries of a mapping, in order, whatever their keys. */
+    Map<String, YamlNode> map() {
+        if (!(node instanceof MappingNode mapping)) {
+            throw wrong("expected keys and values here");
+        }
+        Map<String, YamlNode> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = new YamlNode(file, tuple.getKeyNode()).text();
+            if (entries.put(key, new YamlNode(file, tuple.getValueNode())) != null) {
+                throw new YamlNode(file, tuple.getKeyNode()).wrong("key '" + key + "' stands here twice");
+            }
+        }
+        return entries;
+    }
+
+    boolean isMap() {
+        return node instanceof MappingNode;
+    }
+
+    boolean isList() {
+        return node instanceof SequenceNode;
+    }
+
+    /** The items of a list; a single value counts as a list of one. */
+    List<YamlNode> list() {
+        if (node instanceof SequenceNode sequence) {
+            List<YamlNode> items = new ArrayList<>();
+            sequence.getValue().forEach(item -> items.add(new YamlNode(file, item)));
+            return items;
+        }
+        return List.of(this);
+    }
+
+    List<String> texts() {
+        return list().stream().map(YamlNode::text).toList();
+    }
+
+    String text() {
+        if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue().strip();
+        }
+        throw wrong("expected a text here");
+    }
+
+    int integer(int least, int most) {
+        try {
+            int value = Integer.parseInt(text());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw wrong("'" + text() + "' must be a whole number from " + least + " to " + most);
+    }
+
+    double fraction() {
+        try {
+            double value = Double.parseDouble(text());
+            if (value >= 0 && value <= 1) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw wrong("'" + text() + "' must be a number from 0 to 1");
+    }
+
+    boolean flag() {
+        String text = text();
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw wrong("'" + text + "' must be true or false");
+    }
+
+    /** A duration such as 90s or 5m, in milliseconds. */
+    long durationMs() {
+        String text = text();
+        java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("(\\d{1,6})\\s*(s|m|h)").matcher(text);
+        if (!matcher.matches()) {
+            throw wrong("'" + text + "' must be a duration such as 90s or 5m");
+        }
+        long seconds = Long.parseLong(matcher.group(1));
+        return seconds * (matcher.group(2).equals("s") ? 1000 : matcher.group(2).equals("m") ? 60_000 : 3_600_000);
+    }
+
+    /** One of several words. */
+    <T> T oneOf(Map<String, T> values) {
+        T value = values.get(text());
+        if (value == null) {
+            throw wrong("'" + text() + "' is not allowed here" + Suggestion.among(text(), values.keySet())
+                    + " allowed: " + String.join(", ", new TreeSet<>(values.keySet())));
+        }
+        return value;
+    }
+}
