@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 final class BundledFfmpeg {
     private static final String PACKAGE = "org/bytedeco/ffmpeg/";
     private static final String PROPERTIES = "META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
+
+    private static final String PART = ".part-";
 
     private final URL executable;
     private final Path cache;
@@ -124,8 +129,10 @@ final class BundledFfmpeg {
     }
 
     private void unpack(JarFile jar, String prefix, List<JarEntry> wanted, Path folder) throws IOException {
-        Path part = cache.resolve(folder.getFileName() + ".part-" + UUID.randomUUID());
-        Files.createDirectories(part);
+        Files.createDirectories(cache);
+        sweep();
+        Path part = cache.resolve(folder.getFileName() + PART + UUID.randomUUID());
+        Files.createDirectory(part);
         try {
             for (JarEntry entry : wanted) {
                 Path file = part.resolve(entry.getName().substring(prefix.length()));
@@ -134,7 +141,7 @@ final class BundledFfmpeg {
                 }
                 link(file);
             }
-            if (!part.resolve(prefixless(prefix)).toFile().setExecutable(true)) {
+            if (!part.resolve(executableName(prefix)).toFile().setExecutable(true)) {
                 throw new IOException(part + " does not let programs be executable");
             }
             putInPlace(part, folder, prefix, wanted);
@@ -143,7 +150,25 @@ final class BundledFfmpeg {
         }
     }
 
-    private String prefixless(String prefix) {
+    /** Removes what processes left that were killed while they unpacked; an hour is more than anybody needs for it. */
+    private void sweep() throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        List<Path> parts;
+        try (Stream<Path> files = Files.list(cache)) {
+            parts = files.filter(f -> f.getFileName().toString().contains(PART)).toList();
+        }
+        for (Path part : parts) {
+            try {
+                if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
+                    delete(part);
+                }
+            } catch (NoSuchFileException e) {
+                continue; // its owner has just put it in place, or another process sweeps too
+            }
+        }
+    }
+
+    private String executableName(String prefix) {
         String path = executable.getPath();
         return path.substring(path.indexOf(prefix) + prefix.length());
     }

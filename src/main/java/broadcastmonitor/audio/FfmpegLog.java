@@ -31,7 +31,6 @@ final class FfmpegLog {
     private int videoTracks;
     private int errors;
     private String firstError;
-    private String lastError;
 
     FfmpegLog(InputStream stderr) {
         reader = Children.daemon("ffmpeg-stderr", () -> drain(stderr));
@@ -66,8 +65,7 @@ final class FfmpegLog {
         switch (line.group("level")) {
             case "error", "fatal", "panic" -> {
                 errors++;
-                lastError = text.strip();
-                firstError = firstError == null ? lastError : firstError;
+                firstError = firstError == null ? text.strip() : firstError;
             }
             case "warning" -> durationEstimated |= text.startsWith("Estimating duration from bitrate");
             default -> describe(text);
@@ -134,9 +132,5 @@ final class FfmpegLog {
 
     synchronized Optional<String> firstError() {
         return Optional.ofNullable(firstError);
-    }
-
-    synchronized Optional<String> lastError() {
-        return Optional.ofNullable(lastError);
     }
 }

@@ -125,24 +125,7 @@ final class FfmpegSource implements FrameSource {
                     .formatted(file, options.hangTimeout().toSeconds()));
         }
         awaitLastWord();
-        throw new AudioException(file + ": " + reasonForNoSound());
-    }
-
-    private String reasonForNoSound() {
-        int tracks = log.audioTracks();
-        String error = log.firstError().map(e -> " (ffmpeg: " + e + ")").orElse("");
-        if (tracks == 0 && log.videoTracks() > 0) {
-            return "has no sound: there is no audio track in it";
-        }
-        if (tracks == 0) {
-            String wav = Recordings.named(file, ".wav") ? "neither a WAV file nor another" : "not a";
-            return "is " + wav + " recording that ffmpeg can read" + error;
-        }
-        if (options.track() > tracks) {
-            return "has %d audio track%s, there is no track %d; choose --track 1%s"
-                    .formatted(tracks, tracks == 1 ? "" : "s", options.track(), tracks == 1 ? "" : " to " + tracks);
-        }
-        return "nothing in its audio track could be decoded" + error;
+        throw new AudioException(file + ": " + FfmpegVerdict.noSound(file, log, options.track()));
     }
 
     /** The next frame's bytes, {@link #END} at the end, null when the child hangs. */
@@ -185,7 +168,7 @@ final class FfmpegSource implements FrameSource {
             Children.kill(child);
         }
         awaitLastWord();
-        loss = FfmpegLoss.of(
+        loss = FfmpegVerdict.loss(
                 file, log, PcmFormat.toMs(samples), hung ? options.hangTimeout() : null, Children.exitCode(child));
         close();
     }

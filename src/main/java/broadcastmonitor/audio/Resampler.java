@@ -119,7 +119,7 @@ final class Resampler {
         for (int i = 0; i < produced; i++, emitted++) {
             long position = emitted * down;
             int start = (int) (position / up - half - base);
-            out[i] = dot((int) (position % up) * taps, start);
+            out[i] = dot(phases, (int) (position % up) * taps, history, start, taps);
         }
         int keepFrom = (int) (emitted * down / up - half - base);
         int drop = Math.max(0, Math.min(filled, keepFrom));
@@ -129,23 +129,31 @@ final class Resampler {
         return out;
     }
 
-    /** Four sums side by side: one would wait for itself at every addition. */
-    private float dot(int row, int start) {
+    /** Eight sums side by side: a single one would wait for itself at every addition. */
+    private static float dot(float[] weights, int row, float[] sound, int start, int count) {
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
         int k = 0;
-        for (; k + 3 < taps; k += 4) {
-            a += phases[row + k] * history[start + k];
-            b += phases[row + k + 1] * history[start + k + 1];
-            c += phases[row + k + 2] * history[start + k + 2];
-            d += phases[row + k + 3] * history[start + k + 3];
+        for (; k + 7 < count; k += 8) {
+            a += weights[row + k] * sound[start + k];
+            b += weights[row + k + 1] * sound[start + k + 1];
+            c += weights[row + k + 2] * sound[start + k + 2];
+            d += weights[row + k + 3] * sound[start + k + 3];
+            e += weights[row + k + 4] * sound[start + k + 4];
+            f += weights[row + k + 5] * sound[start + k + 5];
+            g += weights[row + k + 6] * sound[start + k + 6];
+            h += weights[row + k + 7] * sound[start + k + 7];
         }
-        for (; k < taps; k++) {
-            a += phases[row + k] * history[start + k];
+        for (; k < count; k++) {
+            a += weights[row + k] * sound[start + k];
         }
-        return (a + b) + (c + d);
+        return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }
 
     private static double bessel0(double x) {

@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,8 @@ class FfmpegSearchTest {
     @Test
     void shouldUnpackOnceWhenManyAskAndMendADamagedCache() throws Exception {
         BundledFfmpeg bundled = bundled();
+        Path abandoned = Files.createDirectories(folder.resolve("cache/ffmpeg-1.part-x"));
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.EPOCH));
         ExecutorService pool = Executors.newFixedThreadPool(3);
         try {
             List<Callable<Path>> asking = new ArrayList<>(List.of(bundled::unpack, bundled::unpack, bundled::unpack));

@@ -3,12 +3,12 @@ package broadcastmonitor.audio;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Tells from what ffmpeg said and how much it delivered whether something of a recording was not heard. */
-final class FfmpegLoss {
+/** Tells from what ffmpeg said and how much it delivered what of a recording was not heard, for its exit code does not. */
+final class FfmpegVerdict {
     /** Containers announce up to this much more than the sound they hold: codec delay, rounding to packets. */
     private static final long TOLERANCE_MS = 500;
 
-    private FfmpegLoss() {}
+    private FfmpegVerdict() {}
 
     /**
      * One line about what was lost, or null when all was heard.
@@ -17,7 +17,7 @@ final class FfmpegLoss {
      * @param hung how long the child was waited for before it was stopped, or null
      * @param exit the child's exit code
      */
-    static String of(Path file, FfmpegLog log, long heardMs, Duration hung, int exit) {
+    static String loss(Path file, FfmpegLog log, long heardMs, Duration hung, int exit) {
         boolean exact = log.durationMs().isPresent() && !log.durationEstimated();
         long missing = exact ? Math.max(0, log.durationMs().getAsLong() - heardMs) : 0;
         if (hung != null) {
@@ -36,5 +36,23 @@ final class FfmpegLoss {
                     .formatted(file, log.errors(), log.errors() == 1 ? "" : "s", error);
         }
         return exit == 0 ? null : "%s: ffmpeg broke off after %d ms with exit code %d".formatted(file, heardMs, exit);
+    }
+
+    /** Why a recording gave no sound at all: the end of a line that starts with its name. */
+    static String noSound(Path file, FfmpegLog log, int track) {
+        int tracks = log.audioTracks();
+        String error = log.firstError().map(e -> " (ffmpeg: " + e + ")").orElse("");
+        if (tracks == 0 && log.videoTracks() > 0) {
+            return "has no sound: there is no audio track in it";
+        }
+        if (tracks == 0) {
+            String wav = Recordings.named(file, ".wav") ? "neither a WAV file nor another" : "not a";
+            return "is " + wav + " recording that ffmpeg can read" + error;
+        }
+        if (track > tracks) {
+            return "has %d audio track%s, there is no track %d; choose --track 1%s"
+                    .formatted(tracks, tracks == 1 ? "" : "s", track, tracks == 1 ? "" : " to " + tracks);
+        }
+        return "nothing in its audio track could be decoded" + error;
     }
 }
