@@ -6,6 +6,11 @@ import java.util.Locale;
 final class Times {
     private Times() {}
 
+    /** Audio time of a place in the sound. */
+    static long millis(long samples) {
+        return samples * 1000 / Transcriber.SAMPLE_RATE;
+    }
+
     /** {@code h:mm:ss.s} of audio time. */
     static String clock(long millis) {
         return String.format(

@@ -68,7 +68,7 @@ public final class Transcriber implements AutoCloseable {
         this.startSample = startSample;
         this.clock = clock;
         this.utteranceStart = startSample;
-        this.lastWordEnd = millis(startSample);
+        this.lastWordEnd = Times.millis(startSample);
         this.partial = new PartialWords(lastWordEnd);
         this.recogniser = model.newRecogniser();
     }
@@ -114,8 +114,8 @@ public final class Transcriber implements AutoCloseable {
     }
 
     private List<Transcript> utteranceEnds(Pointer result) {
-        List<Word> words =
-                RecogniserOutput.finalWords(NativeVosk.text(result), partial, millis(startSample), audioClockMs());
+        List<Word> words = RecogniserOutput.finalWords(
+                NativeVosk.text(result), partial, Times.millis(startSample), audioClockMs());
         List<Transcript> given = new ArrayList<>(1);
         if (!words.isEmpty() || revision > 0) {
             given.add(transcript(true, words));
@@ -135,11 +135,12 @@ public final class Transcriber implements AutoCloseable {
         for (Word word : words) {
             text.append(text.isEmpty() ? "" : " ").append(word.word());
         }
-        long start = words.isEmpty() ? millis(utteranceStart) : words.get(0).startMs();
+        long start =
+                words.isEmpty() ? Times.millis(utteranceStart) : words.get(0).startMs();
         long end = words.isEmpty() ? start : words.get(words.size() - 1).endMs();
         return new Transcript(
                 broadcast,
-                String.format(Locale.ROOT, "u%010d", millis(utteranceStart)),
+                String.format(Locale.ROOT, "u%010d", Times.millis(utteranceStart)),
                 revision++,
                 isFinal,
                 language,
@@ -152,11 +153,7 @@ public final class Transcriber implements AutoCloseable {
     }
 
     private long audioClockMs() {
-        return millis(startSample + heard);
-    }
-
-    private static long millis(long samples) {
-        return samples * 1000 / SAMPLE_RATE;
+        return Times.millis(startSample + heard);
     }
 
     private void requireHearing() {

@@ -1,0 +1,88 @@
+package broadcastmonitor.speech;
+
+import broadcastmonitor.audio.FrameSource;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * Transcribes a broadcast from its first frame to its last.
+ *
+ * <p>The sound is split where nobody speaks ({@link Splits}), and every segment has a recogniser of its own, in every mode of
+ * running. The transcripts are therefore the same, one by one, for any number of cores and at any pace. On one core they
+ * are given as they arise; on several, segments are decoded side by side and given in order, each once it is complete.
+ *
+ * <p>{@link #run} works on the calling thread, which alone reads the source and is given the transcripts. When that thread is
+ * interrupted the run ends in a {@link CancellationException}: everything given until then stands, and everything native is
+ * closed.
+ */
+public final class Transcription {
+    private final SpeechModel model;
+    private final String broadcast;
+    private final int cores;
+    private final Clock clock;
+
+    /**
+     * Prepares a transcription.
+     *
+     * @param model an open model, which stays the caller's to close
+     * @param broadcast id of the broadcast
+     * @param cores how many recognisers work at once, at least 1; 1 for everything that is watched as it happens
+     * @param clock stamps the hypotheses, or null to leave them unstamped (replays that are not at their own pace)
+     */
+    public Transcription(SpeechModel model, String broadcast, int cores, Clock clock) {
+        this.model = Objects.requireNonNull(model, "model");
+        this.broadcast = Objects.requireNonNull(broadcast, "broadcast");
+        this.cores = cores;
+        this.clock = clock;
+        if (cores < 1) {
+            throw new IllegalArgumentException("at least one core must work: " + cores);
+        }
+    }
+
+    /**
+     * Runs from the source's next frame to its end. The source stays the caller's to close.
+     *
+     * @param transcripts is given every hypothesis, in order; what it throws ends the run
+     * @param heardMs is told how much of the sound has been transcribed, audio time
+     * @return how much was heard, in milliseconds
+     * @throws SpeechException when the recogniser fails
+     * @throws CancellationException when the thread was interrupted; the interrupt flag is set
+     */
+    public long run(FrameSource source, Consumer<Transcript> transcripts, LongConsumer heardMs) {
+        if (cores == 1) {
+            return asItComes(source, transcripts, heardMs);
+        }
+        try (SideBySide workers = new SideBySide(model, broadcast, cores, clock, transcripts, heardMs)) {
+            return workers.run(source);
+        }
+    }
+
+    private long asItComes(FrameSource source, Consumer<Transcript> transcripts, LongConsumer heardMs) {
+        Splits splits = new Splits();
+        short[] frame = new short[Transcriber.FRAME];
+        long heard = 0;
+        Transcriber transcriber = new Transcriber(model, broadcast, 0, clock);
+        try {
+            for (int count = source.next(frame); count >= 0; count = source.next(frame)) {
+                transcriber.accept(frame, count).forEach(transcripts);
+                heard += count;
+                if (splits.endWith(frame, count)) {
+                    transcriber.finish().forEach(transcripts);
+                    transcriber.close();
+                    transcriber = new Transcriber(model, broadcast, heard, clock);
+                }
+                heardMs.accept(Times.millis(heard));
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted");
+                }
+            }
+            transcriber.finish().forEach(transcripts);
+            return Times.millis(heard);
+        } finally {
+            transcriber.close();
+        }
+    }
+}
