@@ -37,7 +37,7 @@ final class RulesCommand {
     }
 
     private RuleSet load() {
-        return RuleSet.load(rules == null ? Home.rules() : Options.folder(rules, "rules"));
+        return RuleSet.loadUnproven(rules == null ? Home.rules() : Options.folder(rules, "rules"));
     }
 
     @Command(description = "Print what the rules see in a text and why they do what they do.")
@@ -64,10 +64,24 @@ final class RulesCommand {
         return 0;
     }
 
+    @Command(description = "Run every example of every rule; exit 1 when one does not come out as its rule says.")
+    int test() {
+        RuleSet set = load();
+        List<String> failures = set.failures();
+        failures.forEach(out::println);
+        int examples = set.rules().stream()
+                .flatMap(rule -> rule.texts().values().stream())
+                .mapToInt(text -> text.flagged().size() + text.clean().size())
+                .sum();
+        out.printf("%d rules, %d examples, %d failed%n", set.rules().size(), examples, failures.size());
+        return failures.isEmpty() ? 0 : 1;
+    }
+
     @Command(description = "Print precision, recall and F1 per category for labelled text.")
     int score(
             @Parameters(paramLabel = "FILE.jsonl") Path file,
-            @Option(names = "--misses", description = "Print every disagreement.") boolean misses)
+            @Option(names = "--misses", description = "Print every disagreement.") boolean misses,
+            @Option(names = "--category", description = "Only these categories.", split = ",") Set<String> only)
             throws IOException {
         List<Score.Labelled> texts = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
@@ -78,10 +92,17 @@ final class RulesCommand {
         }
         Score score = Score.of(new Evaluator(load(), Brief.none()), texts);
         out.printf("%-24s %9s %9s %9s %5s %5s %5s%n", "category", "precision", "recall", "F1", "hit", "false", "miss");
-        score.categories().forEach(this::row);
+        score.categories().forEach((category, tally) -> {
+            if (only == null || only.contains(category)) {
+                row(category, tally);
+            }
+        });
         row("all (micro)", score.overall());
         if (misses) {
             for (Score.Disagreement each : score.disagreements()) {
+                if (only != null && !only.contains(each.category())) {
+                    continue;
+                }
                 out.printf(
                         "%s %s %s: %s%s%n",
                         each.missed() ? "MISSED" : "FALSE ",

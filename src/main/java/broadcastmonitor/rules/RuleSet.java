@@ -39,11 +39,11 @@ public final class RuleSet {
     }
 
     /**
-     * Loads without running the examples.
+     * Loads without running the examples: for authors at work.
      *
      * @throws RulePackException when a pack is broken
      */
-    static RuleSet loadUnproven(Path folder) {
+    public static RuleSet loadUnproven(Path folder) {
         List<Rule> rules = new ArrayList<>();
         for (Path file : files(folder)) {
             rules.addAll(PackReader.rules(file));
@@ -87,6 +87,11 @@ public final class RuleSet {
             languages.put(language, LanguageRules.compile(language, rules, sources));
         }
         return new RuleSet(rules, languages);
+    }
+
+    /** What is wrong with the rules' own examples, a line each with file, line and what the engine saw. */
+    public List<String> failures() {
+        return Examples.failures(this).stream().map(Examples.Failure::message).toList();
     }
 
     /** The rules in the order of their files. */
