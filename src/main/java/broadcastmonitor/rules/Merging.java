@@ -7,10 +7,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Overlapping matches of one category become one. The one that ends first gives its rule, so that words to come never
- * change which rule it is; the others may widen it, up to its neighbours.
+ * Overlapping matches of one category become one. What counts as overlapping is the shortest form of a match, which words
+ * to come cannot change; the match that ends first gives its rule. Afterwards each is widened by what was merged into it
+ * and by its own longest form, as far as its neighbours leave room.
  */
 final class Merging {
+    private static final class Group {
+        private final Match first;
+        private int start;
+        private int end;
+        private Severity severity;
+
+        Group(Match first) {
+            this.first = first;
+            start = first.start();
+            end = first.end();
+            severity = first.severity();
+        }
+
+        boolean overlaps(Match match) {
+            return match.start() < first.firstEnd() && first.start() < match.firstEnd();
+        }
+
+        void add(Match match) {
+            start = Math.min(start, match.start());
+            end = Math.max(end, match.end());
+            severity = severity.compareTo(match.severity()) >= 0 ? severity : match.severity();
+        }
+    }
+
     private Merging() {}
 
     /**
@@ -20,39 +45,32 @@ final class Merging {
      * @return the merged matches by place
      */
     static List<Match> merge(List<Match> matches) {
-        Map<String, List<Match>> byCategory = new HashMap<>();
+        Map<String, List<Group>> byCategory = new HashMap<>();
         for (Match match : matches) {
-            List<Match> kept = byCategory.computeIfAbsent(match.rule().rule().category(), c -> new ArrayList<>());
-            if (!join(kept, match)) {
-                kept.add(match);
-            }
+            List<Group> groups = byCategory.computeIfAbsent(match.rule().rule().category(), c -> new ArrayList<>());
+            groups.stream()
+                    .filter(group -> group.overlaps(match))
+                    .findFirst()
+                    .ifPresentOrElse(group -> group.add(match), () -> groups.add(new Group(match)));
         }
         List<Match> merged = new ArrayList<>();
-        byCategory.values().forEach(merged::addAll);
+        byCategory.values().forEach(groups -> widen(groups, merged));
         merged.sort(Comparator.comparingInt(Match::start)
                 .thenComparingInt(Match::end)
                 .thenComparing(match -> match.rule().rule().id()));
         return merged;
     }
 
-    private static boolean join(List<Match> kept, Match match) {
-        for (int i = 0; i < kept.size(); i++) {
-            Match there = kept.get(i);
-            if (match.start() < there.end() && there.start() < match.end()) {
-                int start = Math.min(there.start(), match.start());
-                int end = Math.max(there.end(), match.end());
-                for (int j = 0; j < kept.size(); j++) {
-                    Match neighbour = kept.get(j);
-                    if (j != i && neighbour.end() <= there.start()) {
-                        start = Math.max(start, neighbour.end());
-                    } else if (j != i && neighbour.start() >= there.end()) {
-                        end = Math.min(end, neighbour.start());
-                    }
-                }
-                kept.set(i, there.widened(start, end, match.severity()));
-                return true;
-            }
+    private static void widen(List<Group> groups, List<Match> merged) {
+        groups.sort(Comparator.comparingInt(group -> group.first.start()));
+        int taken = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            int room = i + 1 < groups.size() ? groups.get(i + 1).first.start() : Integer.MAX_VALUE;
+            int start = Math.max(group.start, taken);
+            int end = Math.min(group.end, room);
+            merged.add(group.first.widened(start, end, group.severity));
+            taken = end;
         }
-        return false;
     }
 }

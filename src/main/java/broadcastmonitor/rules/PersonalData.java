@@ -164,10 +164,15 @@ public final class PersonalData {
         spans.add(new Span(found.start(), last, mask));
     }
 
+    /** Whether a cue stands before a number, with no other number or masked data between: masking must not bring it near. */
     private static boolean cue(List<Token> tokens, int start, Set<String> cues) {
-        for (int i = Math.max(0, start - CUE_WORDS); i < start; i++) {
-            if (cues.contains(tokens.get(i).surface())) {
+        for (int i = start - 1; i >= Math.max(0, start - CUE_WORDS); i--) {
+            Token token = tokens.get(i);
+            if (cues.contains(token.surface())) {
                 return true;
+            }
+            if (token.cardinal() != null || token.raw().kind() != RawToken.Kind.WORD) {
+                return false;
             }
         }
         return false;
