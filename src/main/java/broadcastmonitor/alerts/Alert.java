@@ -3,6 +3,7 @@ package broadcastmonitor.alerts;
 import broadcastmonitor.rules.Severity;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,6 +34,7 @@ import java.util.Objects;
  * @param spokenAt wall-clock time at which the quote ended, null in a replay that is not at its own pace
  * @param detectedAt wall-clock time of the detection, null likewise
  * @param latencyMs from spokenAt to detectedAt, null likewise
+ * @param reason why it was retracted, in the language of the broadcast; null unless the status is retracted
  */
 @JsonPropertyOrder({
     "id",
@@ -56,7 +58,8 @@ import java.util.Objects;
     "evidence",
     "spokenAt",
     "detectedAt",
-    "latencyMs"
+    "latencyMs",
+    "reason"
 })
 public record Alert(
         String id,
@@ -80,7 +83,8 @@ public record Alert(
         String evidence,
         Instant spokenAt,
         Instant detectedAt,
-        Long latencyMs) {
+        Long latencyMs,
+        String reason) {
 
     /** Where an alert is in its life. */
     public enum Status {
@@ -103,5 +107,45 @@ public record Alert(
         Objects.requireNonNull(broadcast, "broadcast");
         Objects.requireNonNull(utterance, "utterance");
         Objects.requireNonNull(status, "status");
+    }
+
+    /** The same alert, but for the wall-clock fields: two runs over the same sound give equal ones. */
+    public Alert withoutWallClock() {
+        return with(status, reason, null, null, null);
+    }
+
+    /** The same alert, taken back. */
+    Alert retracted(String why, Instant at) {
+        Long latency = spokenAt == null || at == null
+                ? null
+                : Duration.between(spokenAt, at).toMillis();
+        return with(Status.RETRACTED, why, spokenAt, latency == null ? null : at, latency);
+    }
+
+    private Alert with(Status newStatus, String newReason, Instant spoken, Instant detected, Long latency) {
+        return new Alert(
+                id,
+                broadcast,
+                utterance,
+                newStatus,
+                category,
+                rule,
+                pack,
+                packVersion,
+                clause,
+                severity,
+                quote,
+                before,
+                after,
+                startMs,
+                endMs,
+                confidence,
+                message,
+                advice,
+                evidence,
+                spoken,
+                detected,
+                latency,
+                newReason);
     }
 }

@@ -30,7 +30,7 @@ final class AlertJson {
     }
 
     void take(Alert alert) {
-        alerts.add(withoutWallClock(alert));
+        alerts.add(alert.withoutWallClock());
     }
 
     /** Prints what was taken and forgets it. */
@@ -46,31 +46,5 @@ final class AlertJson {
             }
         }
         console.flush();
-    }
-
-    private static Alert withoutWallClock(Alert a) {
-        return new Alert(
-                a.id(),
-                a.broadcast(),
-                a.utterance(),
-                a.status(),
-                a.category(),
-                a.rule(),
-                a.pack(),
-                a.packVersion(),
-                a.clause(),
-                a.severity(),
-                a.quote(),
-                a.before(),
-                a.after(),
-                a.startMs(),
-                a.endMs(),
-                a.confidence(),
-                a.message(),
-                a.advice(),
-                a.evidence(),
-                null,
-                null,
-                null);
     }
 }
