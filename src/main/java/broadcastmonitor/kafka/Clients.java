@@ -1,0 +1,67 @@
+package broadcastmonitor.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The Kafka clients as this program sets them up. */
+final class Clients {
+    /** How long a record may wait for its acknowledgement before its sender is told that it failed. */
+    private static final int DELIVERY_MS = 30_000;
+
+    private Clients() {}
+
+    /** What every client of a cluster needs; may be added to. */
+    static Map<String, Object> settings(Cluster cluster) {
+        Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
+        settings.put("bootstrap.servers", cluster.bootstrapServers());
+        return settings;
+    }
+
+    /** Each record goes out at once and counts when all replicas have it; at most 32 MB wait. */
+    static KafkaProducer<String, byte[]> producer(Cluster cluster) {
+        Map<String, Object> settings = settings(cluster);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) DELIVERY_MS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MS / 3);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A consumer that is told its partitions. */
+    static Consumer<String, byte[]> consumer(Cluster cluster, String group) {
+        Map<String, Object> settings = settings(cluster);
+        if (group != null) {
+            settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        }
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What a throwable says in one line. */
+    static String said(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null
+                && (root.getMessage() == null || root instanceof java.util.concurrent.ExecutionException)) {
+            root = root.getCause();
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        if (root instanceof java.nio.file.FileSystemException) {
+            message = root.getClass().getSimpleName().replace("Exception", "") + ": " + message;
+        }
+        return message.replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,221 @@
+package broadcastmonitor.kafka;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real Kafka broker inside this process: one node, broker and KRaft controller at once, on the loopback interface only,
+ * its data under a directory of ours. Topics and records are there again when it starts on the same directory.
+ *
+ * <p>One instance per data directory, across all processes. What the user can mend (a taken port, a directory in use or
+ * without permission, a full disk) is a {@link ClusterException} when starting; what breaks later shows in {@link #check}.
+ */
+public final class EmbeddedBroker implements Cluster {
+    private static final long NEEDED_BYTES = 64L << 20;
+    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration STOPPING = Duration.ofSeconds(20);
+
+    private final KafkaRaftServer server;
+    private final DataDirectory directory;
+    private final int port;
+    private final AtomicReference<String> breakdown = new AtomicReference<>();
+    private boolean closed;
+
+    /** Starts on a free port. See {@link #start(Path, int)}. */
+    public static EmbeddedBroker start(Path dataDirectory) {
+        return start(dataDirectory, 0);
+    }
+
+    /**
+     * Starts a broker and waits until it answers, about a second.
+     *
+     * @param dataDirectory where it keeps its data; made if it doesn't exist
+     * @param port the port on 127.0.0.1, or 0 for a free one
+     * @throws ClusterException when it cannot start
+     */
+    public static EmbeddedBroker start(Path dataDirectory, int port) {
+        return start(dataDirectory, port, NEEDED_BYTES);
+    }
+
+    static EmbeddedBroker start(Path dataDirectory, int port, long neededBytes) {
+        DataDirectory directory = DataDirectory.open(dataDirectory, neededBytes);
+        try {
+            return new EmbeddedBroker(directory, port == 0 ? freePort() : requireFree(port));
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private EmbeddedBroker(DataDirectory directory, int port) {
+        this.directory = directory;
+        this.port = port;
+        KafkaExits.redirect(breakdown);
+        try {
+            KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(directory.log(), port, freePort()));
+            format(directory.log());
+            server = new KafkaRaftServer(config, Time.SYSTEM);
+            startUp();
+        } catch (RuntimeException e) {
+            KafkaExits.forget(breakdown);
+            throw e;
+        }
+    }
+
+    private static void format(Path log) {
+        try {
+            Formatter formatter = new Formatter();
+            formatter
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .setNodeId(BrokerSettings.NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setIgnoreFormatted(true)
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER)
+                    .setMetadataLogDirectory(log.toString())
+                    .addDirectory(log.toString());
+            if (!Files.exists(log.resolve("meta.properties"))) {
+                formatter.run();
+            }
+        } catch (Exception e) {
+            throw ClusterException.mistake(
+                    "cannot lay out the broker's data in " + log + ": " + Clients.said(e)
+                            + "; make room, or choose another --data-dir",
+                    e);
+        }
+    }
+
+    /** On a thread of its own: a broker that cannot start may wait for itself without end. */
+    private void startUp() {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Thread starter = new Thread(
+                () -> {
+                    try {
+                        server.startup();
+                        started.complete(null);
+                    } catch (Throwable e) {
+                        started.completeExceptionally(e);
+                    }
+                },
+                "broker-start");
+        starter.setDaemon(true);
+        starter.start();
+        try {
+            started.get(STARTING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stopServer();
+            Thread.currentThread().interrupt();
+            throw ClusterException.fault("interrupted while the broker started", e);
+        } catch (ExecutionException | TimeoutException e) {
+            stopServer();
+            String reason = breakdown.get() != null ? breakdown.get() : Clients.said(e);
+            throw ClusterException.mistake(
+                    "the embedded Kafka broker cannot start on port " + port + " with its data in " + directory.log()
+                            + ": " + reason,
+                    e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw ClusterException.fault("no free port on 127.0.0.1: " + Clients.said(e), e);
+        }
+    }
+
+    private static int requireFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // As the broker will bind it: connections of a broker just stopped don't hold the port.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            return port;
+        } catch (IOException | IllegalArgumentException e) {
+            throw ClusterException.mistake(
+                    "port " + port + " is taken or not allowed (" + Clients.said(e)
+                            + "); choose another, or 0 for a free one",
+                    e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public Map<String, Object> clientProperties() {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Short> replication() {
+        return Optional.of((short) 1);
+    }
+
+    @Override
+    public void check() {
+        String reason = breakdown.get();
+        if (reason != null) {
+            String full = directory.isFull() ? " (the disk is full)" : "";
+            throw ClusterException.fault(
+                    "the embedded Kafka broker with its data in " + directory.log() + " broke down" + full + ": "
+                            + reason,
+                    null);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stopServer();
+        KafkaExits.forget(breakdown);
+        directory.close();
+    }
+
+    private void stopServer() {
+        Thread stopper = new Thread(server::shutdown, "broker-stop");
+        stopper.setDaemon(true);
+        stopper.start();
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + STOPPING.toNanos();
+        while (stopper.isAlive() && System.nanoTime() < deadline) {
+            try {
+                stopper.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package broadcastmonitor.kafka;
+
+import broadcastmonitor.alerts.AlertPolicy;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How the evaluator runs.
+ *
+ * @param group the name under which its progress is stored on the cluster
+ * @param policy when an alert is raised
+ * @param lookback how much of each open broadcast, in audio time, is read again after a restart to rebuild what the rules
+ *     remember; at least the longest time window of any rule
+ * @param idle after how long without a transcript a broadcast is given up
+ * @param commitEvery how often progress is stored
+ */
+public record EvaluatorSettings(
+        String group, AlertPolicy policy, Duration lookback, Duration idle, Duration commitEvery) {
+    /** Ten minutes back, half an hour idle, stored every second. */
+    public static final EvaluatorSettings DEFAULT = new EvaluatorSettings(
+            "broadcast-monitor.evaluator",
+            AlertPolicy.DEFAULT,
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofSeconds(1));
+
+    public EvaluatorSettings {
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(lookback, "lookback");
+        Objects.requireNonNull(idle, "idle");
+        Objects.requireNonNull(commitEvery, "commitEvery");
+    }
+}

@@ -1,0 +1,127 @@
+package broadcastmonitor.kafka;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.speech.BroadcastEvent;
+import broadcastmonitor.speech.Transcript;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * The values on the topics as JSON in UTF-8: wall-clock times in ISO-8601, absent values as null, fields in the order of
+ * the contract. Reading ignores unknown fields, so that a newer writer of the same schema version can be read. Safe for any
+ * thread.
+ */
+public final class Json {
+    /** The header that names the schema of a value. */
+    static final String SCHEMA_HEADER = "schema";
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantReader()))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private Json() {}
+
+    /** A value as it stands on its topic; for an alert also the line that {@code --json} prints. */
+    public static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of the contract are always JSON", e);
+        }
+    }
+
+    static byte[] bytes(Object value) {
+        return line(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Transcript transcript(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.TRANSCRIPTS, Transcript.class, Transcript::broadcast);
+    }
+
+    static Alert alert(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.ALERTS, Alert.class, Alert::broadcast);
+    }
+
+    static BroadcastEvent event(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.EVENTS, BroadcastEvent.class, BroadcastEvent::broadcast);
+    }
+
+    private static <T> T read(
+            ConsumerRecord<String, byte[]> entry,
+            Topic topic,
+            Class<T> type,
+            java.util.function.Function<T, String> broadcast)
+            throws MalformedValueException {
+        Header schema = entry.headers().lastHeader(SCHEMA_HEADER);
+        if (schema != null && !topic.schema().equals(new String(schema.value(), StandardCharsets.UTF_8))) {
+            throw malformed(
+                    entry,
+                    "schema " + new String(schema.value(), StandardCharsets.UTF_8) + " where " + topic.schema()
+                            + " is understood");
+        }
+        if (entry.value() == null) {
+            throw malformed(entry, "no value");
+        }
+        T value;
+        try {
+            value = MAPPER.readValue(entry.value(), type);
+        } catch (JsonProcessingException e) {
+            throw malformed(entry, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw malformed(entry, Clients.said(e));
+        }
+        if (value == null) {
+            throw malformed(entry, "no value");
+        }
+        if (!broadcast.apply(value).equals(entry.key())) {
+            throw malformed(entry, "key \"" + entry.key() + "\" on a record of another broadcast");
+        }
+        return value;
+    }
+
+    private static MalformedValueException malformed(ConsumerRecord<String, byte[]> entry, String reason) {
+        // The parser adds where in its own source it stopped, which a reader of one short record doesn't need.
+        String flat = String.valueOf(reason)
+                .replaceAll("\\s*\\(start marker at \\[Source:.*?\\]\\)", "")
+                .replaceAll("\\s+", " ");
+        return new MalformedValueException("%s-%d@%d: %s"
+                .formatted(
+                        entry.topic(),
+                        entry.partition(),
+                        entry.offset(),
+                        flat.substring(0, Math.min(200, flat.length()))));
+    }
+
+    private static final class InstantReader extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String text, DeserializationContext context) throws IOException {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an ISO-8601 instant");
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package broadcastmonitor.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/**
+ * How far the evaluator is: for others to wait on, and as it is stored on the cluster. The stored offset is where a restart
+ * begins to read; up to where alerts were published before stands in its metadata. Safe for any thread.
+ */
+final class Progress {
+    private static final String PUBLISHED = "published=";
+
+    private final Map<Integer, Long> next = new HashMap<>();
+    private RuntimeException failure;
+    private boolean ended;
+
+    static OffsetAndMetadata stored(long from, long published) {
+        return new OffsetAndMetadata(from, PUBLISHED + published);
+    }
+
+    /** Up to where (exclusive) alerts were published; what another tool stored counts as it says. */
+    static long published(OffsetAndMetadata stored) {
+        String note = stored.metadata();
+        if (note != null && note.startsWith(PUBLISHED)) {
+            try {
+                return Long.parseLong(note.substring(PUBLISHED.length()));
+            } catch (NumberFormatException e) {
+                return stored.offset();
+            }
+        }
+        return stored.offset();
+    }
+
+    synchronized void reached(Map<Integer, Long> positions) {
+        next.putAll(positions);
+        notifyAll();
+    }
+
+    synchronized void failed(RuntimeException e) {
+        failure = e;
+        ended = true;
+        notifyAll();
+    }
+
+    synchronized void ended() {
+        ended = true;
+        notifyAll();
+    }
+
+    synchronized boolean await(int partition, long offset, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (next.getOrDefault(partition, 0L) <= offset) {
+            if (failure != null) {
+                throw failure;
+            }
+            long leftMs = (deadline - System.nanoTime()) / 1_000_000;
+            if (ended || leftMs <= 0) {
+                return false;
+            }
+            wait(leftMs);
+        }
+        return true;
+    }
+
+    synchronized boolean awaitEnd(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!ended) {
+            long leftMs = (deadline - System.nanoTime()) / 1_000_000;
+            if (leftMs <= 0) {
+                return false;
+            }
+            wait(leftMs);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,108 @@
+package broadcastmonitor.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * Publishes the values of one topic, in the order in which they are given. Safe for several threads.
+ *
+ * <p>Bound: at most 32 MB wait to be sent; then {@link #publish} blocks, for at most 30 seconds. A record that isn't
+ * acknowledged within 30 seconds has failed. The first failure is kept and thrown by every later {@link #publish} and
+ * {@link #flush}: a caller who doesn't look at the futures learns of it all the same.
+ */
+public abstract class Publisher<T> implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Cluster cluster;
+    private final Topic topic;
+    private final KafkaProducer<String, byte[]> producer;
+    private final List<Header> headers;
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+    Publisher(Cluster cluster, Topic topic) {
+        this.cluster = cluster;
+        this.topic = topic;
+        headers = List.of(new RecordHeader(Json.SCHEMA_HEADER, topic.schema().getBytes(StandardCharsets.UTF_8)));
+        producer = Clients.producer(cluster);
+    }
+
+    /** Id of the broadcast that a value belongs to. */
+    abstract String broadcast(T value);
+
+    /** What is really published of a value. */
+    T ready(T value) {
+        return value;
+    }
+
+    /**
+     * Hands a value to Kafka.
+     *
+     * @return where it lies, once it is acknowledged; fails with a {@link ClusterException}
+     * @throws ClusterException when this or an earlier value could not be published
+     */
+    public CompletableFuture<Position> publish(T value) {
+        throwFailure();
+        ProducerRecord<String, byte[]> entry = new ProducerRecord<>(
+                topic.topicName(), null, null, broadcast(value), Json.bytes(ready(value)), headers);
+        CompletableFuture<Position> published = new CompletableFuture<>();
+        try {
+            producer.send(entry, (metadata, e) -> {
+                if (e == null) {
+                    published.complete(new Position(metadata.partition(), metadata.offset()));
+                } else {
+                    published.completeExceptionally(failed(e));
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            throw failed(e);
+        }
+        return published;
+    }
+
+    /**
+     * Waits until everything handed over is acknowledged.
+     *
+     * @throws ClusterException when something could not be published
+     */
+    public void flush() {
+        try {
+            producer.flush();
+        } catch (KafkaException | IllegalStateException e) {
+            throw failed(e);
+        }
+        throwFailure();
+    }
+
+    private void throwFailure() {
+        RuntimeException first = failure.get();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private RuntimeException failed(Exception e) {
+        RuntimeException said;
+        try {
+            cluster.check();
+            said = ClusterException.fault("cannot publish on " + topic.topicName() + ": " + Clients.said(e), e);
+        } catch (ClusterException broken) {
+            said = broken;
+        }
+        failure.compareAndSet(null, said);
+        return said;
+    }
+
+    /** Sends what waits, for at most five seconds. Doesn't throw: call {@link #flush} first to know. */
+    @Override
+    public void close() {
+        producer.close(CLOSING);
+    }
+}

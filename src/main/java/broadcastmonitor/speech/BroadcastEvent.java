@@ -1,0 +1,50 @@
+package broadcastmonitor.speech;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Something that happened to a broadcast, as it is published on {@code broadcast.events}: what was not heard is said as
+ * plainly as what was.
+ *
+ * @param broadcast id of the broadcast
+ * @param type what happened
+ * @param startMs where it began, audio time, or null where it has no place in the broadcast
+ * @param endMs where it ended, audio time, or null likewise
+ * @param detail what a moderator should know, in one line; may be empty
+ * @param at wall-clock time, null in a replay that is not at its own pace
+ */
+@JsonPropertyOrder({"broadcast", "type", "startMs", "endMs", "detail", "at"})
+public record BroadcastEvent(String broadcast, Type type, Long startMs, Long endMs, String detail, Instant at) {
+
+    /** What happened. */
+    public enum Type {
+        /** Its sound comes in. Published before its first transcript. */
+        STARTED,
+        /** No more of it comes. Published after its last transcript was acknowledged. */
+        ENDED,
+        /** A stretch was not heard. */
+        GAP,
+        /** It is heard again. */
+        RESUMED,
+        /** It is heard later than it is spoken. */
+        LAG,
+        /** A part of the monitor failed. */
+        FAULT;
+
+        /** The name on the topic. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public BroadcastEvent {
+        Objects.requireNonNull(broadcast, "broadcast");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(detail, "detail");
+    }
+}

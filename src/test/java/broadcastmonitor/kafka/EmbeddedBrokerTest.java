@@ -1,0 +1,142 @@
+package broadcastmonitor.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import broadcastmonitor.alerts.Speech;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedBrokerTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldKeepTopicsAndRecordsWhenItStartsAgainOnTheSameDirectory() throws Exception {
+        Position before;
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            Topics.create(broker, 2);
+            before = publish(broker);
+        }
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            Topics.create(broker, 5);
+            assertThat(partitions(broker, Topic.ALERTS)).isEqualTo(2);
+            assertThat(publish(broker)).isEqualTo(new Position(before.partition(), before.offset() + 1));
+        }
+    }
+
+    @Test
+    void shouldSayThatTheDataDirectoryIsInUseAndLeaveTheOtherInstanceAlone() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            assertThatExceptionOfType(ClusterException.class)
+                    .isThrownBy(() -> EmbeddedBroker.start(directory))
+                    .withMessageContaining(directory.toString())
+                    .withMessageContaining("used by another running instance (process "
+                            + ProcessHandle.current().pid() + ")")
+                    .withMessageContaining("--data-dir")
+                    .matches(e -> e.exitCode() == 2);
+            Topics.create(broker, 1);
+            assertThat(publish(broker).offset()).isZero();
+        }
+    }
+
+    @Test
+    void shouldSayThatThePortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatExceptionOfType(ClusterException.class)
+                    .isThrownBy(() -> EmbeddedBroker.start(directory, taken.getLocalPort()))
+                    .withMessageContaining("port " + taken.getLocalPort() + " is taken")
+                    .matches(e -> e.exitCode() == 2);
+        }
+        // Nothing is held: the same directory can be used at once.
+        DataDirectory.open(directory, 1).close();
+    }
+
+    @Test
+    void shouldSayThatTheDataDirectoryCannotBeWritten() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> EmbeddedBroker.start(file))
+                .withMessageStartingWith("cannot write to the data directory " + file)
+                .matches(e -> e.exitCode() == 2);
+    }
+
+    @Test
+    void shouldSayThatTheDiskIsFullBeforeItWritesAnything() {
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> EmbeddedBroker.start(directory, 0, Long.MAX_VALUE))
+                .withMessageContaining("is full")
+                .matches(e -> e.exitCode() == 2);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSayWithinFifteenSecondsThatNobodyAnswers() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        long start = System.nanoTime();
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> ExternalCluster.connect("127.0.0.1:" + port))
+                .withMessageContaining("no Kafka broker answers at 127.0.0.1:" + port)
+                .matches(e -> e.exitCode() == 2);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Tag("long")
+    @Test
+    void shouldSayWithinFifteenSecondsThatTheOtherSideIsNoKafka() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            long start = System.nanoTime();
+            assertThatExceptionOfType(ClusterException.class)
+                    .isThrownBy(() -> ExternalCluster.connect("127.0.0.1:" + mute.getLocalPort()))
+                    .withMessageContaining("does not answer as a client expects")
+                    .matches(e -> e.exitCode() == 2);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAnAddress() {
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> ExternalCluster.connect("nowhere"))
+                .withMessageContaining("\"nowhere\"")
+                .withMessageContaining("HOST:PORT");
+    }
+
+    @Test
+    void shouldReachABrokerAsAnExternalCluster() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            Cluster cluster = ExternalCluster.connect(broker.bootstrapServers(), Map.of("client.id", "test"));
+            Topics.create(cluster, 1);
+            assertThat(publish(cluster).offset()).isZero();
+        }
+    }
+
+    private static Position publish(Cluster cluster) throws Exception {
+        try (TranscriptPublisher publisher = new TranscriptPublisher(cluster)) {
+            return publisher.publish(Speech.last("b", "u", 0, 0, "hello")).get();
+        }
+    }
+
+    private static int partitions(Cluster cluster, Topic topic) throws Exception {
+        try (Admin admin = Admin.create(Clients.settings(cluster))) {
+            return admin.describeTopics(java.util.List.of(topic.topicName()))
+                    .allTopicNames()
+                    .get()
+                    .get(topic.topicName())
+                    .partitions()
+                    .size();
+        }
+    }
+}
