@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Broadcast Monitor 0.1.0",
         description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.",
-        subcommands = {CheckCommand.class, DoctorCommand.class, RulesCommand.class})
+        subcommands = {CheckCommand.class, DoctorCommand.class, ModelsCommand.class, RulesCommand.class})
 public final class Main implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
 

@@ -1,0 +1,39 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.speech.ModelStore;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code monitor models verify}. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Compares every file of a model with its checksum and looks whether the recogniser can use it.")
+final class ModelsVerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME|DIR", description = "An installed model, or a directory with one.")
+    private String model;
+
+    private final Console console;
+
+    ModelsVerifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ModelProgress progress = new ModelProgress(console);
+        try {
+            ModelStore.Verified verified =
+                    ModelStore.of(Home.folder(), System.getenv()).verify(model, progress);
+            progress.end();
+            console.line(
+                    verified.checksums() == 0
+                            ? "usable, but there are no checksums to compare with: " + verified.path()
+                            : "sound: " + verified.checksums() + " files of " + verified.path());
+        } finally {
+            progress.end();
+        }
+        return 0;
+    }
+}
