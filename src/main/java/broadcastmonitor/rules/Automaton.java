@@ -40,6 +40,7 @@ final class Automaton {
      */
     record Run(int[] ends, boolean open) {
         static final Run NOTHING = new Run(new int[0], false);
+        static final Run OPEN = new Run(new int[0], true);
 
         boolean matched() {
             return ends.length > 0;
@@ -67,6 +68,8 @@ final class Automaton {
     private final int accept;
     private final int longest;
     private final boolean growing;
+    /** The tests in order when the pattern is nothing but one word after the other, else null. */
+    private final WordTest[] line;
 
     private Automaton(List<List<Arc>> states, int accept, int longest) {
         arcs = new Arc[states.size()][];
@@ -77,6 +80,33 @@ final class Automaton {
         this.longest = longest;
         this.growing =
                 states.stream().flatMap(List::stream).anyMatch(arc -> arc instanceof SpanArc span && span.grows());
+        line = line(arcs, accept);
+    }
+
+    private static WordTest[] line(Arc[][] arcs, int accept) {
+        List<WordTest> tests = new ArrayList<>();
+        int state = 0;
+        while (state != accept) {
+            if (arcs[state].length != 1 || !(arcs[state][0] instanceof WordArc word)) {
+                return null;
+            }
+            tests.add(word.test());
+            state = word.to();
+        }
+        return tests.toArray(new WordTest[0]);
+    }
+
+    private Run runLine(Scene scene, int from) {
+        for (int i = 0; i < line.length; i++) {
+            int at = from + i;
+            if (at >= scene.size()) {
+                return scene.complete() ? Run.NOTHING : Run.OPEN;
+            }
+            if (i > 0 && !scene.joined(at) || !line[i].holds(scene, at)) {
+                return Run.NOTHING;
+            }
+        }
+        return new Run(new int[] {from + line.length}, false);
     }
 
     static Automaton compile(Pattern pattern, Compiler compiler) {
@@ -98,7 +128,16 @@ final class Automaton {
 
     /** All matches that begin at a place. */
     Run run(Scene scene, int from) {
+        if (line != null) {
+            return runLine(scene, from);
+        }
         int size = scene.size();
+        if (arcs[0].length == 1
+                && from < size
+                && arcs[0][0] instanceof WordArc first
+                && !first.test().holds(scene, from)) {
+            return Run.NOTHING;
+        }
         int reach = Math.min(size, from + longest) - from + 1;
         BitSet seen = new BitSet(arcs.length * reach);
         int[] stack = new int[16];
@@ -153,7 +192,7 @@ final class Automaton {
             }
         }
         if (ends == null) {
-            return open ? new Run(new int[0], true) : Run.NOTHING;
+            return open ? Run.OPEN : Run.NOTHING;
         }
         return new Run(ends.stream().toArray(), open);
     }

@@ -11,8 +11,12 @@ import java.util.Map;
  * stays small even when every word of every rule is common.
  */
 final class Index {
-    /** A pattern and where its matches begin relative to the fact it was found by. */
-    record Entry(Unit unit, int least, int most) {}
+    /**
+     * A pattern and where its matches begin relative to the fact it was found by.
+     *
+     * @param once no start can be brought up twice
+     */
+    record Entry(Unit unit, int least, int most, boolean once) {}
 
     private static final class Bucket {
         private final List<Entry> direct = new ArrayList<>();
@@ -43,9 +47,16 @@ final class Index {
     private static final int WORTH_A_SECOND = 16;
 
     private final Bucket[] buckets;
+    private final boolean pairs;
 
     private Index(Bucket[] buckets) {
         this.buckets = buckets;
+        pairs = Arrays.stream(buckets).anyMatch(bucket -> bucket != null && bucket.seconds.length > 0);
+    }
+
+    /** Whether any fact brings up patterns by a second one. */
+    boolean pairs() {
+        return pairs;
     }
 
     /** Receives what a fact brings up. */
@@ -85,7 +96,8 @@ final class Index {
         void add(Unit unit, Anchors anchors) {
             for (Anchors.Anchor anchor : anchors.options()) {
                 Bucket bucket = buckets.computeIfAbsent(anchor.fact(), f -> new Bucket());
-                Entry entry = new Entry(unit, anchor.least(), anchor.most());
+                boolean once = anchors.options().size() == 1 && anchor.least() == anchor.most();
+                Entry entry = new Entry(unit, anchor.least(), anchor.most(), once);
                 if (anchors.second() < 0) {
                     bucket.direct.add(entry);
                 } else {

@@ -25,7 +25,7 @@ final class Scan {
         void failed(int rule, RuntimeException failure);
     }
 
-    private record Candidate(Unit unit, int from, int to) {}
+    private record Candidate(Index.Entry entry, int from, int to) {}
 
     private record Tried(Unit unit, int start) {}
 
@@ -42,7 +42,7 @@ final class Scan {
         for (int i = 0; i < levels; i++) {
             byLevel.add(new ArrayList<>());
         }
-        present = distinct(scene);
+        present = index.pairs() ? distinct(scene) : new int[0];
     }
 
     private static int[] distinct(Scene scene) {
@@ -89,7 +89,7 @@ final class Scan {
                 try {
                     scan.tryOut(candidate);
                 } catch (RuntimeException e) {
-                    faults.failed(candidate.unit().rule(), e);
+                    faults.failed(candidate.entry().unit().rule(), e);
                 }
             }
         }
@@ -103,14 +103,19 @@ final class Scan {
     }
 
     private void bringUp(int fact, int place) {
-        index.at(fact, place, present, (entry, at) -> byLevel.get(entry.unit().level())
-                .add(new Candidate(entry.unit(), Math.max(0, at - entry.most()), Math.max(0, at - entry.least()))));
+        index.at(fact, place, present, (entry, at) -> {
+            if (at >= entry.least()) {
+                byLevel.get(entry.unit().level())
+                        .add(new Candidate(entry, Math.max(0, at - entry.most()), at - entry.least()));
+            }
+        });
     }
 
     private void tryOut(Candidate candidate) {
-        Unit unit = candidate.unit();
+        Unit unit = candidate.entry().unit();
+        boolean once = candidate.entry().once();
         for (int start = candidate.from(); start <= candidate.to(); start++) {
-            if (!tried.add(new Tried(unit, start))) {
+            if (!once && !tried.add(new Tried(unit, start))) {
                 continue;
             }
             Automaton.Run run = unit.automaton().run(scene, start);

@@ -34,14 +34,49 @@ final class Tokenizer {
 
     static List<RawToken> tokenize(String text) {
         List<RawToken> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(text);
+        Matcher matcher = null;
         int last = 0;
-        while (matcher.find()) {
-            boolean boundary = sentenceEnds(text, last, matcher.start());
-            add(tokens, kind(matcher), text, matcher.start(), matcher.end(), boundary);
-            last = matcher.end();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == ' ' || c == ',') {
+                at++;
+                continue;
+            }
+            int end = plainWord(text, at);
+            if (end > at) {
+                boolean boundary = sentenceEnds(text, last, at);
+                String original = text.substring(at, end);
+                tokens.add(new RawToken(RawToken.Kind.WORD, Fold.word(original), original, at, end, boundary));
+            } else {
+                matcher = matcher == null ? TOKEN.matcher(text).useTransparentBounds(true) : matcher;
+                matcher.region(at, text.length());
+                if (!matcher.lookingAt()) {
+                    at += Character.charCount(text.codePointAt(at));
+                    continue;
+                }
+                end = matcher.end();
+                add(tokens, kind(matcher), text, at, end, sentenceEnds(text, last, at));
+            }
+            last = end;
+            at = end;
         }
         return tokens;
+    }
+
+    /** Behind the word at a place when it is nothing but letters and ends at a blank or comma: most words, without the pattern. */
+    private static int plainWord(String text, int start) {
+        int at = start;
+        while (at < text.length() && isPlainLetter(text.charAt(at))) {
+            at++;
+        }
+        boolean emoticon = at - start > 1 && (text.charAt(start) | ' ') == 'x' && text.charAt(start + 1) == 'D';
+        boolean ends = at == text.length() || text.charAt(at) == ' ' || text.charAt(at) == ',';
+        return ends && !emoticon ? at : start;
+    }
+
+    private static boolean isPlainLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 'а' && c <= 'я' || c >= 'А' && c <= 'Я' || c == 'ё';
     }
 
     private static RawToken.Kind kind(Matcher matcher) {
