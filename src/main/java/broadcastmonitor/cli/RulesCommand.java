@@ -5,7 +5,9 @@ import broadcastmonitor.rules.Channel;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.Language;
+import broadcastmonitor.rules.Lint;
 import broadcastmonitor.rules.Passage;
+import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,8 +39,12 @@ final class RulesCommand {
         out = console.out();
     }
 
+    private Path folder() {
+        return rules == null ? Home.rules() : Options.folder(rules, "rules");
+    }
+
     private RuleSet load() {
-        return RuleSet.loadUnproven(rules == null ? Home.rules() : Options.folder(rules, "rules"));
+        return RuleSet.loadUnproven(folder());
     }
 
     @Command(description = "Print what the rules see in a text and why they do what they do.")
@@ -60,6 +67,32 @@ final class RulesCommand {
                     tried.rule(),
                     tried.quote(),
                     tried.why() == null ? "" : " because " + tried.why());
+        }
+        return 0;
+    }
+
+    @Command(description = "Find what an author would regret; exit 1 when there is something.")
+    int lint() {
+        List<Lint.Complaint> complaints = Lint.of(folder());
+        complaints.forEach(each -> out.println(each.place() + ": " + each.what()));
+        out.printf("%d complaints%n", complaints.size());
+        return complaints.isEmpty() ? 0 : 1;
+    }
+
+    @Command(description = "List the rules.")
+    int list() {
+        out.printf("%-44s %-22s %-9s %-12s %-7s %s%n", "rule", "category", "severity", "channels", "in", "message");
+        for (Rule rule : load().rules()) {
+            out.printf(
+                    "%-44s %-22s %-9s %-12s %-7s %s%n",
+                    rule.id(),
+                    rule.category(),
+                    rule.severity().code(),
+                    rule.channels().stream().map(Channel::code).sorted().collect(Collectors.joining(",")),
+                    rule.texts().keySet().stream().map(Language::code).sorted().collect(Collectors.joining(",")),
+                    rule.texts()
+                            .getOrDefault(Language.EN, rule.texts().get(Language.RU))
+                            .message());
         }
         return 0;
     }

@@ -71,8 +71,12 @@ final class Facts {
             surfaces.put(surface.word(), fresh);
         } else if (test instanceof Pattern.Glob glob) {
             globs.add(new GlobFact(fresh, glob.glob()));
-        } else if (test instanceof Pattern.Lemma lemma) {
+        } else if (test instanceof Pattern.Lemma said) {
+            Pattern.Lemma lemma = Forms.resolve(said, language);
             lemmas.computeIfAbsent(lemma.lemma(), l -> new ArrayList<>()).add(new TagFact(fresh, lemma.features()));
+            if (!lemma.equals(said)) {
+                lemmas.computeIfAbsent(said.lemma(), l -> new ArrayList<>()).add(new TagFact(fresh, List.of()));
+            }
         } else if (test instanceof Pattern.Tag tag) {
             tags.add(new TagFact(fresh, tag.features()));
         } else {
@@ -165,6 +169,13 @@ final class Facts {
             }
         }
         return facts.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /** Whether an atomic test holds for a folded word. */
+    static boolean holds(Pattern.Test test, String surface, Language language) {
+        Facts facts = new Facts(language);
+        facts.of(test);
+        return facts.facts(surface).length > 0;
     }
 
     /** Whether a reading has all wanted features: the first one in first place, the others anywhere. */

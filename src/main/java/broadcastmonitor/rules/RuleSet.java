@@ -16,10 +16,15 @@ import java.util.stream.Stream;
 public final class RuleSet {
     private final List<Rule> rules;
     private final Map<Language, LanguageRules> languages;
+    private final Map<Language, Map<String, Lexicon.Source>> lexicons;
 
-    private RuleSet(List<Rule> rules, Map<Language, LanguageRules> languages) {
+    private RuleSet(
+            List<Rule> rules,
+            Map<Language, LanguageRules> languages,
+            Map<Language, Map<String, Lexicon.Source>> lexicons) {
         this.rules = List.copyOf(rules);
         this.languages = languages;
+        this.lexicons = lexicons;
     }
 
     /**
@@ -77,6 +82,7 @@ public final class RuleSet {
             }
         }
         Map<Language, LanguageRules> languages = new EnumMap<>(Language.class);
+        Map<Language, Map<String, Lexicon.Source>> sourcesOf = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             Map<String, Lexicon.Source> sources = new HashMap<>();
             lexicons.forEach((name, byLanguage) -> {
@@ -85,8 +91,9 @@ public final class RuleSet {
                 }
             });
             languages.put(language, LanguageRules.compile(language, rules, sources));
+            sourcesOf.put(language, Map.copyOf(sources));
         }
-        return new RuleSet(rules, languages);
+        return new RuleSet(rules, languages, sourcesOf);
     }
 
     /** What is wrong with the rules' own examples, a line each with file, line and what the engine saw. */
@@ -97,6 +104,10 @@ public final class RuleSet {
     /** The rules in the order of their files. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    Map<String, Lexicon.Source> lexiconSources(Language language) {
+        return lexicons.get(language);
     }
 
     LanguageRules language(Language language) {
