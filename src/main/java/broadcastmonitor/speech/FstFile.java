@@ -91,7 +91,7 @@ final class FstFile {
             if (constant && size < header.end() + header.states() * CONST_STATE + header.arcs() * ARC) {
                 throw model.broken(file, "is cut short (" + size + " bytes)");
             }
-            if (size > WALKED || !constant && !vector) {
+            if (!model.walksGraphs() || size > WALKED || !constant && !vector) {
                 return;
             }
             ByteBuffer bytes =

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +28,13 @@ final class ModelDirectory {
 
     private final Path directory;
     private final boolean folders;
+    private final boolean walksGraphs;
     private int words = -1;
 
-    private ModelDirectory(Path directory, boolean folders) {
+    private ModelDirectory(Path directory, boolean folders, boolean walksGraphs) {
         this.directory = directory;
         this.folders = folders;
+        this.walksGraphs = walksGraphs;
     }
 
     /**
@@ -39,6 +43,31 @@ final class ModelDirectory {
      * @throws ModelException naming the file that is missing, empty, damaged or wrong
      */
     static ModelDirectory check(Path directory) {
+        return check(directory, true);
+    }
+
+    /**
+     * The same before a model is loaded: what was installed by us, and is not too large for that, is compared with its
+     * checksums, which takes less time than walking the graph and sees every damage. Its configuration may have been
+     * changed on purpose.
+     */
+    static ModelDirectory checkBeforeLoading(Path directory) {
+        boolean proven = false;
+        try {
+            Map<String, String> checksums =
+                    Files.isDirectory(directory) ? ModelManifest.read(directory) : new TreeMap<>();
+            checksums.keySet().removeIf(file -> file.startsWith("conf/"));
+            proven = !checksums.isEmpty() && ModelManifest.size(directory, checksums) <= FstFile.WALKED;
+            if (proven) {
+                ModelManifest.requireUnharmed(directory, checksums, Progress.NONE);
+            }
+        } catch (IOException e) {
+            throw new ModelException("the speech model " + directory + " cannot be read: " + e.getMessage());
+        }
+        return check(directory, !proven);
+    }
+
+    private static ModelDirectory check(Path directory, boolean walksGraphs) {
         if (!Files.exists(directory)) {
             throw new ModelException("there is no speech model at " + directory
                     + "; `monitor models list` shows those that are installed");
@@ -48,7 +77,7 @@ final class ModelDirectory {
                     + " (`monitor models install FILE.zip` installs an archive)");
         }
         boolean flat = !Files.exists(directory.resolve("am/final.mdl")) && Files.exists(directory.resolve("final.mdl"));
-        ModelDirectory model = new ModelDirectory(directory, !flat);
+        ModelDirectory model = new ModelDirectory(directory, !flat, walksGraphs);
         try {
             model.checkFiles();
         } catch (IOException e) {
@@ -61,7 +90,7 @@ final class ModelDirectory {
         AcousticModelFile acoustic = AcousticModelFile.check(this, file("am", "final.mdl"));
         checkFeatures(file("conf", "mfcc.conf"));
         if (folders) {
-            checkOptions(file("conf", "model.conf"));
+            KaldiOptions.read(this, file("conf", "model.conf"), KaldiOptions.DECODING);
         }
         Path whole = file("graph", "HCLG.fst");
         if (Files.exists(whole)) {
@@ -99,6 +128,11 @@ final class ModelDirectory {
         return folders ? directory.resolve(folder).resolve(name) : directory.resolve(name);
     }
 
+    /** Whether graphs are to be walked, or known to be as they were installed. */
+    boolean walksGraphs() {
+        return walksGraphs;
+    }
+
     /** The complaint about one file, as the user reads it. */
     ModelException broken(Path file, String what) {
         return new ModelException("the speech model " + directory + " is unusable: " + directory.relativize(file) + " "
@@ -121,24 +155,17 @@ final class ModelDirectory {
         }
     }
 
-    private void checkOptions(Path file) throws IOException {
-        checkNotEmpty(file);
-        for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).split("\\R")) {
-            String option = line.replaceFirst("#.*", "").strip();
-            if (!option.isEmpty() && !option.startsWith("--")) {
-                throw broken(file, "is damaged: every line must be an option that starts with --");
-            }
-        }
-    }
-
     private void checkFeatures(Path file) throws IOException {
-        checkOptions(file);
-        Matcher rate = Pattern.compile("(?m)^\\s*--sample-frequency=\\s*([0-9.]+)")
-                .matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
-        if (rate.find() && Double.parseDouble(rate.group(1)) != Transcriber.SAMPLE_RATE) {
-            throw new ModelException("the speech model " + directory + " is made for sound at " + rate.group(1)
-                    + " Hz (" + directory.relativize(file) + "); use one for 16000 Hz");
+        String rate = KaldiOptions.read(this, file, KaldiOptions.FEATURES).getOrDefault("sample-frequency", "16000");
+        try {
+            if (Double.parseDouble(rate) == Transcriber.SAMPLE_RATE) {
+                return;
+            }
+        } catch (NumberFormatException e) {
+            throw broken(file, "is damaged: --sample-frequency=" + rate);
         }
+        throw new ModelException("the speech model " + directory + " is made for sound at " + rate + " Hz ("
+                + directory.relativize(file) + "); use one for 16000 Hz");
     }
 
     /** Number of words, or -1 when they stand in the graph. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -97,14 +96,7 @@ final class ModelInstallation {
     static ModelStore.Verified verify(Path model, Progress progress) {
         try {
             Map<String, String> checksums = Files.isDirectory(model) ? ModelManifest.read(model) : Map.of();
-            Map<String, String> damage = ModelManifest.damage(model, checksums, progress);
-            if (!damage.isEmpty()) {
-                List<String> said = damage.entrySet().stream()
-                        .map(file -> file.getKey() + " " + file.getValue())
-                        .toList();
-                throw new ModelException("the speech model " + model + " is unusable: " + String.join(", ", said)
-                        + "; install the model again");
-            }
+            ModelManifest.requireUnharmed(model, checksums, progress);
             ModelDirectory.check(model);
             return new ModelStore.Verified(model, checksums.size());
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -54,13 +55,36 @@ final class ModelManifest {
         return checksums;
     }
 
-    /** What is wrong with the files, by name; empty when they are as they were installed. */
-    static Map<String, String> damage(Path model, Map<String, String> checksums, Progress progress) throws IOException {
-        Map<String, String> damage = new TreeMap<>();
+    /** Bytes of the files that are there. */
+    static long size(Path model, Map<String, String> checksums) throws IOException {
         long total = 0;
         for (String file : checksums.keySet()) {
             total += Files.isRegularFile(model.resolve(file)) ? Files.size(model.resolve(file)) : 0;
         }
+        return total;
+    }
+
+    /**
+     * Compares the files with their checksums.
+     *
+     * @throws ModelException naming those that are missing or damaged
+     */
+    static void requireUnharmed(Path model, Map<String, String> checksums, Progress progress) throws IOException {
+        Map<String, String> damage = damage(model, checksums, progress);
+        if (!damage.isEmpty()) {
+            List<String> said = damage.entrySet().stream()
+                    .map(file -> file.getKey() + " " + file.getValue())
+                    .toList();
+            throw new ModelException("the speech model " + model + " is unusable: " + String.join(", ", said)
+                    + "; install the model again");
+        }
+    }
+
+    /** What is wrong with the files, by name; empty when they are as they were installed. */
+    private static Map<String, String> damage(Path model, Map<String, String> checksums, Progress progress)
+            throws IOException {
+        Map<String, String> damage = new TreeMap<>();
+        long total = size(model, checksums);
         long done = 0;
         for (Map.Entry<String, String> expected : checksums.entrySet()) {
             Path file = model.resolve(expected.getKey());

@@ -54,7 +54,7 @@ public final class SpeechModel implements AutoCloseable {
             Path path = realPath(directory);
             Loaded loaded = LOADED.get(path);
             if (loaded == null) {
-                ModelDirectory.check(path);
+                ModelDirectory.checkBeforeLoading(path);
                 Pointer pointer = NativeVosk.newModel(path.toString());
                 if (pointer == null) {
                     throw new ModelException("the speech model " + directory

@@ -8,7 +8,8 @@ import java.util.Objects;
  * @param word the surface as the recogniser gives it: lower-case, no punctuation
  * @param startMs start in audio time, milliseconds since the first sample of the broadcast
  * @param endMs end in audio time, never before {@code startMs}
- * @param confidence the recogniser's confidence, 0 to 1; 1 where it gives none
+ * @param confidence 0 to 1: the recogniser's confidence in a final hypothesis; in a partial one how often a word
+ *     so far from its end is still there in the final one
  */
 public record Word(String word, long startMs, long endMs, double confidence) {
     public Word {

@@ -103,6 +103,14 @@ class ModelDirectoryTest {
                 .hasMessageContaining("8000 Hz");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"beam=13", "--beem=13.0", "--help", "--beam=1\u00002"})
+    void shouldNameTheLineThatIsNoOption(String line) throws IOException {
+        Path options = model.resolve("conf/model.conf");
+        Files.writeString(options, Files.readString(options) + "# a remark\n" + line + "\n");
+        assertRefused("conf/model.conf", "is no option of the recogniser");
+    }
+
     @Test
     void shouldTakeSixteenKilohertzForGranted() throws IOException {
         Path features = model.resolve("conf/mfcc.conf");

@@ -102,6 +102,28 @@ class ModelStoreTest {
     }
 
     @Test
+    void shouldRefuseToLoadWhatWasDamagedSinceItsInstallation() throws IOException {
+        ModelStore.Choice choice = store.resolve("en", null, Progress.NONE);
+        Path network = choice.path().resolve("am/final.mdl");
+        byte[] bytes = Files.readAllBytes(network);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(network, bytes);
+        assertThatThrownBy(choice::open)
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("am/final.mdl is damaged (checksum)");
+    }
+
+    @Test
+    void shouldLoadAModelWhoseConfigurationWasChangedOnPurpose() throws IOException {
+        ModelStore.Choice choice = store.resolve("en", null, Progress.NONE);
+        Path options = choice.path().resolve("conf/model.conf");
+        Files.writeString(options, Files.readString(options).replace("--beam=13.0", "--beam=11.0"));
+        try (SpeechModel model = choice.open()) {
+            assertThat(model.language()).isEqualTo("en");
+        }
+    }
+
+    @Test
     void shouldBeToldPlaceAndMirrorByTheEnvironment() {
         Path home = Path.of("/somewhere");
         assertThat(ModelStore.of(home, Map.of()).directory()).isEqualTo(home.resolve("models/installed"));

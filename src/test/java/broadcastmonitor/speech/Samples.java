@@ -40,6 +40,15 @@ final class Samples {
         }
     }
 
+    /** The same sound again and again. */
+    static short[] repeat(short[] sound, int times) {
+        short[] all = new short[sound.length * times];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(sound, 0, all, i * sound.length, sound.length);
+        }
+        return all;
+    }
+
     /** Samples as a source of frames. */
     static FrameSource source(short[] samples) {
         return new FrameSource() {

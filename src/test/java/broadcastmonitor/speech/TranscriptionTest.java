@@ -73,6 +73,30 @@ class TranscriptionTest {
         assertThat(worst).isLessThanOrEqualTo(300);
     }
 
+    /** The recogniser's own clock is said to drift, or to lose frames, after ten minutes. */
+    @Tag("long")
+    @Test
+    void shouldKeepTheTimeOverTwoHours() {
+        short[] minute = Samples.sound("compliant_ru");
+        int times = 2 * 3600 * Transcriber.SAMPLE_RATE / minute.length + 1;
+        List<Word> reference = Samples.reference("compliant_ru");
+        List<Word> heard = words(transcribe("x_ru", Samples.repeat(minute, times), 2));
+        for (int i = 0; i < times; i++) {
+            long from = (long) i * minute.length / 16;
+            long to = from + minute.length / 16;
+            List<Word> here = heard.stream()
+                    .filter(word -> word.startMs() >= from && word.startMs() < to)
+                    .map(word -> new Word(word.word(), word.startMs() - from, word.endMs() - from, word.confidence()))
+                    .toList();
+            List<Pair> right =
+                    Samples.align(reference, here).stream().filter(Pair::right).toList();
+            assertThat(right).as("round %d", i).hasSizeGreaterThan(reference.size() * 9 / 10);
+            assertThat(right)
+                    .allMatch(pair ->
+                            Math.abs(pair.heard().startMs() - pair.spoken().startMs()) <= 300);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void shouldKeepWhatWasGivenWhenItIsInterrupted(int cores) throws InterruptedException {
