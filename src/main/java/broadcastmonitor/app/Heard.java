@@ -1,28 +1,42 @@
 package broadcastmonitor.app;
 
-import broadcastmonitor.audio.DigitalSilence;
-import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.speech.Transcript;
 import broadcastmonitor.speech.Word;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Counts what was heard of a broadcast and what was not. For one thread. */
+/**
+ * Counts what was heard of a broadcast and what was not. Fed with every frame and every transcript; for one thread, the
+ * counts may be read by others when it is done.
+ */
 final class Heard {
     /** Words of which the recogniser is less sure than this are counted as doubtful. */
     static final double DOUBTFUL = 0.5;
 
-    private final List<DigitalSilence.Stretch> silences = new ArrayList<>();
+    private static final int SAMPLES_PER_MS = 16;
+    /** A pause between words is not digitally silent, and an encoder's is short; this is a broken line. */
+    private static final long SILENCE_MS = 1000;
+
     private long samples;
+    private long zeros;
+    private long silentSamples;
     private long words;
     private long doubtful;
 
-    void samples(int count) {
+    void frame(short[] frame, int count) {
         samples += count;
+        for (int i = 0; i < count; i++) {
+            if (frame[i] == 0) {
+                zeros++;
+            } else {
+                endOfSilence();
+            }
+        }
     }
 
-    void silence(DigitalSilence.Stretch stretch) {
-        silences.add(stretch);
+    private void endOfSilence() {
+        if (zeros >= SILENCE_MS * SAMPLES_PER_MS) {
+            silentSamples += zeros;
+        }
+        zeros = 0;
     }
 
     void transcript(Transcript transcript) {
@@ -36,18 +50,13 @@ final class Heard {
     }
 
     long audioMs() {
-        return PcmFormat.toMs(samples);
+        return samples / SAMPLES_PER_MS;
     }
 
-    /** Stretches in which nothing came through, not even noise. */
-    List<DigitalSilence.Stretch> silences() {
-        return List.copyOf(silences);
-    }
-
+    /** Digital silence of a second or more: nothing came through, not even noise. */
     long silentMs() {
-        return silences.stream()
-                .mapToLong(each -> each.endMs() - each.startMs())
-                .sum();
+        long open = zeros >= SILENCE_MS * SAMPLES_PER_MS ? zeros : 0;
+        return (silentSamples + open) / SAMPLES_PER_MS;
     }
 
     long words() {

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The child processes that are alive: each is killed when it is no longer wanted, at the latest when the JVM ends. */
-final class Children {
+public final class Children {
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
     static {
@@ -16,12 +16,13 @@ final class Children {
 
     private Children() {}
 
-    static void register(Process process) {
+    /** From now on the child dies with this JVM, unless that is killed itself. */
+    public static void register(Process process) {
         ALIVE.add(process);
     }
 
     /** Kills the child if it is still alive and lets go of it; the JDK's own reaper collects its exit code. */
-    static void kill(Process process) {
+    public static void kill(Process process) {
         process.destroyForcibly();
         ALIVE.remove(process);
         try {
@@ -33,7 +34,7 @@ final class Children {
     }
 
     /** Waits up to five seconds for the end of a child whose output has ended; kills it then. */
-    static int exitCode(Process process) {
+    public static int exitCode(Process process) {
         boolean interrupted = false;
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -50,7 +51,8 @@ final class Children {
         return process.isAlive() ? -1 : process.exitValue();
     }
 
-    static Thread daemon(String name, Runnable work) {
+    /** Starts a thread that does not keep the JVM alive. */
+    public static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();

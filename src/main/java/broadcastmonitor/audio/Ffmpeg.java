@@ -58,7 +58,7 @@ public record Ffmpeg(Path executable, String version, Origin origin) {
     }
 
     /** A child process to be, with what the executable needs around it. */
-    ProcessBuilder command(List<String> arguments) {
+    public ProcessBuilder command(List<String> arguments) {
         return FfmpegSearch.command(executable, origin == Origin.BUNDLED, arguments);
     }
 

@@ -13,12 +13,22 @@ import java.util.OptionalLong;
  */
 public interface FrameSource extends Closeable {
     /**
-     * Reads the next frame. Every frame is full but the last.
+     * Reads the next frame. Every frame is full but the last, and the last before a gap; the frames after a gap are counted
+     * anew from its end.
      *
      * @param frame receives the samples, at least {@link PcmFormat#FRAME_SAMPLES} long
-     * @return how many samples were read (more than 0), or -1 at the end
+     * @return how many samples were read; 0 at a gap, where no word may be joined to what follows ({@link #gap} tells what
+     *     is missing); -1 at the end
      */
     int next(short[] frame);
+
+    /**
+     * The gap at which {@link #next} has just returned 0; empty at all other times. Sources that are no record of a live
+     * broadcast have none.
+     */
+    default Optional<Gap> gap() {
+        return Optional.empty();
+    }
 
     /** How long the recording is by its own account, in milliseconds; empty when it does not say. */
     OptionalLong durationMs();

@@ -75,6 +75,11 @@ public final class Paced implements FrameSource {
     }
 
     @Override
+    public Optional<Gap> gap() {
+        return source.gap();
+    }
+
+    @Override
     public OptionalLong durationMs() {
         return source.durationMs();
     }

@@ -1,5 +1,7 @@
 package broadcastmonitor.audio;
 
+import broadcastmonitor.audio.recording.RecordingFolder;
+import broadcastmonitor.audio.recording.RecordingReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Opens recordings of any format: PCM WAV by ourselves, all else through ffmpeg. What a file is, its content decides. */
+/**
+ * Opens recordings of any format: PCM WAV and the folders of live broadcasts by ourselves, all else through ffmpeg. What a
+ * file is, its content decides.
+ */
 public final class Recordings {
     private Recordings() {}
 
@@ -26,6 +31,9 @@ public final class Recordings {
     }
 
     static FrameSource open(Path file, AudioOptions options, Supplier<Ffmpeg.Search> ffmpeg) {
+        if (RecordingFolder.isRecording(file)) {
+            return RecordingReader.replay(new RecordingFolder(file), 0);
+        }
         check(file);
         try {
             Optional<FrameSource> wav = openWav(file, options);

@@ -30,7 +30,10 @@ public final class Segment {
         return startSample;
     }
 
-    /** Where it starts in the recording, audio time in milliseconds; exact, for split points lie on whole milliseconds. */
+    /**
+     * Where it starts in the recording, audio time in milliseconds; exact, for split points lie on whole milliseconds
+     * from the start or the last gap; rounded down after a gap.
+     */
     public long startMs() {
         return PcmFormat.toMs(startSample);
     }

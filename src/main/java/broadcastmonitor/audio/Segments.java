@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 
-/** The segments of a recording, one after the other, read from its source as they are asked for. One owner thread. */
+/**
+ * The segments of a recording, one after the other, read from its source as they are asked for. A gap ends a
+ * segment: no word is joined over it. One owner thread.
+ */
 public final class Segments {
     private final FrameSource source;
     private final ObjIntConsumer<short[]> heard;
@@ -33,6 +36,9 @@ public final class Segments {
             if (count < 0) {
                 ended = true;
                 cutter.end().ifPresent(ready::add);
+            } else if (count == 0) {
+                long resumes = source.gap().map(Gap::nextSample).orElse(cutter.position());
+                cutter.gap(resumes).ifPresent(ready::add);
             } else {
                 heard.accept(frame, count);
                 ready.addAll(cutter.accept(frame, 0, count));

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Once a segment is 45 s long it is cut in the middle of the first quiet stretch of at least 600 ms ({@link QuietLevel}
  * tells what is quiet in this segment; a stretch counts from the 45 s on and as ended after 2 s). A segment in which there is no such
- * stretch is cut at 120 s, in the middle of the quietest 100 ms of its last 10 s.
+ * stretch is cut at 120 s, in the middle of the quietest 100 ms of its last 10 s. A gap ends a segment of any length.
  *
  * <p>Split points depend on the sound alone: not on how it was cut into calls, on the pace, or on the number of cores. They
  * lie on multiples of 20 ms from the segment's start. Holds at most one segment (120 s, 3.8 MB). One owner thread.
@@ -67,6 +67,24 @@ public final class SilenceCutter {
     /** The recording has ended: what remains is the last segment. Empty when nothing remains. */
     public Optional<Segment> end() {
         return filled == 0 ? Optional.empty() : Optional.of(take(filled));
+    }
+
+    /** How many samples of the recording have been taken, those that are missing in it included. */
+    long position() {
+        return startSample + filled;
+    }
+
+    /**
+     * Sound is missing from here to the sample {@code resumes}: what remains is a segment, and the next one starts there.
+     * Empty when nothing remains.
+     */
+    public Optional<Segment> gap(long resumes) {
+        if (resumes < position()) {
+            throw new IllegalArgumentException("a gap from sample " + position() + " back to " + resumes);
+        }
+        Optional<Segment> last = end();
+        startSample = resumes;
+        return last;
     }
 
     /** Judges the hop that has just been filled; the hop to cut before, or 0. */

@@ -1,7 +1,6 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.audio.AudioException;
-import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.rules.RulePackException;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.SpeechException;
@@ -27,14 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Broadcast Monitor 0.1.0",
         description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.",
-        subcommands = {
-            DemoCommand.class,
-            ReplayCommand.class,
-            CheckCommand.class,
-            ModelsCommand.class,
-            RulesCommand.class,
-            DoctorCommand.class
-        })
+        subcommands = {CheckCommand.class, DoctorCommand.class, ModelsCommand.class, RulesCommand.class})
 public final class Main implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
 
@@ -95,10 +87,6 @@ public final class Main implements Runnable {
             return 130;
         }
         log.debug("command failed", e);
-        if (e instanceof ClusterException cluster) {
-            console.error(e.getMessage());
-            return cluster.exitCode();
-        }
         if (e instanceof SpeechException) {
             console.error(e.getMessage());
             return 1;

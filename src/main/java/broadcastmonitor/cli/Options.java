@@ -45,8 +45,7 @@ final class Options {
         return folder;
     }
 
-    /** The path of a name. */
-    static Path path(String name) {
+    private static Path path(String name) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

@@ -59,11 +59,9 @@ public final class EmbeddedBroker implements Cluster {
     }
 
     static EmbeddedBroker start(Path dataDirectory, int port, long neededBytes) {
-        // The port first: a mistake leaves no data directory behind.
-        int free = port == 0 ? freePort() : requireFree(port);
         DataDirectory directory = DataDirectory.open(dataDirectory, neededBytes);
         try {
-            return new EmbeddedBroker(directory, free);
+            return new EmbeddedBroker(directory, port == 0 ? freePort() : requireFree(port));
         } catch (RuntimeException e) {
             directory.close();
             throw e;

@@ -1,7 +1,9 @@
 package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.Gap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,7 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
      * @param choices a model for each language, at least one
      */
     public static LanguageDetection listen(FrameSource source, List<ModelStore.Choice> choices) {
-        List<short[]> beginning = new ArrayList<>();
+        List<Piece> beginning = new ArrayList<>();
         int audible = 0;
         short[] frame = new short[Transcriber.FRAME];
         while (audible < AUDIBLE_FRAMES && beginning.size() < MOST_FRAMES) {
@@ -65,7 +67,7 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
             if (count < 0) {
                 break;
             }
-            beginning.add(java.util.Arrays.copyOf(frame, count));
+            beginning.add(new Piece(Arrays.copyOf(frame, count), source.gap()));
             audible += Splits.level(frame, count) > AUDIBLE ? 1 : 0;
         }
         List<Score> scores = new ArrayList<>();
@@ -76,13 +78,13 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
         return new LanguageDetection(scores, new Resumed(beginning, source));
     }
 
-    private static Score score(ModelStore.Choice choice, List<short[]> frames, double seconds) {
+    private static Score score(ModelStore.Choice choice, List<Piece> frames, double seconds) {
         List<Word> words = new ArrayList<>();
         try (SpeechModel model = choice.open();
                 Transcriber transcriber = new Transcriber(model, "detection", 0, null)) {
             List<Transcript> heard = new ArrayList<>();
-            for (short[] frame : frames) {
-                heard.addAll(transcriber.accept(frame, frame.length));
+            for (Piece frame : frames) {
+                heard.addAll(transcriber.accept(frame.samples(), frame.samples().length));
             }
             heard.addAll(transcriber.finish());
             heard.stream().filter(Transcript::isFinal).forEach(transcript -> words.addAll(transcript.words()));
@@ -93,13 +95,17 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
         return new Score(choice, words.size(), confidence, confidence * pace);
     }
 
+    /** A frame, or a gap without samples. */
+    private record Piece(short[] samples, Optional<Gap> gap) {}
+
     /** What was heard already, then the rest. */
     private static final class Resumed implements FrameSource {
-        private final List<short[]> heard;
+        private final List<Piece> heard;
         private final FrameSource rest;
         private int position;
+        private Optional<Gap> gap = Optional.empty();
 
-        Resumed(List<short[]> heard, FrameSource rest) {
+        Resumed(List<Piece> heard, FrameSource rest) {
             this.heard = heard;
             this.rest = rest;
         }
@@ -107,11 +113,19 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
         @Override
         public int next(short[] frame) {
             if (position == heard.size()) {
-                return rest.next(frame);
+                int count = rest.next(frame);
+                gap = rest.gap();
+                return count;
             }
-            short[] next = heard.set(position++, null);
-            System.arraycopy(next, 0, frame, 0, next.length);
-            return next.length;
+            Piece next = heard.set(position++, null);
+            gap = next.gap();
+            System.arraycopy(next.samples(), 0, frame, 0, next.samples().length);
+            return next.samples().length;
+        }
+
+        @Override
+        public Optional<Gap> gap() {
+            return gap;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.Gap;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,7 +64,12 @@ final class SideBySide implements AutoCloseable {
         for (int count = source.next(frame); count >= 0; count = source.next(frame)) {
             System.arraycopy(frame, 0, segment, filled, count);
             filled += count;
-            if (splits.endWith(frame, count)) {
+            if (count == 0) {
+                splits.gap();
+                submit(start, Arrays.copyOf(segment, filled));
+                start = source.gap().map(Gap::nextSample).orElse(start + filled);
+                filled = 0;
+            } else if (splits.endWith(frame, count)) {
                 submit(start, Arrays.copyOf(segment, filled));
                 start += filled;
                 filled = 0;

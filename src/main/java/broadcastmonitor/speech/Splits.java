@@ -1,5 +1,7 @@
 package broadcastmonitor.speech;
 
+import java.util.Arrays;
+
 /**
  * Decides, frame by frame as the sound comes, where one recogniser hands over to the next: so that a recording can be
  * transcribed by several at once, and so that none runs for hours.
@@ -8,7 +10,7 @@ package broadcastmonitor.speech;
  * at {@link #LONGEST} it ends wherever it is. What counts as quiet follows from the levels heard in the segment so far: a
  * third of the way up from its noise floor (10 % of the frames stay below) to its loud parts (10 % go beyond).
  *
- * <p>A decision is never taken back and looks at nothing that comes later. That is what makes a live broadcast and any
+ * <p>A gap in the sound ends a segment too. A decision is never taken back and looks at nothing that comes later. That is what makes a live broadcast and any
  * replay of it, on any number of cores, split alike. One owner thread.
  */
 final class Splits {
@@ -44,11 +46,16 @@ final class Splits {
         boolean ends =
                 frames >= LONGEST || frames >= LONG && quiet >= SHORT_PAUSE || frames >= SHORTEST && quiet >= PAUSE;
         if (ends) {
-            java.util.Arrays.fill(levels, 0);
-            frames = 0;
-            quiet = 0;
+            gap();
         }
         return ends;
+    }
+
+    /** Sound is missing here, which ends a segment of any length: no word may be joined over it. */
+    void gap() {
+        Arrays.fill(levels, 0);
+        frames = 0;
+        quiet = 0;
     }
 
     private int levelAbove(double share) {

@@ -1,6 +1,7 @@
 package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.Gap;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -10,7 +11,7 @@ import java.util.function.LongConsumer;
 /**
  * Transcribes a broadcast from its first frame to its last.
  *
- * <p>The sound is split where nobody speaks ({@link Splits}), and every segment has a recogniser of its own, in every mode of
+ * <p>The sound is split where nobody speaks and at gaps ({@link Splits}), and every segment has a recogniser of its own, in every mode of
  * running. The transcripts are therefore the same, one by one, for any number of cores and at any pace. On one core they
  * are given as they arise; on several, segments are decoded side by side and given in order, each once it is complete.
  *
@@ -69,7 +70,15 @@ public final class Transcription {
             for (int count = source.next(frame); count >= 0; count = source.next(frame)) {
                 transcriber.accept(frame, count).forEach(transcripts);
                 heard += count;
-                if (splits.endWith(frame, count)) {
+                boolean ends;
+                if (count == 0) {
+                    heard = source.gap().map(Gap::nextSample).orElse(heard);
+                    splits.gap();
+                    ends = true;
+                } else {
+                    ends = splits.endWith(frame, count);
+                }
+                if (ends) {
                     transcriber.finish().forEach(transcripts);
                     transcriber.close();
                     transcriber = new Transcriber(model, broadcast, heard, clock);

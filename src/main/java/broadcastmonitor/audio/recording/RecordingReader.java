@@ -1,0 +1,212 @@
+package broadcastmonitor.audio.recording;
+
+import static java.util.Objects.requireNonNull;
+
+import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.Gap;
+import broadcastmonitor.audio.PcmFormat;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Reads a recording from a sample on: the same frames and gaps whether it is followed while it is written or replayed later.
+ *
+ * <p>Frames are counted from where reading began and from every gap. Following, {@link #next} looks every {@value #POLL_MS} ms
+ * for more, until the broadcast is declared over or the reader is closed; the death of the writer is no end, for another may go
+ * on. A replay ends where the recording ends now.
+ *
+ * <p>A segment that does not agree with its checksum is not used: it is a gap, as is one that was deleted, and {@link #loss}
+ * says so. (What is read before its segment is closed cannot be checked before; it is checked then, and said then.)
+ *
+ * <p>One owner thread, except {@link #close}, which any thread may call to end a wait.
+ */
+public final class RecordingReader implements FrameSource {
+    private static final int POLL_MS = 10;
+
+    private final RecordingFolder folder;
+    private final Manifest manifest;
+    private final RecordingLog log;
+    private final boolean follows;
+    private final Memory memory;
+    private final SegmentReader segment;
+    private long position;
+    private int nextGap;
+    private Gap gap;
+    private String loss;
+    private boolean ended;
+    private volatile boolean closed;
+
+    private RecordingReader(RecordingFolder folder, long from, boolean follows, Memory memory) throws IOException {
+        if (from < 0) {
+            throw new IllegalArgumentException("there is no sample " + from);
+        }
+        this.folder = requireNonNull(folder, "folder");
+        this.follows = follows;
+        this.memory = memory;
+        position = from;
+        manifest = Manifest.read(folder);
+        log = manifest.log();
+        segment = new SegmentReader(folder);
+    }
+
+    /**
+     * Reads from a sample on and waits for more until the broadcast is over.
+     *
+     * @throws AudioException when there is no recording (yet)
+     */
+    public static RecordingReader follow(RecordingFolder folder, long fromSample) {
+        return follow(folder, fromSample, new Memory(0));
+    }
+
+    static RecordingReader follow(RecordingFolder folder, long fromSample, Memory memory) {
+        return open(folder, fromSample, true, memory);
+    }
+
+    /**
+     * Reads what there is from a sample on.
+     *
+     * @throws AudioException when there is no recording
+     */
+    public static RecordingReader replay(RecordingFolder folder, long fromSample) {
+        return open(folder, fromSample, false, new Memory(0));
+    }
+
+    private static RecordingReader open(RecordingFolder folder, long from, boolean follows, Memory memory) {
+        try {
+            return new RecordingReader(folder, from, follows, memory);
+        } catch (IOException e) {
+            throw Manifest.unreadable(folder, e);
+        }
+    }
+
+    @Override
+    public int next(short[] frame) {
+        gap = null;
+        int filled = 0;
+        while (!closed && !ended) {
+            try {
+                manifest.refresh();
+                int count = memory.read(position, frame, filled, PcmFormat.FRAME_SAMPLES - filled);
+                if (count == 0) {
+                    Optional<Gap> here = gapHere();
+                    if (here.isPresent()) {
+                        return filled > 0 ? filled : pass(here.get());
+                    }
+                    if (log.ended().isPresent() && position >= log.endSample()) {
+                        ended = true;
+                        break;
+                    }
+                    count = segment.read(log, position, frame, filled, PcmFormat.FRAME_SAMPLES - filled);
+                }
+                filled += count;
+                position += count;
+                if (filled == PcmFormat.FRAME_SAMPLES) {
+                    return filled;
+                }
+                if (count == 0 && memory.kept(position) > position) {
+                    return filled > 0 ? filled : pass(forgotten());
+                }
+                if (count == 0) {
+                    await();
+                }
+            } catch (IOException e) {
+                close();
+                throw new AudioException(folder + ": cannot be read any further (" + e.getMessage() + ")", e);
+            }
+        }
+        return filled > 0 ? filled : -1;
+    }
+
+    private void await() {
+        if (!follows) {
+            ended = true;
+            said(folder + ": has no end: it is still being recorded, or the recording was broken off");
+            return;
+        }
+        try {
+            Thread.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            CancellationException cancelled = new CancellationException("interrupted while reading " + folder);
+            cancelled.initCause(e);
+            throw cancelled;
+        }
+    }
+
+    /** The gap at this position that has not been passed. */
+    private Optional<Gap> gapHere() throws IOException {
+        while (nextGap < log.gapCount() && log.gap(nextGap).atSample() < position) {
+            nextGap++;
+        }
+        if (nextGap < log.gapCount() && log.gap(nextGap).atSample() == position) {
+            return Optional.of(log.gap(nextGap));
+        }
+        Optional<Gap> unusable = segment.unusable(log, position);
+        unusable.ifPresent(missing ->
+                said(folder + ": " + PcmFormat.toMs(missing.nextSample() - missing.atSample()) + " ms of sound at "
+                        + PcmFormat.toMs(missing.atSample()) + " ms cannot be heard: " + missing.reason()));
+        return unusable;
+    }
+
+    /** Sound that could not be written and was not read in time either. */
+    private Gap forgotten() {
+        Instant from = log.heardAt(position).orElse(Instant.EPOCH);
+        return new Gap(position, memory.kept(position), from, Optional.empty(), "it could not be recorded");
+    }
+
+    private int pass(Gap here) {
+        if (nextGap < log.gapCount() && log.gap(nextGap).equals(here)) {
+            nextGap++;
+        }
+        gap = here;
+        position = here.nextSample();
+        return 0;
+    }
+
+    private void said(String line) {
+        loss = loss == null ? line : loss;
+    }
+
+    @Override
+    public Optional<Gap> gap() {
+        return Optional.ofNullable(gap);
+    }
+
+    /** The place of the sample that comes next. */
+    public long position() {
+        return position;
+    }
+
+    /** When a sample that has been read was heard, wall-clock; empty when the recording does not tell. */
+    public Optional<Instant> heardAt(long sample) {
+        return log.heardAt(sample);
+    }
+
+    /** What the manifest has said so far. Belongs to this reader's thread. */
+    public RecordingLog log() {
+        return log;
+    }
+
+    @Override
+    public OptionalLong durationMs() {
+        boolean whole = !follows || log.ended().isPresent();
+        return whole ? OptionalLong.of(PcmFormat.toMs(segment.endSample(log))) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<String> loss() {
+        return Optional.ofNullable(loss).or(segment::damage);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        segment.close();
+        WriterLock.closeQuietly(manifest);
+    }
+}
