@@ -1,42 +1,28 @@
 package broadcastmonitor.app;
 
+import broadcastmonitor.audio.DigitalSilence;
+import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.speech.Transcript;
 import broadcastmonitor.speech.Word;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * Counts what was heard of a broadcast and what was not. Fed with every frame and every transcript; for one thread, the
- * counts may be read by others when it is done.
- */
+/** Counts what was heard of a broadcast and what was not. For one thread. */
 final class Heard {
     /** Words of which the recogniser is less sure than this are counted as doubtful. */
     static final double DOUBTFUL = 0.5;
 
-    private static final int SAMPLES_PER_MS = 16;
-    /** A pause between words is not digitally silent, and an encoder's is short; this is a broken line. */
-    private static final long SILENCE_MS = 1000;
-
+    private final List<DigitalSilence.Stretch> silences = new ArrayList<>();
     private long samples;
-    private long zeros;
-    private long silentSamples;
     private long words;
     private long doubtful;
 
-    void frame(short[] frame, int count) {
+    void samples(int count) {
         samples += count;
-        for (int i = 0; i < count; i++) {
-            if (frame[i] == 0) {
-                zeros++;
-            } else {
-                endOfSilence();
-            }
-        }
     }
 
-    private void endOfSilence() {
-        if (zeros >= SILENCE_MS * SAMPLES_PER_MS) {
-            silentSamples += zeros;
-        }
-        zeros = 0;
+    void silence(DigitalSilence.Stretch stretch) {
+        silences.add(stretch);
     }
 
     void transcript(Transcript transcript) {
@@ -50,13 +36,18 @@ final class Heard {
     }
 
     long audioMs() {
-        return samples / SAMPLES_PER_MS;
+        return PcmFormat.toMs(samples);
     }
 
-    /** Digital silence of a second or more: nothing came through, not even noise. */
+    /** Stretches in which nothing came through, not even noise. */
+    List<DigitalSilence.Stretch> silences() {
+        return List.copyOf(silences);
+    }
+
     long silentMs() {
-        long open = zeros >= SILENCE_MS * SAMPLES_PER_MS ? zeros : 0;
-        return (silentSamples + open) / SAMPLES_PER_MS;
+        return silences.stream()
+                .mapToLong(each -> each.endMs() - each.startMs())
+                .sum();
     }
 
     long words() {

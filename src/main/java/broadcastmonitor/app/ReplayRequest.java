@@ -13,12 +13,13 @@ import java.util.Objects;
  * @param brief what the broadcasts are about, or null
  * @param model name or directory of the speech model, or null for the best that is installed
  * @param rules folder of the rule packs
- * @param models folder of the speech models
  * @param realtime at the recording's own pace, with wall-clock times in the topics
  * @param cores how many cores may recognise speech at once, at least 1; in real time one is enough
  * @param track which audio track, from 1
  * @param bootstrapServers the cluster, or null for a broker inside this process
- * @param dataDir where that broker keeps its data
+ * @param kafkaProperties file with further settings for the cluster's clients, or null
+ * @param dataDir where the broker inside this process keeps its data
+ * @param brokerPort its port on the loopback interface, or 0 for a free one
  */
 public record ReplayRequest(
         List<Broadcast> broadcasts,
@@ -26,12 +27,13 @@ public record ReplayRequest(
         Path brief,
         String model,
         Path rules,
-        Path models,
         boolean realtime,
         int cores,
         int track,
         String bootstrapServers,
-        Path dataDir) {
+        Path kafkaProperties,
+        Path dataDir,
+        int brokerPort) {
 
     /**
      * A recording.
@@ -49,7 +51,6 @@ public record ReplayRequest(
     public ReplayRequest {
         broadcasts = List.copyOf(broadcasts);
         Objects.requireNonNull(rules, "rules");
-        Objects.requireNonNull(models, "models");
         if (cores < 1) {
             throw new IllegalArgumentException("at least one core: " + cores);
         }

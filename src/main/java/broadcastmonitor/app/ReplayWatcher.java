@@ -13,6 +13,9 @@ public interface ReplayWatcher {
     /** A step that may take a while has begun, e.g. {@code starting the broker}. */
     void preparing(String step);
 
+    /** How far a step has come; the total is -1 when it isn't known. */
+    void preparing(String step, long done, long total);
+
     /** Something the user should know before it goes on, e.g. which model runs. */
     void told(String line);
 

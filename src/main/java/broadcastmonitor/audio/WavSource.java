@@ -103,7 +103,7 @@ final class WavSource implements FrameSource {
 
     @Override
     public OptionalLong durationMs() {
-        return OptionalLong.of(header.toMs(header.dataBytes()));
+        return OptionalLong.of(header.toMs(header.dataBytes() + header.missingBytes()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.rules.RulePackException;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.SpeechException;
@@ -26,7 +27,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         version = "Broadcast Monitor 0.1.0",
         description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.",
-        subcommands = {CheckCommand.class, DoctorCommand.class, ModelsCommand.class, RulesCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            CheckCommand.class,
+            ModelsCommand.class,
+            RulesCommand.class,
+            DoctorCommand.class
+        })
 public final class Main implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
 
@@ -87,6 +95,10 @@ public final class Main implements Runnable {
             return 130;
         }
         log.debug("command failed", e);
+        if (e instanceof ClusterException cluster) {
+            console.error(e.getMessage());
+            return cluster.exitCode();
+        }
         if (e instanceof SpeechException) {
             console.error(e.getMessage());
             return 1;

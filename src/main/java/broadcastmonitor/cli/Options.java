@@ -45,7 +45,8 @@ final class Options {
         return folder;
     }
 
-    private static Path path(String name) {
+    /** The path of a name. */
+    static Path path(String name) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

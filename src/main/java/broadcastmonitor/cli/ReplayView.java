@@ -46,9 +46,15 @@ final class ReplayView implements ReplayWatcher {
 
     @Override
     public synchronized void preparing(String step) {
-        preparing = step;
+        preparing = step + " ...";
         startedAt = System.nanoTime();
         draw(true);
+    }
+
+    @Override
+    public synchronized void preparing(String step, long done, long total) {
+        preparing = total > 0 ? step + "  " + Progress.bar((double) done / total) : step;
+        draw(false);
     }
 
     @Override
@@ -80,6 +86,7 @@ final class ReplayView implements ReplayWatcher {
         speaking = null;
         if (json == null && !transcript.text().isBlank()) {
             console.line(style.dim(Screen.instant(transcript.startMs())) + "  " + Screen.clean(transcript.text()));
+            console.flush();
         }
         draw(false);
     }
@@ -118,12 +125,13 @@ final class ReplayView implements ReplayWatcher {
         console.line(line(alert, retracted ? style.dim("retracted") : badge(alert, style)));
         if (!retracted && alert.advice() != null) {
             String evidence = alert.evidence() == null ? "" : " (" + alert.evidence() + ")";
-            console.line(" ".repeat(21) + style.dim(Screen.clean(alert.advice() + evidence)));
+            console.line(" ".repeat(9) + style.dim(Screen.clean(alert.advice() + evidence)));
         }
+        console.flush();
     }
 
     private String line(Alert alert, String badge) {
-        return Screen.instant(alert.startMs()) + "  " + "  " + badge + "  " + style.bold(alert.category()) + "  \""
+        return Screen.instant(alert.startMs()) + "  " + badge + "  " + style.bold(alert.category()) + "  \""
                 + Screen.clean(alert.quote()) + "\"";
     }
 
@@ -165,7 +173,7 @@ final class ReplayView implements ReplayWatcher {
         drawnAt = time;
         Style note = console.noteStyle();
         if (preparing != null) {
-            console.status(List.of(preparing + " ..."));
+            console.status(List.of(preparing));
             return;
         }
         List<String> lines = new ArrayList<>();

@@ -59,9 +59,11 @@ public final class EmbeddedBroker implements Cluster {
     }
 
     static EmbeddedBroker start(Path dataDirectory, int port, long neededBytes) {
+        // The port first: a mistake leaves no data directory behind.
+        int free = port == 0 ? freePort() : requireFree(port);
         DataDirectory directory = DataDirectory.open(dataDirectory, neededBytes);
         try {
-            return new EmbeddedBroker(directory, port == 0 ? freePort() : requireFree(port));
+            return new EmbeddedBroker(directory, free);
         } catch (RuntimeException e) {
             directory.close();
             throw e;

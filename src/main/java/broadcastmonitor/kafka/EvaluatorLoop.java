@@ -115,6 +115,16 @@ public final class EvaluatorLoop implements Runnable, AutoCloseable {
     }
 
     /**
+     * Waits until the evaluator has begun: what is published from then on is evaluated.
+     *
+     * @return false when that took longer than {@code timeout} or the evaluator was closed before
+     * @throws ClusterException when the evaluator failed for good
+     */
+    public boolean awaitBegun(Duration timeout) throws InterruptedException {
+        return progress.awaitBegun(timeout);
+    }
+
+    /**
      * Waits until a transcript was evaluated and its alerts are acknowledged.
      *
      * @param transcript where it lies, as {@link TranscriptPublisher#publish} gives it

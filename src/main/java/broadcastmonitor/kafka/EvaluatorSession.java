@@ -76,14 +76,29 @@ final class EvaluatorSession implements AutoCloseable {
         List<TopicPartition> all = new ArrayList<>(transcriptPartitions);
         all.addAll(eventPartitions);
         consumer.assign(all);
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(all));
-        committed.values().removeIf(java.util.Objects::isNull);
+        Map<TopicPartition, OffsetAndMetadata> committed = lastProgress(all);
         committed.forEach((partition, offset) -> {
             consumer.seek(partition, offset);
             published.put(partition, Progress.published(offset));
         });
         stored = committed;
         storeNext = clock.instant().plus(settings.commitEvery());
+        progress.begun();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> lastProgress(List<TopicPartition> all) {
+        Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>();
+        if (settings.group() != null) {
+            found.putAll(consumer.committed(new HashSet<>(all)));
+            found.values().removeIf(java.util.Objects::isNull);
+            return found;
+        }
+        found.putAll(progress.kept());
+        if (found.isEmpty()) {
+            consumer.endOffsets(all).forEach((partition, end) -> found.put(partition, Progress.stored(end, end)));
+            progress.keep(found);
+        }
+        return found;
     }
 
     private List<TopicPartition> partitions(Topic topic) {
@@ -266,7 +281,9 @@ final class EvaluatorSession implements AutoCloseable {
             }
             offsets.put(partition, new OffsetAndMetadata(from));
         }
-        if (!offsets.equals(stored)) {
+        if (settings.group() == null) {
+            progress.keep(offsets);
+        } else if (!offsets.equals(stored)) {
             try {
                 consumer.commitSync(offsets);
             } catch (WakeupException e) {

@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * How the evaluator runs.
  *
- * @param group the name under which its progress is stored on the cluster
+ * @param group the name under which its progress is stored on the cluster, or null for an evaluator of one run: it begins
+ *     with what is published once it has begun, and stores nothing
  * @param policy when an alert is raised
  * @param lookback how much of each open broadcast, in audio time, is read again after a restart to rebuild what the rules
  *     remember; at least the longest time window of any rule
@@ -24,8 +25,12 @@ public record EvaluatorSettings(
             Duration.ofMinutes(30),
             Duration.ofSeconds(1));
 
+    /** As {@link #DEFAULT}, for an evaluator that lives and dies with one run of a program. */
+    public static EvaluatorSettings forOneRun() {
+        return new EvaluatorSettings(null, DEFAULT.policy, DEFAULT.lookback, DEFAULT.idle, DEFAULT.commitEvery);
+    }
+
     public EvaluatorSettings {
-        Objects.requireNonNull(group, "group");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(lookback, "lookback");
         Objects.requireNonNull(idle, "idle");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * How far the evaluator is: for others to wait on, and as it is stored on the cluster. The stored offset is where a restart
@@ -14,7 +15,9 @@ final class Progress {
 
     private final Map<Integer, Long> next = new HashMap<>();
     private RuntimeException failure;
+    private boolean begun;
     private boolean ended;
+    private Map<TopicPartition, OffsetAndMetadata> kept = Map.of();
 
     static OffsetAndMetadata stored(long from, long published) {
         return new OffsetAndMetadata(from, PUBLISHED + published);
@@ -36,6 +39,35 @@ final class Progress {
     synchronized void reached(Map<Integer, Long> positions) {
         next.putAll(positions);
         notifyAll();
+    }
+
+    /** The progress of an evaluator that stores none on the cluster; empty before it has begun. */
+    synchronized Map<TopicPartition, OffsetAndMetadata> kept() {
+        return kept;
+    }
+
+    synchronized void keep(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        kept = Map.copyOf(offsets);
+    }
+
+    synchronized void begun() {
+        begun = true;
+        notifyAll();
+    }
+
+    synchronized boolean awaitBegun(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!begun) {
+            if (failure != null) {
+                throw failure;
+            }
+            long leftMs = (deadline - System.nanoTime()) / 1_000_000;
+            if (ended || leftMs <= 0) {
+                return false;
+            }
+            wait(leftMs);
+        }
+        return true;
     }
 
     synchronized void failed(RuntimeException e) {

@@ -11,19 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class SummaryTest {
     @Test
-    void shouldCountDigitalSilenceOnlyFromASecondOn() {
-        Heard heard = new Heard();
-        hear(heard, 5, 0);
-        hear(heard, 1, 7);
-        hear(heard, 12, 0);
-        hear(heard, 1, 7);
-        hear(heard, 10, 0);
-
-        assertThat(heard.audioMs()).isEqualTo(2900);
-        assertThat(heard.silentMs()).isEqualTo(2200);
-    }
-
-    @Test
     void shouldCountTheWordsOfFinalTranscriptsAndTheDoubtfulAmongThem() {
         Heard heard = new Heard();
         heard.transcript(transcript(false, 0.1, 0.1));
@@ -54,14 +41,6 @@ class SummaryTest {
     private static Summary summary(long audioMs, long declaredMs, long silentMs) {
         Latencies none = Latencies.of(List.of());
         return new Summary("b", audioMs, declaredMs, 1, 0, 0, silentMs, null, List.of(), 0, 0, none, none, false);
-    }
-
-    private static void hear(Heard heard, int frames, int sample) {
-        short[] frame = new short[1600];
-        Arrays.fill(frame, (short) sample);
-        for (int i = 0; i < frames; i++) {
-            heard.frame(frame, frame.length);
-        }
     }
 
     private static Transcript transcript(boolean isFinal, double... confidences) {

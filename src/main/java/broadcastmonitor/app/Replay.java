@@ -1,0 +1,281 @@
+package broadcastmonitor.app;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.TranscriptMask;
+import broadcastmonitor.audio.AudioOptions;
+import broadcastmonitor.audio.DigitalSilence;
+import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.Recordings;
+import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.kafka.EmbeddedBroker;
+import broadcastmonitor.kafka.ExternalCluster;
+import broadcastmonitor.rules.Brief;
+import broadcastmonitor.rules.Evaluator;
+import broadcastmonitor.rules.RuleSet;
+import broadcastmonitor.speech.BroadcastEvent;
+import broadcastmonitor.speech.BroadcastEvent.Type;
+import broadcastmonitor.speech.LanguageDetection;
+import broadcastmonitor.speech.ModelCatalogue;
+import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.SpeechModel;
+import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.speech.Transcription;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Recordings in, alerts out. {@link #run} works on the calling thread; {@link #stop} may be called from any other.
+ *
+ * <p>Everything that the user may have got wrong is looked at before a broker is started or a topic is written to.
+ */
+public final class Replay {
+    private final ReplayRequest request;
+    private final ModelStore models;
+    private final ReplayWatcher watcher;
+    private volatile AlertLedger ledger;
+    private volatile String broadcast;
+    private volatile boolean stopped;
+    private WatchedSource playing;
+
+    /** Prepares a replay; nothing happens yet. */
+    public Replay(ReplayRequest request, ModelStore models, ReplayWatcher watcher) {
+        this.request = request;
+        this.models = models;
+        this.watcher = watcher;
+    }
+
+    /** Ends the replay as if the recording ended here: what was heard is concluded, published and summed up. */
+    public void stop() {
+        stopped = true;
+        synchronized (this) {
+            if (playing != null) {
+                playing.stop();
+            }
+        }
+    }
+
+    /**
+     * Plays every recording.
+     *
+     * @return what came of each that was begun
+     * @throws RuntimeException of the package whose matter it is, with one line for the user
+     */
+    public List<Summary> run() {
+        watcher.preparing("looking at the recordings");
+        FrameSource first = openAll();
+        try {
+            watcher.preparing("loading the rules");
+            RuleSet rules = RuleSet.load(request.rules());
+            Evaluator evaluator =
+                    new Evaluator(rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
+            watcher.preparing("loading the speech model");
+            List<ModelStore.Choice> choices = choices();
+            List<Summary> summaries = new ArrayList<>();
+            try (Outgoing outgoing = new Outgoing(() -> wire(evaluator))) {
+                for (ReplayRequest.Broadcast next : request.broadcasts()) {
+                    if (stopped) {
+                        break;
+                    }
+                    FrameSource source = first != null ? first : open(next);
+                    first = null;
+                    try (source) {
+                        summaries.add(play(next, source, choices, outgoing));
+                    }
+                }
+            }
+            return summaries;
+        } finally {
+            if (first != null) {
+                first.close();
+            }
+        }
+    }
+
+    /** Opens every recording, so that a mistake in the last one shows before the first is played; gives the first. */
+    private FrameSource openAll() {
+        FrameSource first = open(request.broadcasts().get(0));
+        try {
+            for (ReplayRequest.Broadcast next :
+                    request.broadcasts().subList(1, request.broadcasts().size())) {
+                open(next).close();
+            }
+            return first;
+        } catch (RuntimeException e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private FrameSource open(ReplayRequest.Broadcast next) {
+        return Recordings.open(next.file(), AudioOptions.defaults().withTrack(request.track()));
+    }
+
+    private List<ModelStore.Choice> choices() {
+        if (request.model() != null || request.language() != null) {
+            String language =
+                    request.language() == null ? null : request.language().code();
+            return List.of(models.resolve(language, request.model(), watcher::preparing));
+        }
+        List<ModelStore.Choice> choices = new ArrayList<>();
+        for (String language : ModelStore.languages()) {
+            choices.add(models.resolve(language, null, watcher::preparing));
+        }
+        return choices;
+    }
+
+    private Wire wire(Evaluator evaluator) {
+        Cluster cluster;
+        if (request.bootstrapServers() == null) {
+            cluster = EmbeddedBroker.start(request.dataDir(), request.brokerPort());
+        } else {
+            Map<String, Object> properties = request.kafkaProperties() == null
+                    ? Map.of()
+                    : ExternalCluster.properties(request.kafkaProperties());
+            cluster = ExternalCluster.connect(request.bootstrapServers(), properties);
+        }
+        try {
+            return new KafkaWire(cluster, evaluator, this::arrived);
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private Summary play(
+            ReplayRequest.Broadcast next, FrameSource opened, List<ModelStore.Choice> choices, Outgoing outgoing) {
+        FrameSource source = opened;
+        ModelStore.Choice choice = choices.get(0);
+        if (choices.size() > 1) {
+            watcher.preparing("listening for the language");
+            LanguageDetection detection = LanguageDetection.listen(opened, choices);
+            source = detection.source();
+            choice = detection.best();
+            watcher.told(described(detection));
+        }
+        watcher.told(described(choice));
+        Heard heard = new Heard();
+        try (SpeechModel model = choice.open()) {
+            if (request.realtime()) {
+                watcher.preparing(request.bootstrapServers() == null ? "starting the broker" : "joining the cluster");
+                outgoing.awaitOpen();
+            }
+            WatchedSource watched = new WatchedSource(source, heard, request.realtime());
+            AlertLedger alerts = new AlertLedger(request.realtime() ? watched : null);
+            begin(next.id(), watched, alerts);
+            watcher.begins(next.id(), next.file(), source.durationMs());
+            happened(
+                    outgoing,
+                    next.id(),
+                    Type.STARTED,
+                    null,
+                    null,
+                    next.file().getFileName().toString());
+            long start = System.nanoTime();
+            new Transcription(
+                            model,
+                            next.id(),
+                            request.realtime() ? 1 : request.cores(),
+                            request.realtime() ? Clock.systemUTC() : null)
+                    .run(watched, transcript -> take(transcript, heard, outgoing), watcher::reached);
+            conclude(next.id(), watched, heard, outgoing);
+            Summary summary = summary(next.id(), watched, heard, alerts, System.nanoTime() - start);
+            watcher.ended(summary);
+            return summary;
+        }
+    }
+
+    /** Says what was not heard and that no more comes, and waits for the last alert. */
+    private void conclude(String id, WatchedSource source, Heard heard, Outgoing outgoing) {
+        for (DigitalSilence.Stretch silence : heard.silences()) {
+            happened(outgoing, id, Type.GAP, silence.startMs(), silence.endMs(), "digital silence");
+        }
+        String loss = loss(source);
+        if (loss != null) {
+            happened(outgoing, id, Type.GAP, heard.audioMs(), null, loss);
+        }
+        happened(outgoing, id, Type.ENDED, heard.audioMs(), heard.audioMs(), stopped ? "interrupted" : "");
+        outgoing.settle();
+    }
+
+    private String loss(WatchedSource source) {
+        return stopped ? null : source.loss().orElse(null);
+    }
+
+    private void happened(Outgoing outgoing, String id, Type type, Long startMs, Long endMs, String detail) {
+        Instant at = request.realtime() ? Instant.now() : null;
+        outgoing.publish(new BroadcastEvent(id, type, startMs, endMs, detail, at));
+    }
+
+    private synchronized void begin(String id, WatchedSource source, AlertLedger alerts) {
+        broadcast = id;
+        ledger = alerts;
+        playing = source;
+        if (stopped) {
+            source.stop();
+        }
+    }
+
+    private void take(Transcript transcript, Heard heard, Outgoing outgoing) {
+        heard.transcript(transcript);
+        Transcript masked = TranscriptMask.mask(transcript);
+        outgoing.publish(masked);
+        watcher.heard(masked);
+    }
+
+    /** Called by the thread that reads the alerts. */
+    private void arrived(Alert alert) {
+        if (alert.broadcast().equals(broadcast) && ledger.take(alert)) {
+            watcher.alerted(alert);
+        }
+    }
+
+    private Summary summary(String id, WatchedSource source, Heard heard, AlertLedger alerts, long nanos) {
+        return new Summary(
+                id,
+                heard.audioMs(),
+                source.durationMs().orElse(heard.audioMs()),
+                TimeUnit.NANOSECONDS.toMillis(nanos),
+                heard.words(),
+                heard.doubtfulWords(),
+                heard.silentMs(),
+                loss(source),
+                alerts.confirmed(),
+                alerts.provisional(),
+                alerts.retracted(),
+                alerts.provisionalLatency(),
+                alerts.confirmedLatency(),
+                stopped);
+    }
+
+    private static String described(ModelStore.Choice choice) {
+        return "speech model " + choice.name()
+                + (choice.kind() == ModelCatalogue.Kind.DEMO
+                        ? ": the demo model, good for the samples, not for real people (monitor models list)"
+                        : "");
+    }
+
+    private static String described(LanguageDetection detection) {
+        StringBuilder line = new StringBuilder(
+                detection.nothingHeard()
+                        ? "language: nothing was said in the first ten seconds, so it is a guess: "
+                        : "language: ");
+        line.append(detection.best().language());
+        for (LanguageDetection.Score score : detection.scores()) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    " %s %s %.2f",
+                    score == detection.scores().get(0) ? "(" : ",",
+                    score.choice().language(),
+                    score.score()));
+        }
+        return line.append("); --language decides")
+                .toString()
+                .replace("( ", "(")
+                .replace(" ,", ",");
+    }
+}

@@ -1,0 +1,44 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.app.ReplayRequest;
+import broadcastmonitor.rules.Language;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code monitor demo}: everything at once on a bundled sample, offline. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Plays a bundled sample broadcast through the whole pipeline, offline.")
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--fast", description = "As fast as it goes instead of at the broadcast's own pace.")
+    private boolean fast;
+
+    @Option(names = "--language", paramLabel = "LANGUAGE", description = "en (default) or ru.")
+    private String language = "en";
+
+    @Mixin
+    private ReplayOptions options;
+
+    private final Console console;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Language spoken = Language.of(language)
+                .orElseThrow(() -> new UserMistake("the demo is in en or ru, not in \"" + language + "\""));
+        Path sample = Home.folder().resolve("samples/broadcast_" + spoken.code() + ".wav");
+        if (options.model == null) {
+            options.model = "vosk-model-demo-" + spoken.code();
+        }
+        return new ReplayRun(console)
+                .run(List.of(new ReplayRequest.Broadcast("demo-" + spoken.code(), sample)), spoken, !fast, 1, options);
+    }
+}

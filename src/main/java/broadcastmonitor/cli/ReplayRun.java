@@ -1,0 +1,52 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.app.Replay;
+import broadcastmonitor.app.ReplayRequest;
+import broadcastmonitor.app.Summary;
+import broadcastmonitor.rules.Language;
+import broadcastmonitor.speech.ModelStore;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs a replay on the terminal until its end or Ctrl-C. */
+final class ReplayRun {
+    private final Console console;
+
+    ReplayRun(Console console) {
+        this.console = console;
+    }
+
+    int run(
+            List<ReplayRequest.Broadcast> broadcasts,
+            Language language,
+            boolean realtime,
+            int track,
+            ReplayOptions options) {
+        if (options.cores < 1) {
+            throw new UserMistake("--cores " + options.cores + ": at least one core has to work");
+        }
+        Path dataDir = options.dataDir == null ? Home.folder().resolve("data") : options.dataDir;
+        ReplayRequest request = new ReplayRequest(
+                broadcasts,
+                language,
+                options.brief == null ? null : Options.readable(options.brief.toString()),
+                options.model,
+                options.rules == null ? Home.rules() : Options.folder(options.rules, "rules"),
+                realtime,
+                options.cores,
+                track,
+                options.bootstrapServers,
+                options.kafkaProperties,
+                dataDir,
+                options.brokerPort);
+        ReplayView view = new ReplayView(console, options.json ? new AlertJson(console) : null);
+        Replay replay = new Replay(request, ModelStore.of(Home.folder(), System.getenv()), view);
+        try (Interruption ignored = new Interruption(replay::stop)) {
+            List<Summary> summaries = replay.run();
+            return summaries.stream().anyMatch(Summary::interrupted) ? 130 : 0;
+        } finally {
+            view.clear();
+            console.flush();
+        }
+    }
+}

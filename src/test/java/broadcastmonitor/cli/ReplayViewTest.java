@@ -1,0 +1,148 @@
+package broadcastmonitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.app.Latencies;
+import broadcastmonitor.app.Summary;
+import broadcastmonitor.rules.Severity;
+import broadcastmonitor.speech.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ReplayViewTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void shouldPrintFinalsAndAlertsPlainlyWithoutATerminal() {
+        ReplayView view = new ReplayView(console(false), null);
+        view.begins("b", Path.of("show.wav"), OptionalLong.of(60_000));
+        view.heard(transcript(false, "the best ket"));
+        view.alerted(alert("1", Status.PROVISIONAL, 1000));
+        view.heard(transcript(true, "the best kettle"));
+        view.alerted(alert("1", Status.CONFIRMED, 1000));
+        view.alerted(alert("2", Status.RETRACTED, 3000));
+
+        assertThat(text(out).lines())
+                .containsExactly(
+                        "00:01.0  the best kettle",
+                        "00:01.0  high      superlative  \"the best kettle\"",
+                        "         say what is good about it",
+                        "00:03.0  retracted  superlative  \"the best kettle\"");
+        assertThat(text(err)).isEqualTo("show.wav  01:00  broadcast id b\n");
+    }
+
+    @Test
+    void shouldRewriteTheUtteranceAndItsProvisionalAlertsOnATerminal() {
+        ReplayView view = new ReplayView(console(true), null);
+        view.begins("b", Path.of("show.wav"), OptionalLong.of(60_000));
+        view.reached(15_000);
+        view.heard(transcript(false, "the best kettle"));
+        view.alerted(alert("1", Status.PROVISIONAL, 1000));
+
+        String status = text(err);
+        assertThat(status).contains("the best kettle").contains("? high").contains(" 25 %  00:15 of 01:00");
+
+        err.reset();
+        view.alerted(alert("1", Status.CONFIRMED, 1000));
+        String lastBlock = text(err).substring(text(err).lastIndexOf("\033[J"));
+        assertThat(lastBlock).doesNotContain("? high").contains("1 alert");
+    }
+
+    @Test
+    void shouldPrintEveryAlertOnceAsJsonInOneOrderWithoutWallClock() {
+        AlertJson json = new AlertJson(console(false));
+        ReplayView view = new ReplayView(console(false), json);
+        view.alerted(alert("2", Status.CONFIRMED, 2000));
+        view.alerted(alert("1", Status.CONFIRMED, 1000));
+        view.alerted(alert("2", Status.PROVISIONAL, 2000));
+        view.alerted(alert("2", Status.PROVISIONAL, 2000));
+        view.ended(summary());
+
+        List<String> lines = text(out).lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0))
+                .contains("\"id\":\"1\"", "\"startMs\":1000", "\"latencyMs\":null", "\"spokenAt\":null");
+        assertThat(lines.get(1)).contains("\"id\":\"2\"", "\"status\":\"provisional\"");
+        assertThat(lines.get(2)).contains("\"id\":\"2\"", "\"status\":\"confirmed\"");
+        assertThat(text(err)).contains("Done: b", "coverage 75.0 %", "1 high");
+    }
+
+    @Test
+    void shouldNotLetATranscriptDriveTheTerminal() {
+        ReplayView view = new ReplayView(console(false), null);
+        view.heard(transcript(true, "a\033[2Jb"));
+
+        assertThat(text(out)).isEqualTo("00:01.0  a\uFFFD[2Jb\n");
+    }
+
+    private Console console(boolean terminal) {
+        return new Console(stream(out), stream(err), terminal, terminal, false, () -> 100);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream target) {
+        return new PrintStream(target, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream target) {
+        return target.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Transcript transcript(boolean isFinal, String text) {
+        return new Transcript("b", "u", 0, isFinal, "en", 1000, 2000, text, List.of(), 2000, null);
+    }
+
+    private static Summary summary() {
+        Latencies none = Latencies.of(List.of());
+        return new Summary(
+                "b",
+                60_000,
+                60_000,
+                6_000,
+                10,
+                1,
+                15_000,
+                null,
+                List.of(alert("1", Status.CONFIRMED, 1000)),
+                1,
+                0,
+                none,
+                none,
+                false);
+    }
+
+    private static Alert alert(String id, Status status, long startMs) {
+        return new Alert(
+                id,
+                "b",
+                "u",
+                status,
+                "superlative",
+                "rule",
+                "pack",
+                "1",
+                "clause",
+                Severity.HIGH,
+                "the best kettle",
+                "",
+                "",
+                startMs,
+                startMs + 500,
+                1,
+                "message",
+                "say what is good about it",
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                0L,
+                null);
+    }
+}
