@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             ReplayCommand.class,
             CheckCommand.class,
+            EvaluateCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
             DoctorCommand.class

@@ -1,0 +1,75 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.kafka.EvaluatorLoop;
+import broadcastmonitor.kafka.EvaluatorSettings;
+import broadcastmonitor.kafka.ExternalCluster;
+import broadcastmonitor.kafka.Topics;
+import broadcastmonitor.rules.Brief;
+import broadcastmonitor.rules.Evaluator;
+import broadcastmonitor.rules.RuleSet;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code monitor evaluate}: the evaluator as a process of its own, from the transcripts on a cluster to the alerts on it,
+ * until it is interrupted. Then it finishes what it has in hand and stores its progress.
+ */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = "Evaluates the transcripts on a Kafka cluster and publishes alerts there, until Ctrl-C.")
+final class EvaluateCommand implements Callable<Integer> {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            required = true,
+            description = "The Kafka cluster; several addresses separated by commas.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description = "Further settings for Kafka's clients (security), a Java properties file.")
+    private Path kafkaProperties;
+
+    @Option(names = "--brief", paramLabel = "FILE", description = "What the broadcasts are about (YAML).")
+    private Path brief;
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "The rule packs; the project's own by default.")
+    private Path rules;
+
+    private final Console console;
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = rules == null ? Home.rules() : Options.folder(rules, "rules");
+        Brief declared = brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString()));
+        Map<String, Object> settings = kafkaProperties == null
+                ? Map.of()
+                : ExternalCluster.properties(Options.readable(kafkaProperties.toString()));
+        Evaluation evaluation = new Evaluator(RuleSet.load(folder), declared)::evaluate;
+        try (Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
+            Topics.create(cluster);
+            EvaluatorLoop loop =
+                    new EvaluatorLoop(cluster, id -> evaluation, EvaluatorSettings.DEFAULT, Clock.systemUTC());
+            // Ctrl-C ends the process with 130 by itself; it only has to wait for the evaluator.
+            Thread interrupted = new Thread(loop::close, "evaluator-end");
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            console.note("evaluating the transcripts on " + bootstrapServers + " until Ctrl-C");
+            loop.run();
+            // It ends by itself only when it has failed for good, and then this says why.
+            loop.close();
+            return 1;
+        }
+    }
+}

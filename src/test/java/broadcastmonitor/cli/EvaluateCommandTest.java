@@ -1,0 +1,98 @@
+package broadcastmonitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.alerts.Speech;
+import broadcastmonitor.kafka.AlertReader;
+import broadcastmonitor.kafka.EmbeddedBroker;
+import broadcastmonitor.kafka.Topics;
+import broadcastmonitor.kafka.TranscriptPublisher;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldSayInOneLineThatNoClusterAnswers() {
+        Ran ran = Ran.command("evaluate", "--bootstrap-servers", "127.0.0.1:1");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).containsOnlyOnce("\n").contains("no Kafka broker answers at 127.0.0.1:1");
+    }
+
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no Ctrl-C to send to a process")
+    @Test
+    void shouldEvaluateAsAProcessOfItsOwnUntilCtrlC() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("data"))) {
+            Topics.create(broker, 2);
+            try (TranscriptPublisher publisher = new TranscriptPublisher(broker)) {
+                publisher
+                        .publish(Speech.partial("b", "u", 0, 0, "this is the best vacuum cleaner you can"))
+                        .get();
+                publisher
+                        .publish(Speech.partial("b", "u", 1, 0, "this is the best vacuum cleaner you can find"))
+                        .get();
+                publisher
+                        .publish(Speech.last("b", "u", 2, 0, "this is the best vacuum cleaner you can find"))
+                        .get();
+            }
+            Path errors = directory.resolve("stderr");
+            Process process = evaluate(broker, errors);
+            try (AlertReader reader = AlertReader.fromBeginning(broker, "b", Clock.systemUTC())) {
+                List<Alert> alerts = new ArrayList<>();
+                long deadline = System.nanoTime() + PATIENCE.toNanos();
+                while (alerts.size() < 2 && System.nanoTime() < deadline && process.isAlive()) {
+                    reader.poll(Duration.ofMillis(100)).forEach(arrival -> alerts.add(arrival.alert()));
+                }
+                assertThat(alerts)
+                        .as(Files.readString(errors))
+                        .extracting(Alert::status)
+                        .containsExactly(Status.PROVISIONAL, Status.CONFIRMED);
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+                assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
+                assertThat(process.exitValue()).isEqualTo(130);
+                assertThat(Files.readString(errors, StandardCharsets.UTF_8)).containsOnlyOnce("\n");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static Process evaluate(EmbeddedBroker broker, Path errors) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "broadcastmonitor.cli.Main",
+                "evaluate",
+                "--bootstrap-servers",
+                broker.bootstrapServers(),
+                "--rules",
+                "rules");
+        return new ProcessBuilder(command)
+                .redirectError(errors.toFile())
+                .redirectOutput(new File("/dev/null"))
+                .start();
+    }
+}
