@@ -43,7 +43,8 @@ public final class EvaluatorLoop implements Runnable, AutoCloseable {
     /**
      * An evaluator that runs when its thread does.
      *
-     * @param evaluations the rules for a broadcast, by its id; asked once for each broadcast that appears
+     * @param evaluations the rules for a broadcast, by its id, or null for one that is none of this
+     *     evaluator's; asked when a broadcast appears
      */
     public EvaluatorLoop(
             Cluster cluster, Function<String, Evaluation> evaluations, EvaluatorSettings settings, Clock clock) {

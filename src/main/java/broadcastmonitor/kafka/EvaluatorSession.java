@@ -159,6 +159,9 @@ final class EvaluatorSession implements AutoCloseable {
             Transcript transcript = Json.transcript(entry);
             OpenBroadcast broadcast =
                     broadcasts.computeIfAbsent(transcript.broadcast(), id -> open(id, entry.partition()));
+            if (broadcast == null) {
+                return;
+            }
             broadcast.heard(transcript, entry.offset(), clock.instant());
             Assessment assessment = broadcast.lifecycle().accept(transcript);
             if (first) {
@@ -191,7 +194,11 @@ final class EvaluatorSession implements AutoCloseable {
     }
 
     private OpenBroadcast open(String broadcast, int partition) {
-        AlertLifecycle lifecycle = new AlertLifecycle(evaluations.apply(broadcast), settings.policy(), clock);
+        Evaluation evaluation = evaluations.apply(broadcast);
+        if (evaluation == null) {
+            return null;
+        }
+        AlertLifecycle lifecycle = new AlertLifecycle(evaluation, settings.policy(), clock);
         return new OpenBroadcast(lifecycle, partition, settings.lookback(), clock.instant());
     }
 

@@ -6,6 +6,7 @@ import broadcastmonitor.speech.Transcript;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -81,6 +83,8 @@ public final class Json {
         T value;
         try {
             value = MAPPER.readValue(entry.value(), type);
+        } catch (JsonMappingException e) {
+            throw malformed(entry, path(e) + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             throw malformed(entry, e.getOriginalMessage());
         } catch (IOException e) {
@@ -95,10 +99,20 @@ public final class Json {
         return value;
     }
 
+    /** Where in the value it went wrong, e.g. {@code words.3.confidence: }. */
+    private static String path(JsonMappingException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "" : path + ": ";
+    }
+
     private static MalformedValueException malformed(ConsumerRecord<String, byte[]> entry, String reason) {
-        // The parser adds where in its own source it stopped, which a reader of one short record doesn't need.
+        // The parser adds where it stopped and which of its settings would allow it, which a reader of one short record
+        // doesn't need.
         String flat = String.valueOf(reason)
                 .replaceAll("\\s*\\(start marker at \\[Source:.*?\\]\\)", "")
+                .replaceAll("\\s*\\(set DeserializationConfig.*?\\)", "")
                 .replaceAll("\\s+", " ");
         return new MalformedValueException("%s-%d@%d: %s"
                 .formatted(

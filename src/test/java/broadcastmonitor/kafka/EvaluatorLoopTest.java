@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -209,6 +212,61 @@ class EvaluatorLoopTest {
     }
 
     @Test
+    void shouldRetractWhatIsStillProvisionalWhenNothingIsHeardForLong() throws Exception {
+        Instant[] now = {Instant.parse("2026-01-01T12:00:00Z")};
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        Progress progress = new Progress();
+        Position last = publish(talk().subList(0, 2)).get(1);
+        Function<String, Evaluation> ownOnly = id -> id.equals(broadcast) ? new WordRules() : null;
+        try (EvaluatorSession session =
+                new EvaluatorSession(broker, ownOnly, settings(Duration.ofSeconds(1)), clock, progress)) {
+            session.begin();
+            while (!progress.await(last.partition(), last.offset(), Duration.ofMillis(1))) {
+                session.step();
+            }
+            assertThat(alerts()).extracting(Alert::status).containsExactly(Status.PROVISIONAL);
+            now[0] = now[0].plus(Duration.ofMinutes(31));
+            session.step();
+        }
+        assertThat(alerts()).extracting(Alert::status).containsExactly(Status.PROVISIONAL, Status.RETRACTED);
+    }
+
+    @Test
+    void shouldStoreWhereTheOldestUtteranceOfTheLastTenMinutesBegins() throws Exception {
+        List<Transcript> long25Minutes = new ArrayList<>();
+        for (int minute = 0; minute < 25; minute++) {
+            long25Minutes.add(Speech.last(broadcast, "u" + minute, 0, minute * 60_000L, "the best"));
+        }
+        List<Position> positions = publish(long25Minutes);
+        int partition = positions.get(0).partition();
+        try (Running evaluator = evaluator(RULES)) {
+            assertThat(evaluator.loop().awaitProcessed(positions.get(24), PATIENCE))
+                    .isTrue();
+        }
+        TopicPartition where = new TopicPartition(Topic.TRANSCRIPTS.topicName(), partition);
+        try (Consumer<String, byte[]> consumer = Clients.consumer(broker, group)) {
+            OffsetAndMetadata stored = consumer.committed(Set.of(where)).get(where);
+            assertThat(stored.offset()).isEqualTo(positions.get(14).offset());
+            assertThat(Progress.published(stored)).isEqualTo(positions.get(24).offset() + 1);
+        }
+    }
+
+    @Test
     void shouldSayWhenTheWordsWereSpokenAndDetected() throws Exception {
         Instant emitted = Clock.systemUTC().instant();
         try (Running evaluator = evaluator(RULES)) {
@@ -230,9 +288,7 @@ class EvaluatorLoopTest {
     }
 
     private Running evaluator(Function<String, Evaluation> rules) {
-        Function<String, Evaluation> ownOnly = id -> id.equals(broadcast)
-                ? rules.apply(id)
-                : (state, passage) -> new WordRules(Map.of(), "").evaluate(state, passage);
+        Function<String, Evaluation> ownOnly = id -> id.equals(broadcast) ? rules.apply(id) : null;
         EvaluatorLoop loop = new EvaluatorLoop(broker, ownOnly, settings(Duration.ofMillis(50)), Clock.systemUTC());
         Thread thread = new Thread(loop, "evaluator");
         thread.start();
