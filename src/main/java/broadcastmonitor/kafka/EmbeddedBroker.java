@@ -35,6 +35,7 @@ public final class EmbeddedBroker implements Cluster {
     private static final long NEEDED_BYTES = 64L << 20;
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(20);
+    private static final Duration STOPPING_BROKEN = Duration.ofSeconds(2);
 
     private final KafkaRaftServer server;
     private final DataDirectory directory;
@@ -208,7 +209,9 @@ public final class EmbeddedBroker implements Cluster {
         stopper.setDaemon(true);
         stopper.start();
         boolean interrupted = false;
-        long deadline = System.nanoTime() + STOPPING.toNanos();
+        // One that broke down waits in vain for what has ended in it.
+        Duration patience = breakdown.get() == null ? STOPPING : STOPPING_BROKEN;
+        long deadline = System.nanoTime() + patience.toNanos();
         while (stopper.isAlive() && System.nanoTime() < deadline) {
             try {
                 stopper.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));

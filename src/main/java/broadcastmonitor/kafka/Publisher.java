@@ -50,6 +50,7 @@ public abstract class Publisher<T> implements AutoCloseable {
      */
     public CompletableFuture<Position> publish(T value) {
         throwFailure();
+        cluster.check();
         ProducerRecord<String, byte[]> entry = new ProducerRecord<>(
                 topic.topicName(), null, null, broadcast(value), Json.bytes(ready(value)), headers);
         CompletableFuture<Position> published = new CompletableFuture<>();
