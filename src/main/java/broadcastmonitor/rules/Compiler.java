@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Turns the patterns of one language into automata. Used by one thread while rules are loaded. */
-final class Compiler {
+class Compiler {
     private final Facts facts;
     private final Map<String, Lexicon.Source> sources;
     private final Map<String, Lexicon> lexicons = new HashMap<>();
