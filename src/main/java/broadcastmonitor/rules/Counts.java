@@ -30,22 +30,21 @@ final class Counts {
         return raised;
     }
 
-    /** The findings of rules that count a category's findings, raised where a window is full. */
+    /**
+     * The findings of rules that count a category's findings, raised where a window is full.
+     *
+     * @param rules these rules
+     */
     List<Match> repeats(List<Match> merged, List<CompiledRule> rules, Scene scene) {
         List<Match> raised = new ArrayList<>();
-        for (int index = 0; index < rules.size(); index++) {
-            CompiledRule rule = rules.get(index);
+        for (CompiledRule rule : rules) {
             Rule.Counting counting = rule.rule().counting();
-            if (counting == null || counting.category() == null) {
-                continue;
-            }
             for (Match match : merged) {
                 if (match.rule().rule().category().equals(counting.category())
                         && match.severity() != Severity.INFO
                         && full(rule.rule(), scene.tokens().get(match.start()).startMs())) {
                     raised.add(new Match(
                             rule,
-                            index,
                             match.start(),
                             match.firstEnd(),
                             match.end(),

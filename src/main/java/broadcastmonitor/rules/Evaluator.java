@@ -50,7 +50,7 @@ public final class Evaluator {
         List<Match> standing = counts.ownMatches(language.matches(scene, passage.channel(), hits, faults), scene);
         List<Match> merged = Merging.merge(standing);
         List<Match> raised = new ArrayList<>(merged);
-        raised.addAll(counts.repeats(merged, language.rules(), scene));
+        raised.addAll(counts.repeats(merged, language.repeating(), scene));
         List<Finding> findings = findings(scene, passage, entities, raised);
         return new Outcome(findings, next(state, passage, counts), faults);
     }

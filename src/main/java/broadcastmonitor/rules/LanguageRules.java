@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class LanguageRules {
     private final Facts facts;
     private final List<CompiledRule> rules;
+    private final List<CompiledRule> repeating;
     private final Index index;
     private final int levels;
     private final List<Lexicon> lexicons;
@@ -19,6 +20,10 @@ final class LanguageRules {
     private LanguageRules(Facts facts, List<CompiledRule> rules, Index index, int levels, List<Lexicon> lexicons) {
         this.facts = facts;
         this.rules = rules;
+        repeating = rules.stream()
+                .filter(rule ->
+                        rule.rule().counting() != null && rule.rule().counting().category() != null)
+                .toList();
         this.index = index;
         this.levels = levels;
         this.lexicons = lexicons;
@@ -77,6 +82,11 @@ final class LanguageRules {
 
     List<CompiledRule> rules() {
         return rules;
+    }
+
+    /** The rules that count findings of a category. */
+    List<CompiledRule> repeating() {
+        return repeating;
     }
 
     List<Lexicon> lexicons() {
@@ -162,7 +172,7 @@ final class LanguageRules {
             return null;
         }
         int firstEnd = group.get(0).run().first();
-        return new Match(rule, index, start, firstEnd, end, settled, Conditions.severity(scene, rule, start, firstEnd));
+        return new Match(rule, start, firstEnd, end, settled, Conditions.severity(scene, rule, start, firstEnd));
     }
 
     static double leastConfidence(Scene scene, int start, int end) {
