@@ -130,7 +130,9 @@ final class RulesCommand {
                 row(category, tally);
             }
         });
-        row("all (micro)", score.overall());
+        if (only == null) {
+            row("all (micro)", score.overall());
+        }
         if (misses) {
             for (Score.Disagreement each : score.disagreements()) {
                 if (only != null && !only.contains(each.category())) {

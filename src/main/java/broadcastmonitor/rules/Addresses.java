@@ -33,7 +33,8 @@ final class Addresses {
             Set.of("street", "avenue", "road", "lane", "boulevard", "drive", "square", "highway");
     private static final Set<String> HOUSES_RU =
             Set.of("дом", "доме", "дома", "квартира", "корпус", "строение", "офис");
-    private static final int LOOK_BACK = 4;
+    /** "at gmail dot com": one word between, or it is "listed at our shop dot com". */
+    private static final int LOOK_BACK = 2;
 
     private Addresses() {}
 

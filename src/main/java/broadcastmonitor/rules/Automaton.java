@@ -252,10 +252,11 @@ final class Automaton {
             if (pattern instanceof Pattern.Gap gap) {
                 int end = state();
                 int at = from;
+                WordTest each = compiler.test(gap.each());
                 for (int i = 0; i < gap.most(); i++) {
                     arc(at, new FreeArc(end));
                     int next = state();
-                    arc(at, new WordArc((scene, place) -> true, next));
+                    arc(at, new WordArc(each, next));
                     at = next;
                 }
                 arc(at, new FreeArc(end));

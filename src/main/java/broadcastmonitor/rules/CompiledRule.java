@@ -38,15 +38,26 @@ record CompiledRule(
                 rule,
                 text,
                 automata(text.match(), compiler),
-                automata(unless.inside(), compiler),
-                automata(unless.precededBy(), compiler),
-                automata(unless.followedBy(), compiler),
-                automata(unless.near(), compiler),
-                automata(unless.anywhere(), compiler),
+                exceptions(unless.inside(), compiler),
+                exceptions(unless.precededBy(), compiler),
+                exceptions(unless.followedBy(), compiler),
+                exceptions(unless.near(), compiler),
+                exceptions(unless.anywhere(), compiler),
                 automata(text.with(), compiler),
                 text.severityWhen().stream()
                         .map(when -> new When(automata(when.near(), compiler), when.severity()))
                         .toList());
+    }
+
+    /** Exceptions: one that could match nothing at all would take back every match. */
+    private static List<Automaton> exceptions(List<String> patterns, Compiler compiler) {
+        for (String pattern : patterns) {
+            if (Extent.of(PatternParser.parse(pattern), compiler).least() == 0) {
+                throw new RulePackException(
+                        "exception \"" + pattern + "\" could match nothing at all: it needs a word that must be there");
+            }
+        }
+        return automata(patterns, compiler);
     }
 
     private static List<Automaton> automata(List<String> patterns, Compiler compiler) {

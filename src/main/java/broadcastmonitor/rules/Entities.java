@@ -181,18 +181,20 @@ final class Entities {
         }
     }
 
-    /** A telephone number rather than a list of sizes or a long amount. */
+    /** A telephone number rather than a list of sizes, counting aloud or a long amount. */
     private static boolean dialled(List<Group> groups, int digits) {
         if (groups.size() == 1) {
             return digits >= 10;
         }
         boolean sizes = true;
+        boolean counting = groups.get(0).value() == 1;
         for (int i = 1; i < groups.size(); i++) {
             Group before = groups.get(i - 1);
             Group after = groups.get(i);
             sizes &= before.digits().length() > 1 && after.value() > before.value();
+            counting &= after.value() == before.value() + 1;
         }
-        return !sizes && groups.size() >= 3;
+        return !sizes && !counting && groups.size() >= 3;
     }
 
     static boolean isWord(Token token) {

@@ -19,6 +19,9 @@ final class Facts {
     /** How long a word of text without times counts for rules over time: 150 words a minute. */
     private static final long TEXT_WORD_MS = 400;
 
+    /** The tag of words that the dictionary does not know. */
+    private static final String UNKNOWN = "UNKNOWN";
+
     private static final int MOST_WORDS_KEPT = 100_000;
 
     /** What is known of a word. */
@@ -137,19 +140,29 @@ final class Facts {
     }
 
     private int[] surfaceOnly(String surface) {
-        Integer id = surfaces.get(surface);
-        return id == null ? new int[0] : new int[] {id};
+        Set<Integer> facts = new HashSet<>();
+        byLetters(surface, facts);
+        return facts.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
-    private int[] facts(String surface) {
-        Set<Integer> facts = new HashSet<>();
+    private void byLetters(String surface, Set<Integer> facts) {
         Integer id = surfaces.get(surface);
         if (id != null) {
             facts.add(id);
         }
+        for (GlobFact glob : globs) {
+            if (Globs.matches(glob.glob(), surface)) {
+                facts.add(glob.id());
+            }
+        }
+    }
+
+    private int[] facts(String surface) {
+        Set<Integer> facts = new HashSet<>();
+        byLetters(surface, facts);
         List<Reading> readings = new ArrayList<>(Morphology.of(language).readings(surface));
         // A word is a form of itself, whether or not the dictionary knows it.
-        readings.add(new Reading(surface, ""));
+        readings.add(new Reading(surface, readings.isEmpty() ? UNKNOWN : ""));
         for (Reading reading : readings) {
             List<String> features = Arrays.asList(reading.tag().split(":"));
             for (TagFact lemma : lemmas.getOrDefault(reading.lemma(), List.of())) {
@@ -161,11 +174,6 @@ final class Facts {
                 if (agrees(tag.features(), features)) {
                     facts.add(tag.id());
                 }
-            }
-        }
-        for (GlobFact glob : globs) {
-            if (Globs.matches(glob.glob(), surface)) {
-                facts.add(glob.id());
             }
         }
         return facts.stream().mapToInt(Integer::intValue).sorted().toArray();

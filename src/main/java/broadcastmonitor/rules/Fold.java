@@ -10,13 +10,15 @@ final class Fold {
     /** The folded form of a word. Folding twice changes nothing. */
     static String word(String word) {
         boolean plain = true;
-        for (int i = 0; i < word.length(); i++) {
+        boolean latin = false;
+        boolean cyrillic = false;
+        for (int i = 0; i < word.length() && plain; i++) {
             char c = word.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'а' && c <= 'я' || c >= '0' && c <= '9' || c == '\'')) {
-                plain = false;
-                break;
-            }
+            latin |= c >= 'a' && c <= 'z';
+            cyrillic |= c >= 'а' && c <= 'я';
+            plain = c >= 'a' && c <= 'z' || c >= 'а' && c <= 'я' || c >= '0' && c <= '9' || c == '\'';
         }
+        plain &= !(latin && cyrillic);
         return plain ? word : slow(word);
     }
 
@@ -25,7 +27,28 @@ final class Fold {
         String apart = Normalizer.normalize(lower, Normalizer.Form.NFD);
         StringBuilder folded = new StringBuilder(apart.length());
         apart.codePoints().forEach(c -> append(folded, c));
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+        return oneScript(Normalizer.normalize(folded, Normalizer.Form.NFC));
+    }
+
+    /** A word of both alphabets is a Cyrillic one in disguise: xуй, cкидка. */
+    private static String oneScript(String word) {
+        boolean latin = false;
+        boolean cyrillic = false;
+        for (int i = 0; i < word.length(); i++) {
+            latin |= word.charAt(i) >= 'a' && word.charAt(i) <= 'z';
+            cyrillic |= word.charAt(i) >= 'а' && word.charAt(i) <= 'я';
+        }
+        if (!latin || !cyrillic) {
+            return word;
+        }
+        StringBuilder one = new StringBuilder(word);
+        for (int i = 0; i < one.length(); i++) {
+            int at = "aceopxykmthb".indexOf(one.charAt(i));
+            if (at >= 0) {
+                one.setCharAt(i, "асеорхукмтнв".charAt(at));
+            }
+        }
+        return one.toString();
     }
 
     private static void append(StringBuilder folded, int c) {

@@ -145,7 +145,7 @@ final class LanguageRules {
 
     /**
      * Matches of one rule that end at the same place are one match, the longest; an exception to any of them is an
-     * exception to all, so that "not the best" does not come back as "best".
+     * exception to all, so that "not the best" does not come back as "best", nor "we never move to a messenger" as "we move".
      */
     private Match judge(Scene scene, int index, List<Scan.Hit> group) {
         CompiledRule rule = rules.get(index);

@@ -15,6 +15,8 @@ final class Lemmas {
             collect(maybe.part(), lemmas);
         } else if (pattern instanceof Pattern.One one) {
             collect(one.test(), lemmas);
+        } else if (pattern instanceof Pattern.Gap gap) {
+            collect(gap.each(), lemmas);
         }
     }
 

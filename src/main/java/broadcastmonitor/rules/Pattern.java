@@ -8,8 +8,8 @@ sealed interface Pattern {
     /** One word that satisfies a test. */
     record One(Test test) implements Pattern {}
 
-    /** Between none and {@code most} words, whatever they are. */
-    record Gap(int most) implements Pattern {}
+    /** Between none and {@code most} words that satisfy a test. */
+    record Gap(int most, Test each) implements Pattern {}
 
     /** An entity whose value lies between the bounds. */
     record Named(Entity entity, double least, double most) implements Pattern {}

@@ -11,7 +11,7 @@ import java.util.List;
  * pattern  = sequence { "|" sequence }
  * sequence = item { item }
  * item     = ( word | "~" word [ "#" tag ] | "#" tag | "!" one | "{" lexicon "}" | "&lt;" entity [ range ] "&gt;"
- *            | "(" pattern ")" | "[" one { one } "]" | "_" | ".." count | "^" | "$" ) [ "?" ]
+ *            | "(" pattern ")" | "[" one { one } "]" | "_" | ".." count [ "!" one ] | "^" | "$" ) [ "?" ]
  * </pre>
  */
 final class PatternParser {
@@ -118,7 +118,11 @@ final class PatternParser {
         if (most < 1 || most > LONGEST_GAP) {
             throw wrong("a gap may have 1 to " + LONGEST_GAP + " words");
         }
-        return new Pattern.Gap(most);
+        if (peekRaw() == '!') {
+            at++;
+            return new Pattern.Gap(most, new Pattern.Not(one()));
+        }
+        return new Pattern.Gap(most, new Pattern.Any());
     }
 
     private Pattern entity() {

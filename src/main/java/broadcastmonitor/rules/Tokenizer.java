@@ -20,10 +20,11 @@ final class Tokenizer {
                     + "|(?<![\\p{L}\\d])[\\p{L}\\d-]{1,63}(?:\\.[\\p{L}\\d-]{1,63}){0,4}\\." + TLD
                     + "(?![\\p{L}\\d])(?:/\\S{0,2000})?)"
                     + "|(?<handle>(?<![\\p{L}\\d])@[\\p{L}\\d_][\\p{L}\\d_.]{2,63})"
-                    + "|(?<emoticon>(?<![\\p{L}\\d])(?:[:;=][-'^]?[)(DPpOo\\]\\[/|*3]{1,9}+(?![\\p{L}\\d])"
-                    + "|[xX]D{1,9}+(?![\\p{L}\\d])|<3|\\^_{0,2}\\^|[oO]_[oO])|\\){2,99}+|\\({2,99}+)"
+                    + "|(?<emoticon>(?<!\\d)(?:[:;=][-'^]?[)(DPpOo\\]\\[/|*3]{1,9}+(?![\\p{L}\\d])"
+                    + "|(?<!\\p{L})[xX]D{1,9}+(?![\\p{L}\\d])|<3|\\^_{0,2}\\^|[oO]_[oO])|\\){2,99}+|\\({2,99}+)"
                     + "|(?<number>\\p{Nd}{1,400}+(?:[.,]\\p{Nd}{1,400}+){0,9})"
-                    + "|(?<word>\\*{0,9}+\\p{L}[\\p{L}\\p{M}\\p{Nd}'’ʼ*$@_\u200d\u00ad]*+)"
+                    + "|(?<word>\\p{L}{1,2}!\\p{L}{1,4}(?!\\p{L})"
+                    + "|\\*{0,9}+\\p{L}[\\p{L}\\p{M}\\p{Nd}'’ʼ*$@_\u200d\u00ad]*+(?:#\\p{L}{1,9})?)"
                     + "|(?<punctuation>[!?‼⁉❗❓]{2,}+|\\.{4,}+)"
                     + "|(?<emoji>[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{2B50}\\x{2B55}\\x{2764}]"
                     + "[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{FE0F}\\x{200D}]*+)"
@@ -37,12 +38,18 @@ final class Tokenizer {
         Matcher matcher = null;
         int last = 0;
         int at = 0;
+        int parentheses = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == ' ' || c == ',') {
                 at++;
                 continue;
             }
+            parentheses += c == '(' ? 1 : 0;
+            if (c == ')' && smiles(text, at, parentheses)) {
+                tokens.add(new RawToken(RawToken.Kind.EMOTICON, ")", ")", at, at + 1, false));
+            }
+            parentheses = c == ')' ? Math.max(0, parentheses - 1) : parentheses;
             int end = plainWord(text, at);
             if (end > at) {
                 boolean boundary = sentenceEnds(text, last, at);
@@ -62,6 +69,15 @@ final class Tokenizer {
             at = end;
         }
         return tokens;
+    }
+
+    /** A closing parenthesis that closes nothing is a smile, as Russians write it; "1)" and "a)" begin a list. */
+    private static boolean smiles(String text, int at, int open) {
+        boolean several = at + 1 < text.length() && text.charAt(at + 1) == ')';
+        boolean list = at > 0
+                && Character.isLetterOrDigit(text.charAt(at - 1))
+                && (Character.isDigit(text.charAt(at - 1)) || at == 1 || !Character.isLetter(text.charAt(at - 2)));
+        return open == 0 && !several && !list && at > 0 && text.charAt(at - 1) != ')';
     }
 
     /** Behind the word at a place when it is nothing but letters and ends at a blank or comma: most words, without the pattern. */
@@ -124,7 +140,7 @@ final class Tokenizer {
         boolean inside = false;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            if (c == '*' || c == '$' || c == '@') {
+            if (c == '*' || c == '$' || c == '@' || c == '#' || c == '!') {
                 hidden++;
                 inside |= i > 0 && i < word.length() - 1;
             }

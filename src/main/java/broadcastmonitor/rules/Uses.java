@@ -17,6 +17,8 @@ final class Uses {
             names.add(lexical.lexicon());
         } else if (pattern instanceof Pattern.One one) {
             collect(one.test(), names);
+        } else if (pattern instanceof Pattern.Gap gap) {
+            collect(gap.each(), names);
         }
     }
 

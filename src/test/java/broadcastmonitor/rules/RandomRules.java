@@ -99,7 +99,7 @@ final class RandomRules {
         return switch (random.nextInt(depth > 0 ? 9 : 4)) {
             case 0, 1 -> pick(TESTS);
             case 2 -> pick(TESTS) + "?";
-            case 3 -> ".." + (1 + random.nextInt(3));
+            case 3 -> ".." + (1 + random.nextInt(3)) + (random.nextBoolean() ? "!" + pick(TESTS) : "");
             case 4 -> "!" + pick(TESTS);
             case 5 -> "[" + pick(TESTS) + " !" + pick(TESTS) + "]";
             case 6 -> lexicons == null ? "_" : random.nextBoolean() ? "{small}" : "{large}";

@@ -40,8 +40,9 @@ final class ReferenceMatcher {
             ends.add(start);
             ends.addAll(ends(maybe.part(), start));
         } else if (pattern instanceof Pattern.Gap gap) {
-            for (int words = 0; words <= gap.most() && start + words <= tokens.size(); words++) {
-                ends.add(start + words);
+            ends.add(start);
+            for (int at = start; at < start + gap.most() && at < tokens.size() && holds(gap.each(), at); at++) {
+                ends.add(at + 1);
             }
         } else if (pattern instanceof Pattern.Named named) {
             for (Spans.Span span : entities.getOrDefault(named.entity(), List.of())) {
