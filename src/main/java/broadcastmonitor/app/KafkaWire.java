@@ -14,6 +14,7 @@ import broadcastmonitor.speech.BroadcastEvent;
 import broadcastmonitor.speech.Transcript;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -42,17 +43,22 @@ final class KafkaWire implements Wire {
      * Opens the topics.
      *
      * @param cluster becomes this wire's to close
+     * @param broadcasts ids of this run's broadcasts; those of others on the same topics are left to others
+     * @param linger how long a transcript may wait for others to go out with it
      * @param arrived is given every alert as it arrives, by the reading thread
      */
-    KafkaWire(Cluster cluster, Evaluator rules, Consumer<Alert> arrived) {
+    KafkaWire(Cluster cluster, Evaluator rules, Set<String> broadcasts, Duration linger, Consumer<Alert> arrived) {
         this.cluster = cluster;
         this.arrived = arrived;
         Topics.create(cluster);
-        transcripts = new TranscriptPublisher(cluster);
+        transcripts = new TranscriptPublisher(cluster, linger);
         events = new EventPublisher(cluster);
         reader = AlertReader.fromNow(cluster, null, Clock.systemUTC());
         evaluator = new EvaluatorLoop(
-                cluster, broadcast -> rules::evaluate, EvaluatorSettings.forOneRun(), Clock.systemUTC());
+                cluster,
+                broadcast -> broadcasts.contains(broadcast) ? rules::evaluate : null,
+                EvaluatorSettings.forOneRun(),
+                Clock.systemUTC());
         daemon(evaluator, "evaluator");
         reading = daemon(this::read, "alerts-in");
         awaitEvaluator();
@@ -90,8 +96,8 @@ final class KafkaWire implements Wire {
     }
 
     @Override
-    public void publish(Transcript masked) {
-        last = transcripts.publish(masked);
+    public void publish(Transcript transcript) {
+        last = transcripts.publish(transcript);
     }
 
     @Override

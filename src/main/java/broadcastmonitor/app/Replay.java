@@ -21,12 +21,15 @@ import broadcastmonitor.speech.SpeechModel;
 import broadcastmonitor.speech.Transcript;
 import broadcastmonitor.speech.Transcription;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Recordings in, alerts out. {@link #run} works on the calling thread; {@link #stop} may be called from any other.
@@ -34,6 +37,9 @@ import java.util.concurrent.TimeUnit;
  * <p>Everything that the user may have got wrong is looked at before a broker is started or a topic is written to.
  */
 public final class Replay {
+    /** Faster than speech, transcripts come by the hundred each second, and each alone would cost more than its rules. */
+    private static final Duration LINGER = Duration.ofMillis(50);
+
     private final ReplayRequest request;
     private final ModelStore models;
     private final ReplayWatcher watcher;
@@ -138,8 +144,10 @@ public final class Replay {
                     : ExternalCluster.properties(request.kafkaProperties());
             cluster = ExternalCluster.connect(request.bootstrapServers(), properties);
         }
+        Set<String> ids =
+                request.broadcasts().stream().map(ReplayRequest.Broadcast::id).collect(Collectors.toUnmodifiableSet());
         try {
-            return new KafkaWire(cluster, evaluator, this::arrived);
+            return new KafkaWire(cluster, evaluator, ids, request.realtime() ? Duration.ZERO : LINGER, this::arrived);
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
@@ -222,9 +230,10 @@ public final class Replay {
 
     private void take(Transcript transcript, Heard heard, Outgoing outgoing) {
         heard.transcript(transcript);
-        Transcript masked = TranscriptMask.mask(transcript);
-        outgoing.publish(masked);
-        watcher.heard(masked);
+        outgoing.publish(transcript);
+        if (transcript.isFinal() || watcher.followsPartials()) {
+            watcher.heard(TranscriptMask.mask(transcript));
+        }
     }
 
     /** Called by the thread that reads the alerts. */

@@ -22,6 +22,9 @@ public interface ReplayWatcher {
     /** A recording begins. */
     void begins(String broadcast, Path file, OptionalLong durationMs);
 
+    /** Whether {@link #heard} is wanted for hypotheses that are not final; asked each time. */
+    boolean followsPartials();
+
     /** A hypothesis was published; its personal data is masked. */
     void heard(Transcript transcript);
 

@@ -5,8 +5,8 @@ import broadcastmonitor.speech.Transcript;
 
 /** The way from transcripts to alerts over the topics. Used by one thread, and closed by it. */
 interface Wire extends AutoCloseable {
-    /** Sends a transcript on its way; may wait when too many are on it. */
-    void publish(Transcript masked);
+    /** Masks a transcript and sends it on its way; may wait when too many are on it. */
+    void publish(Transcript transcript);
 
     /** Says what happens to a broadcast. */
     void publish(BroadcastEvent event);

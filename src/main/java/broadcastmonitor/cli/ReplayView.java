@@ -77,6 +77,11 @@ final class ReplayView implements ReplayWatcher {
     }
 
     @Override
+    public boolean followsPartials() {
+        return console.live();
+    }
+
+    @Override
     public synchronized void heard(Transcript transcript) {
         if (!transcript.isFinal()) {
             speaking = transcript;

@@ -1,5 +1,6 @@
 package broadcastmonitor.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,10 +27,20 @@ final class Clients {
         return settings;
     }
 
-    /** Each record goes out at once and counts when all replicas have it; at most 32 MB wait. */
+    /** A producer whose records go out at once. */
     static KafkaProducer<String, byte[]> producer(Cluster cluster) {
+        return producer(cluster, Duration.ZERO);
+    }
+
+    /**
+     * A record counts when all replicas have it; at most 32 MB wait.
+     *
+     * @param linger how long a record waits for others to go out with it; nothing for what is watched as it happens
+     */
+    static KafkaProducer<String, byte[]> producer(Cluster cluster, Duration linger) {
         Map<String, Object> settings = settings(cluster);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, linger.isZero() ? 16 << 10 : 256 << 10);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);

@@ -28,10 +28,14 @@ public abstract class Publisher<T> implements AutoCloseable {
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
     Publisher(Cluster cluster, Topic topic) {
+        this(cluster, topic, Duration.ZERO);
+    }
+
+    Publisher(Cluster cluster, Topic topic, Duration linger) {
         this.cluster = cluster;
         this.topic = topic;
         headers = List.of(new RecordHeader(Json.SCHEMA_HEADER, topic.schema().getBytes(StandardCharsets.UTF_8)));
-        producer = Clients.producer(cluster);
+        producer = Clients.producer(cluster, linger);
     }
 
     /** Id of the broadcast that a value belongs to. */

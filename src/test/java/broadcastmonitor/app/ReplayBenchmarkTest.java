@@ -260,6 +260,11 @@ class ReplayBenchmarkTest {
         public void told(String line) {}
 
         @Override
+        public boolean followsPartials() {
+            return false;
+        }
+
+        @Override
         public void heard(Transcript transcript) {}
 
         @Override
