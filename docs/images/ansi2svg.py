@@ -13,12 +13,12 @@ COLOURS = {
     37: "#d8dee9", 90: "#7b8794", 91: "#ff8787", 92: "#a5e3a0", 93: "#ffd97a", 94: "#9dbcff", 95: "#dcb5ff",
     96: "#90e6ea", 97: "#ffffff",
 }
+PLAIN = {"fg": None, "bg": None, "bold": False, "dim": False}
 SGR = re.compile(r"\x1b\[([0-9;]*)m")
 
 
-def runs(line):
-    """Yields (column, text, colour, background, bold, dim) for each run of one style."""
-    state = {"fg": None, "bg": None, "bold": False, "dim": False}
+def runs(line, state):
+    """Yields (column, text, style) for each run of one style; the state goes on from line to line."""
     column = at = 0
     for match in list(SGR.finditer(line)) + [None]:
         text = line[at:match.start() if match else len(line)]
@@ -30,7 +30,7 @@ def runs(line):
         at = match.end()
         for code in (int(c or 0) for c in match.group(1).split(";")):
             if code == 0:
-                state = {"fg": None, "bg": None, "bold": False, "dim": False}
+                state.update(PLAIN)
             elif code == 1:
                 state["bold"] = True
             elif code == 2:
@@ -60,9 +60,10 @@ def main():
         *(f'<circle cx="{18 + 18 * i}" cy="16" r="5.5" fill="{c}"/>' for i, c in enumerate(("#ff5f56", "#ffbd2e", "#27c93f"))),
         f'<text x="{width / 2:.0f}" y="21" fill="#7b8794" text-anchor="middle">{html.escape(title)}</text>',
     ]
+    state = dict(PLAIN)
     for row, line in enumerate(lines):
         y = BAR + PAD + row * LINE_H
-        for column, text, style in runs(line):
+        for column, text, style in runs(line, state):
             x, w = PAD + column * CELL_W, len(text) * CELL_W
             if style["bg"]:
                 out.append(f'<rect x="{x:.1f}" y="{y - 1}" width="{w:.1f}" height="{LINE_H}" fill="{style["bg"]}"/>')

@@ -149,7 +149,9 @@ class ReplayCommandTest {
 
             assertThat(monitor.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(monitor.exitValue()).isEqualTo(130);
-            assertThat(Files.readString(folder.resolve("out"))).contains("Interrupted. So far: demo-en");
+            assertThat(Files.readString(folder.resolve("out")))
+                    .as(Files.readString(folder.resolve("err")))
+                    .contains("Interrupted. So far: demo-en");
         } finally {
             monitor.destroyForcibly();
         }
