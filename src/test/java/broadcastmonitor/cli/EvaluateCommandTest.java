@@ -44,13 +44,28 @@ class EvaluateCommandTest {
             Topics.create(broker, 2);
             try (TranscriptPublisher publisher = new TranscriptPublisher(broker)) {
                 publisher
-                        .publish(Speech.partial("b", "u", 0, 0, "this is the best vacuum cleaner you can"))
+                        .publish(Speech.partial(
+                                "b",
+                                "u",
+                                0,
+                                0,
+                                "this is the best vacuum cleaner you can find today it comes with three brushes and"))
                         .get();
                 publisher
-                        .publish(Speech.partial("b", "u", 1, 0, "this is the best vacuum cleaner you can find"))
+                        .publish(Speech.partial(
+                                "b",
+                                "u",
+                                1,
+                                0,
+                                "this is the best vacuum cleaner you can find today it comes with three brushes and a"))
                         .get();
                 publisher
-                        .publish(Speech.last("b", "u", 2, 0, "this is the best vacuum cleaner you can find"))
+                        .publish(Speech.last(
+                                "b",
+                                "u",
+                                2,
+                                0,
+                                "this is the best vacuum cleaner you can find today it comes with three brushes and a"))
                         .get();
             }
             Path errors = directory.resolve("stderr");
