@@ -2,6 +2,7 @@ package broadcastmonitor.app;
 
 import broadcastmonitor.audio.DigitalSilence;
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.Paced;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,6 +50,11 @@ final class WatchedSource implements FrameSource {
             silence.end();
         }
         return count;
+    }
+
+    @Override
+    public Optional<Gap> gap() {
+        return source.gap();
     }
 
     /** From any thread: the recording ends here. */

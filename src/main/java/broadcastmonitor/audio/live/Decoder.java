@@ -1,0 +1,176 @@
+package broadcastmonitor.audio.live;
+
+import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.Children;
+import broadcastmonitor.audio.Ffmpeg;
+import broadcastmonitor.audio.PcmFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One run of ffmpeg on a live source, as a child process. A thread reads its output into a queue of {@value #QUEUE} frames (10 s);
+ * when that is full, ffmpeg has to wait.
+ *
+ * <p>The child does not outlive this process, even when that is killed: next to it a shell waits at a pipe from here, and kills
+ * it when the pipe closes without a word. (An ffmpeg that waits for a sender never writes, so it would never notice. Where there
+ * is no shell, on Windows, such a child remains; one that brings sound ends at its closed output.)
+ */
+final class Decoder implements Feed {
+    private static final int QUEUE = 100;
+    private static final String GUARD =
+            "exec 3<&0; (read -r word <&3 || kill -9 $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
+    private static final boolean WINDOWS =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+    private static final int INTERRUPTED = 255;
+
+    private final Process child;
+    private final boolean guarded;
+    private final Complaints complaints;
+    private final Clock clock;
+    private final BlockingQueue<Sound> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Thread pump;
+    private Sound end;
+
+    private Decoder(Process child, boolean guarded, Clock clock) {
+        this.child = child;
+        this.guarded = guarded;
+        this.clock = clock;
+        complaints = new Complaints(child.getErrorStream());
+        pump = Children.daemon("live-ffmpeg-stdout", () -> pump(child.getInputStream()));
+    }
+
+    /**
+     * Starts ffmpeg.
+     *
+     * @throws AudioException when it does not start
+     */
+    static Decoder start(Ffmpeg ffmpeg, LiveSource source, boolean thorough, Clock clock) {
+        ProcessBuilder builder = ffmpeg.command(FfmpegInput.arguments(source, thorough));
+        boolean guarded = !WINDOWS && source.kind() != LiveSource.Kind.STDIN_CONTAINER;
+        if (guarded) {
+            List<String> line = new ArrayList<>(List.of("sh", "-c", GUARD, "sh"));
+            line.addAll(builder.command());
+            builder.command(line);
+        }
+        try {
+            Process child = builder.start();
+            Children.register(child);
+            return new Decoder(child, guarded, clock);
+        } catch (IOException e) {
+            throw new AudioException("ffmpeg does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where a container is written to that is not fetched by ffmpeg itself. */
+    OutputStream stdin() {
+        return child.getOutputStream();
+    }
+
+    ProcessHandle process() {
+        return child.toHandle();
+    }
+
+    private void pump(InputStream stdout) {
+        byte[] frame = new byte[PcmFormat.FRAME_SAMPLES * PcmFormat.SAMPLE_BYTES];
+        try (stdout) {
+            int count;
+            do {
+                count = readFrame(stdout, frame);
+                if (count >= PcmFormat.SAMPLE_BYTES) {
+                    queue.put(new Sound(samples(frame, count), clock.instant()));
+                }
+            } while (count == frame.length);
+            queue.put(new Sound(new short[0], clock.instant()));
+        } catch (InterruptedException e) {
+            return; // the capture has closed
+        } catch (IOException e) {
+            return; // only closing breaks the pipe from this side
+        }
+    }
+
+    /** A full frame, or what there was before the end, however the output ended. */
+    private static int readFrame(InputStream stdout, byte[] frame) {
+        int filled = 0;
+        try {
+            while (filled < frame.length) {
+                int count = stdout.read(frame, filled, frame.length - filled);
+                if (count < 0) {
+                    break;
+                }
+                filled += count;
+            }
+        } catch (IOException e) {
+            return filled; // closed by us, or broken: in both cases the end
+        }
+        return filled;
+    }
+
+    private static short[] samples(byte[] bytes, int count) {
+        short[] samples = new short[count / PcmFormat.SAMPLE_BYTES];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (bytes[2 * i] & 0xFF | bytes[2 * i + 1] << 8);
+        }
+        return samples;
+    }
+
+    @Override
+    public Sound poll(long millis) throws InterruptedException {
+        if (end == null) {
+            Sound next = queue.poll(millis, TimeUnit.MILLISECONDS);
+            if (next == null || !next.isEnd()) {
+                return next;
+            }
+            end = next;
+            child.waitFor(1, TimeUnit.SECONDS);
+            complaints.awaitEnd();
+        }
+        return end;
+    }
+
+    /** Whether it ended because the terminal's Ctrl-C reached it too. */
+    boolean interrupted() {
+        return !child.isAlive() && child.exitValue() == INTERRUPTED;
+    }
+
+    @Override
+    public String complaint() {
+        String said = complaints.reason();
+        if (!said.isEmpty() || child.isAlive()) {
+            return said;
+        }
+        int exit = child.exitValue();
+        return exit > 128 && exit != INTERRUPTED ? "ffmpeg was killed by signal " + (exit - 128) : "";
+    }
+
+    @Override
+    public boolean foundNoSound() {
+        return complaints.foundNoSound();
+    }
+
+    @Override
+    public void close() {
+        if (guarded) {
+            dismissGuard();
+        }
+        Children.kill(child);
+        pump.interrupt();
+    }
+
+    private void dismissGuard() {
+        try {
+            OutputStream pipe = child.getOutputStream();
+            pipe.write('\n');
+            pipe.flush();
+        } catch (IOException e) {
+            return; // it is gone already
+        }
+    }
+}

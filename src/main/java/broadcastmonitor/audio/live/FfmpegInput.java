@@ -1,0 +1,74 @@
+package broadcastmonitor.audio.live;
+
+import broadcastmonitor.audio.PcmFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The arguments with which ffmpeg turns a source into samples on its standard output, with as little delay as it can. */
+final class FfmpegInput {
+    private FfmpegInput() {}
+
+    /**
+     * The command line without the executable.
+     *
+     * @param thorough look longer at what comes before decoding: for streams whose sound was not found at the first attempt
+     */
+    static List<String> arguments(LiveSource source, boolean thorough) {
+        List<String> line = new ArrayList<>(List.of("-hide_banner", "-nostats", "-loglevel", "level+warning"));
+        if (source.kind() != LiveSource.Kind.STDIN_CONTAINER) {
+            line.add("-nostdin");
+        }
+        // A jump of the sender's clock is no hour of silence: such timestamps are ignored.
+        line.addAll(List.of("-dts_delta_threshold", "10", "-dts_error_threshold", "10"));
+        if (thorough) {
+            line.addAll(List.of("-probesize", "5000000", "-analyzeduration", "5000000"));
+        } else {
+            line.addAll(List.of("-fflags", "nobuffer", "-probesize", "32768", "-analyzeduration", "500000"));
+        }
+        line.addAll(input(source));
+        // Where packets are missing there is silence, so that the words on both sides stay apart.
+        line.addAll(List.of("-map", "0:a:0", "-af", "aresample=async=1", "-ac", "1", "-ar"));
+        line.addAll(List.of(Integer.toString(PcmFormat.SAMPLE_RATE), "-c:a", "pcm_s16le", "-f", "s16le"));
+        line.addAll(List.of("-flush_packets", "1", "pipe:1"));
+        return line;
+    }
+
+    private static List<String> input(LiveSource source) {
+        String address = source.address();
+        return switch (source.kind()) {
+            case RTMP_PUSH -> List.of("-listen", "1", "-i", address);
+            case RTMP_PULL -> List.of("-rtmp_live", "live", "-rw_timeout", "10000000", "-i", address);
+            case SRT_LISTENER, SRT_CALLER -> List.of("-i", address);
+            // The newest segment first: closest to the present, and after a loss the least is heard twice.
+            case HLS ->
+                List.of(
+                        "-protocol_whitelist",
+                        "http,https,tcp,tls,crypto,httpproxy",
+                        "-rw_timeout",
+                        "15000000",
+                        "-live_start_index",
+                        "-1",
+                        "-i",
+                        address);
+            case HTTP ->
+                List.of(
+                        "-protocol_whitelist",
+                        "http,https,tcp,tls,crypto,httpproxy",
+                        "-rw_timeout",
+                        "10000000",
+                        "-i",
+                        address);
+            case UDP ->
+                List.of("-f", "mpegts", "-i", address + (address.contains("?") ? "&" : "?") + "overrun_nonfatal=1");
+            case RTP -> List.of("-protocol_whitelist", "rtp,udp", "-i", address);
+            case DEVICE -> device(address);
+            case STDIN_CONTAINER -> List.of("-i", "pipe:0");
+            case FILE, STDIN, STDIN_RAW -> throw new IllegalArgumentException(source + " needs no ffmpeg of this kind");
+        };
+    }
+
+    private static List<String> device(String address) {
+        String[] parts = address.split(":", 2);
+        return List.of("-f", parts[0], "-i", parts[1]);
+    }
+}

@@ -1,0 +1,139 @@
+package broadcastmonitor.audio.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.recording.RecordingReader;
+import java.io.ByteArrayInputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files and standard input. */
+class CaptureTest {
+    private static final Path SAMPLE = Path.of("samples", "compliant_en.wav");
+
+    @TempDir
+    Path data;
+
+    private final Heard heard = new Heard();
+
+    private CaptureSettings settings() {
+        return CaptureSettings.in(data, Clock.systemUTC());
+    }
+
+    @Test
+    void shouldRecordAFileAtItsOwnPaceForAReaderThatFollows() throws Exception {
+        short[] sound = Arrays.copyOf(Pcm.read(SAMPLE), 40_000);
+        LiveSource source =
+                LiveSource.parse(Pcm.wav(data.resolve("talk.wav"), sound).toString());
+        long start = System.nanoTime();
+        try (Capture capture = Capture.start("talk", source, settings(), heard);
+                RecordingReader reader = RecordingReader.follow(capture.recording(), 0)) {
+            assertThat(Pcm.all(reader)).isEqualTo(sound);
+            assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2_500_000_000L);
+            assertThat(capture.awaitEnd(Duration.ofSeconds(5))).isTrue();
+            assertThat(capture.state().phase()).isEqualTo(CaptureState.Phase.ENDED);
+            assertThat(capture.state().coverage().ratio()).isEqualTo(1);
+            assertThat(heard.told).containsExactly("started", "ended: the source has ended");
+            assertThat(Pcm.read(capture.recording().path())).isEqualTo(sound);
+        }
+    }
+
+    @Test
+    void shouldGoOnWithAFileWhereItWasLeft() throws Exception {
+        short[] sound = Arrays.copyOf(Pcm.read(SAMPLE), 32_000);
+        LiveSource source =
+                LiveSource.parse(Pcm.wav(data.resolve("talk.wav"), sound).toString());
+        Path recording;
+        try (Capture first = Capture.start("talk", source, settings(), heard)) {
+            recording = first.recording().path();
+            Heard.until(() -> first.state().samples() >= 8_000, "half a second");
+        }
+        try (Capture second = Capture.start("talk", source, settings(), heard)) {
+            assertThat(second.awaitEnd(Duration.ofSeconds(20))).isTrue();
+        }
+
+        assertThat(Pcm.read(recording)).isEqualTo(sound);
+        assertThat(heard.told).containsExactly("started", "resumed", "ended: the source has ended");
+        assertThat(heard.gaps.get(0).reason()).isEqualTo("the monitor was stopped");
+    }
+
+    @Test
+    void shouldRecordSamplesFromStandardInput() throws Exception {
+        short[] sound = Pcm.noise(50_001);
+        CaptureSettings settings = settings().withStdin(new ByteArrayInputStream(Pcm.bytes(sound)));
+        try (Capture capture = Capture.start("raw", LiveSource.parse("-"), settings, heard)) {
+            assertThat(capture.awaitEnd(Duration.ofSeconds(10))).isTrue();
+            assertThat(Pcm.read(capture.recording().path())).isEqualTo(sound);
+        }
+        assertThat(heard.told).containsExactly("waiting", "started", "ended: the source has ended");
+    }
+
+    @Test
+    void shouldRecordAContainerFromStandardInputAndGoOnWhenItsDecoderIsKilled() throws Exception {
+        byte[] bytes =
+                Files.readAllBytes(Sender.make(data.resolve("made.ts"), "-f lavfi -i sine=d=60 -c:a mp2 -f mpegts"));
+        PipedOutputStream sender = new PipedOutputStream();
+        PipedInputStream stdin = new PipedInputStream(sender, 1 << 21);
+        try (Capture capture =
+                Capture.start("ts", LiveSource.parse("-"), settings().withStdin(stdin), heard)) {
+            sender.write(bytes, 0, bytes.length / 2);
+            sender.flush();
+            heard.await("started");
+            capture.child().orElseThrow().destroyForcibly();
+            heard.await("lost: ffmpeg was killed by signal 9");
+            sender.write(bytes, bytes.length / 2, bytes.length - bytes.length / 2);
+            sender.close();
+            assertThat(capture.awaitEnd(Duration.ofSeconds(20))).isTrue();
+            assertThat(capture.state().samples()).isGreaterThan(400_000);
+        }
+        assertThat(heard.told).contains("resumed").endsWith("ended: the source has ended");
+    }
+
+    @Test
+    void shouldTellSilenceWhileItLasts() throws Exception {
+        PipedOutputStream sender = new PipedOutputStream();
+        CaptureSettings settings =
+                settings().withStdin(new PipedInputStream(sender, 1 << 18)).withSilence(Duration.ofSeconds(2));
+        try (Capture capture = Capture.start("quiet", LiveSource.parse("stdin:raw"), settings, heard)) {
+            sender.write(Pcm.bytes(Pcm.noise(1_600)));
+            sender.write(new byte[2 * 40_000]);
+            sender.flush();
+            heard.await("silent since 1600");
+            sender.write(Pcm.bytes(Pcm.noise(1_600)));
+            sender.close();
+            assertThat(capture.awaitEnd(Duration.ofSeconds(10))).isTrue();
+        }
+        assertThat(heard.told).contains("silent until 41600");
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeHeardAndLeaveNothingBehind() throws Exception {
+        Sender.ffmpeg();
+        Path text = Files.writeString(data.resolve("notes.txt"), "no sound at all");
+        assertThatThrownBy(() -> Capture.start("notes", LiveSource.parse(text.toString()), settings(), heard))
+                .isInstanceOf(AudioException.class)
+                .hasMessageStartingWith(text + ": is not a recording that ffmpeg can read");
+        assertThat(data.resolve("recordings")).doesNotExist();
+    }
+
+    @Test
+    void shouldRefuseTwoBroadcastsWithOneId() throws Exception {
+        CaptureSettings settings = settings().withStdin(new PipedInputStream(new PipedOutputStream()));
+        try (Capture first = Capture.start("one", LiveSource.parse("stdin:raw"), settings, heard)) {
+            assertThatThrownBy(() -> Capture.start("one", LiveSource.parse(SAMPLE.toString()), settings, heard))
+                    .isInstanceOf(AudioException.class)
+                    .hasMessage("broadcast \"one\" is being recorded already; end that one or choose another id");
+            first.end("stopped by hand");
+        }
+        assertThat(heard.told).containsExactly("waiting", "ended: stopped by hand");
+    }
+}
