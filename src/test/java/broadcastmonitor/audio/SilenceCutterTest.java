@@ -163,6 +163,23 @@ class SilenceCutterTest {
     }
 
     @Test
+    void shouldEndASegmentAtAGapAndBeginTheNextBehindIt() {
+        SilenceCutter cutter = new SilenceCutter();
+        short[] sound = babble(new Random(4), 20);
+
+        assertThat(cutter.gap(0)).isEmpty();
+        assertThat(cutter.accept(sound, 0, 100_001)).isEmpty();
+        Segment before = cutter.gap(150_000).orElseThrow();
+        assertThat(cutter.accept(sound, 100_001, sound.length - 100_001)).isEmpty();
+        Segment after = cutter.end().orElseThrow();
+
+        assertThat(before.samples()).isEqualTo(Arrays.copyOf(sound, 100_001));
+        assertThat(after.index()).isEqualTo(1);
+        assertThat(after.startSample()).isEqualTo(150_000);
+        assertThat(after.samples()).isEqualTo(Arrays.copyOfRange(sound, 100_001, sound.length));
+    }
+
+    @Test
     void shouldCutAnEmptyRecordingIntoNothingAndSilenceIntoPieces() {
         assertThat(cut(new short[0])).isEmpty();
         assertThat(cut(new short[100])).hasSize(1);

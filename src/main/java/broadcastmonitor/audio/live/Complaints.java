@@ -77,6 +77,12 @@ final class Complaints {
             if (line.contains("Connection refused")) {
                 return "the connection is refused";
             }
+            if (line.contains("Connection to ") && line.contains("failed")) {
+                return "no connection can be made";
+            }
+            if (line.contains("Connection reset") || line.contains("Input/output error")) {
+                return "the connection broke off";
+            }
             if (line.contains("timed out")) {
                 return "the connection timed out";
             }

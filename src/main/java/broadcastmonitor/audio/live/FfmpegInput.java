@@ -20,11 +20,13 @@ final class FfmpegInput {
         }
         // A jump of the sender's clock is no hour of silence: such timestamps are ignored.
         line.addAll(List.of("-dts_delta_threshold", "10", "-dts_error_threshold", "10"));
-        if (thorough) {
-            line.addAll(List.of("-probesize", "5000000", "-analyzeduration", "5000000"));
-        } else {
-            line.addAll(List.of("-fflags", "nobuffer", "-probesize", "32768", "-analyzeduration", "500000"));
-        }
+        // Without -fflags nobuffer, which throws away what comes in while the stream is looked at: half a second of
+        // sound at
+        // every beginning. It is decoded in a burst instead, so that nothing comes later than it would.
+        line.addAll(
+                thorough
+                        ? List.of("-probesize", "5000000", "-analyzeduration", "5000000")
+                        : List.of("-probesize", "32768", "-analyzeduration", "500000"));
         line.addAll(input(source));
         // Where packets are missing there is silence, so that the words on both sides stay apart.
         line.addAll(List.of("-map", "0:a:0", "-af", "aresample=async=1", "-ac", "1", "-ar"));

@@ -71,6 +71,9 @@ final class Manifest implements Closeable {
     }
 
     private void take(String line) {
+        if (line.isBlank()) {
+            return; // ends half a line of somebody else's
+        }
         Entry.parse(line).ifPresentOrElse(log::add, log::addUnreadable);
     }
 

@@ -45,7 +45,6 @@ record Repair(long endSample, Optional<Gap> gap, List<String> lines) {
         Instant lastHeard = checkClosed(folder, log, lines).orElse(now);
         NavigableMap<Long, Path> unknown = files(folder).tailMap(end, true);
         Optional<Gap> open = log.openGap();
-        boolean first = true;
         for (long start : List.copyOf(unknown.keySet())) {
             Path file = unknown.get(start);
             long samples = RecordingFolder.samples(Files.size(file));
@@ -54,17 +53,16 @@ record Repair(long endSample, Optional<Gap> gap, List<String> lines) {
                 continue;
             }
             Instant stopped = Files.getLastModifiedTime(file).toInstant();
-            Instant began = log.open()
-                    .filter(b -> b.first() == start)
-                    .map(Entry.Begun::started)
-                    .orElse(stopped.minusMillis(PcmFormat.toMs(samples)));
+            Optional<Entry.Begun> begun = log.open().filter(b -> b.first() == start);
+            Instant began = begun.map(Entry.Begun::started).orElse(stopped.minusMillis(PcmFormat.toMs(samples)));
             if (start > end) {
                 Manifest.write(
                         append,
                         new Entry.Unrecorded(end, start - end, lastHeard, began, "lost when " + INTERRUPTED).line());
                 lines.add(folder + ": " + PcmFormat.toMs(start - end) + " ms of sound are missing before "
                         + file.getFileName());
-            } else if (!first && open.isEmpty()) {
+            } else if (begun.isEmpty() && end > 0 && open.isEmpty()) {
+                // The manifest has lost lines, one of which may have been a gap's.
                 Manifest.write(append, new Entry.Missed(end, lastHeard, began, INTERRUPTED).line());
             }
             if (open.isPresent()) {
@@ -76,7 +74,6 @@ record Repair(long endSample, Optional<Gap> gap, List<String> lines) {
             lines.add(file + ": was left open, closed with " + PcmFormat.toMs(samples) + " ms of sound");
             end = start + samples;
             lastHeard = stopped;
-            first = false;
         }
         if (open.isEmpty() && end > 0) {
             Entry.Lost lost = new Entry.Lost(end, lastHeard, INTERRUPTED);

@@ -132,6 +132,7 @@ class CaptureTest {
             assertThatThrownBy(() -> Capture.start("one", LiveSource.parse(SAMPLE.toString()), settings, heard))
                     .isInstanceOf(AudioException.class)
                     .hasMessage("broadcast \"one\" is being recorded already; end that one or choose another id");
+            heard.await("waiting");
             first.end("stopped by hand");
         }
         assertThat(heard.told).containsExactly("waiting", "ended: stopped by hand");

@@ -69,6 +69,10 @@ final class Sender implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     @Override
     public void close() throws IOException {
         process.destroyForcibly();
