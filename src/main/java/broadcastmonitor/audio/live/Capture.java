@@ -74,9 +74,8 @@ public final class Capture implements AutoCloseable {
                         listener.unrecorded(unrecorded);
                     }
                 });
-        feeds = new Feeds(source, settings);
+        feeds = new Feeds(source, settings, this::stops);
         silence = new Silence(settings.silence(), listener);
-        lostBefore = closedGaps();
         thread = new Thread(this::run, "capture-" + broadcast);
     }
 
@@ -90,8 +89,21 @@ public final class Capture implements AutoCloseable {
             String broadcast, LiveSource source, CaptureSettings settings, CaptureListener listener) {
         Feeds.check(source);
         Capture capture = new Capture(broadcast, source, settings, listener);
-        capture.thread.start();
-        return capture;
+        boolean started = false;
+        try {
+            capture.lostBefore = capture.closedGaps();
+            capture.thread.start();
+            started = true;
+            return capture;
+        } finally {
+            if (!started) {
+                capture.writer.close();
+            }
+        }
+    }
+
+    private boolean stops() {
+        return over != null || leaving;
     }
 
     private Duration closedGaps() {
@@ -106,7 +118,8 @@ public final class Capture implements AutoCloseable {
     private void run() {
         try {
             writer.repairs().forEach(line -> LOG.warn("broadcast={} {}", broadcast, line));
-            while (over == null && !leaving) {
+            writer.openGap().ifPresent(listener::lost);
+            while (!stops()) {
                 attempt();
             }
         } catch (InterruptedException e) {
@@ -130,8 +143,8 @@ public final class Capture implements AutoCloseable {
                 listener.waiting("waiting for sound on " + source.shown());
             }
             reason = hear(next);
-            done = reason == null && feeds.over(next);
-            if (reason == null) {
+            if (reason == null && !stops()) {
+                done = feeds.over(next);
                 reason = next.complaint();
                 thorough |= next.foundNoSound();
             }
@@ -142,7 +155,7 @@ public final class Capture implements AutoCloseable {
         } catch (AudioException e) {
             reason = e.getMessage();
         }
-        if (over != null || leaving) {
+        if (stops()) {
             return;
         }
         if (done) {
@@ -162,11 +175,16 @@ public final class Capture implements AutoCloseable {
         boolean patient = source.kind().listens();
         Stall stall = new Stall(limit, patient, System.nanoTime());
         while (true) {
-            boolean stop = over != null || leaving;
+            boolean stop = stops();
             Sound sound = next.poll(stop ? 0 : POLL_MS);
             if (sound != null && !sound.isEnd()) {
                 stall.heard(sound.samples().length, System.nanoTime());
-                take(sound);
+                if (sound.gap().isPresent()) {
+                    listener.lost(writer.lost(
+                            lastHeard == null ? began : lastHeard, sound.gap().get()));
+                } else {
+                    take(sound);
+                }
             } else if (sound != null || stop) {
                 return null;
             } else if (stall.stalled(System.nanoTime())) {
@@ -184,19 +202,19 @@ public final class Capture implements AutoCloseable {
         long at = writer.position();
         writer.append(sound.samples(), sound.samples().length, sound.heard());
         lastHeard = sound.heard();
-        if (gap.isPresent()) {
-            Instant back = sound.heard().minusMillis(PcmFormat.toMs(sound.samples().length));
-            Gap closed =
-                    gap.get().until(back.isBefore(gap.get().from()) ? gap.get().from() : back);
-            lostBefore = lostBefore.plus(closed.lost(back));
-            listener.resumed(closed);
-        }
         if (first || gap.isPresent()) {
             trouble = null;
             told = null;
         }
         if (first) {
             listener.started(sound.heard());
+        }
+        if (gap.isPresent()) {
+            Instant back = sound.heard().minusMillis(PcmFormat.toMs(sound.samples().length));
+            Gap closed =
+                    gap.get().until(back.isBefore(gap.get().from()) ? gap.get().from() : back);
+            lostBefore = lostBefore.plus(closed.lost(back));
+            listener.resumed(closed);
         }
         silence.accept(sound.samples(), at);
     }
@@ -215,7 +233,7 @@ public final class Capture implements AutoCloseable {
         boolean again = source.kind().listens() && !heard.isZero();
         long wait = again ? 0 : backoff.after(heard).toMillis();
         for (long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
-                System.nanoTime() < until && over == null && !leaving; ) {
+                System.nanoTime() < until && !stops(); ) {
             long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()) + 1;
             stopping.await(Math.min(left, 500), TimeUnit.MILLISECONDS);
             giveUp();

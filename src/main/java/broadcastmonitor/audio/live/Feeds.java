@@ -2,22 +2,33 @@ package broadcastmonitor.audio.live;
 
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.AudioOptions;
+import broadcastmonitor.audio.Children;
 import broadcastmonitor.audio.Ffmpeg;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Paced;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.Recordings;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Opens feeds of a source, one after the other. Belongs to the capture's thread. */
 final class Feeds {
     private final LiveSource source;
     private final CaptureSettings settings;
+    private final BooleanSupplier stop;
     private final StandardInput stdin;
     private LiveSource.Kind kind;
 
-    Feeds(LiveSource source, CaptureSettings settings) {
+    /** Feeds that are opened until {@code stop} says that the capture is to stop. */
+    Feeds(LiveSource source, CaptureSettings settings, BooleanSupplier stop) {
+        this.stop = stop;
         this.source = source;
         this.settings = settings;
         stdin = new StandardInput(settings.stdin());
@@ -58,7 +69,7 @@ final class Feeds {
             case STDIN_CONTAINER -> {
                 Decoder decoder =
                         Decoder.start(ffmpeg(), new LiveSource(kind, source.address()), thorough, settings.clock());
-                stdin.pipeTo(decoder.stdin());
+                stdin.pipeTo(decoder.stdin(), stop);
                 yield decoder;
             }
             default -> Decoder.start(ffmpeg(), source, thorough, settings.clock());
@@ -66,8 +77,14 @@ final class Feeds {
     }
 
     private Feed detected(long heard) throws InterruptedException {
-        kind = stdin.holdsContainer() ? LiveSource.Kind.STDIN_CONTAINER : LiveSource.Kind.STDIN_RAW;
-        return open(heard, false);
+        Optional<Boolean> container = stdin.holdsContainer(stop);
+        if (container.isPresent()) {
+            kind = container.get() ? LiveSource.Kind.STDIN_CONTAINER : LiveSource.Kind.STDIN_RAW;
+        }
+        // Nothing has come before the stop: there is nothing to read either.
+        return container.isPresent()
+                ? open(heard, false)
+                : new FrameFeed("live-nothing", () -> new RawSource(InputStream.nullInputStream()), settings.clock());
     }
 
     private FrameSource paced(long heard) {
@@ -89,13 +106,29 @@ final class Feeds {
     }
 
     /** Whether the broadcast is over, now that a feed has ended. */
-    boolean over(Feed feed) {
+    boolean over(Feed feed) throws InterruptedException {
         return switch (kind) {
             case FILE, STDIN_RAW -> true;
             case STDIN_CONTAINER -> stdin.ended();
-            case HLS, HTTP -> feed.complaint().isEmpty() && DeclaredEnd.of(source);
+            case HLS, HTTP -> feed.complaint().isEmpty() && declaredOver();
             default -> false;
         };
+    }
+
+    /** Asks the server, which may take its time, so that a stop does not have to wait for it. */
+    private boolean declaredOver() throws InterruptedException {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        Children.daemon("live-declared-end", () -> answer.complete(DeclaredEnd.of(source)));
+        while (!stop.getAsBoolean()) {
+            try {
+                return answer.get(50, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                continue; // it has not answered yet
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        return false;
     }
 
     void close() {

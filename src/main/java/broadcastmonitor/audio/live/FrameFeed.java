@@ -2,9 +2,11 @@ package broadcastmonitor.audio.live;
 
 import broadcastmonitor.audio.Children;
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.PcmFormat;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -35,9 +37,8 @@ final class FrameFeed implements Feed {
             try (FrameSource source = opening.get()) {
                 short[] frame = new short[PcmFormat.FRAME_SAMPLES];
                 for (int count = source.next(frame); count >= 0; count = source.next(frame)) {
-                    if (count > 0) {
-                        queue.put(new Sound(Arrays.copyOf(frame, count), clock.instant()));
-                    }
+                    Optional<String> gap = source.gap().map(Gap::reason);
+                    queue.put(new Sound(Arrays.copyOf(frame, count), clock.instant(), gap));
                 }
                 complaint = source.loss().orElse("");
             } catch (CancellationException e) {

@@ -1,16 +1,21 @@
 package broadcastmonitor.audio.live;
 
+import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.Children;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Standard input as a source. What it holds is told by its first bytes: those of a container, or else samples. A container is
@@ -18,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class StandardInput {
     private static final int HEAD = 2 * 188 + 1;
+    private static final long PATIENCE_MS = 50;
     private static final int TS_PACKET = 188;
     private static final List<byte[]> MAGIC = List.of(
             ascii("RIFF"),
@@ -33,6 +39,7 @@ final class StandardInput {
 
     private final PushbackInputStream in;
     private final SynchronousQueue<OutputStream> children = new SynchronousQueue<>();
+    private CompletableFuture<Boolean> detection;
     private Thread pump;
     private volatile boolean ended;
 
@@ -44,14 +51,36 @@ final class StandardInput {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Whether a container begins here. Waits for the first bytes. */
-    boolean holdsContainer() {
+    /**
+     * Whether a container begins here. Waits for the first bytes, or until the capture is to stop; then empty. Reading itself
+     * cannot be interrupted, so a thread does it that may be left behind.
+     */
+    Optional<Boolean> holdsContainer(BooleanSupplier stop) throws InterruptedException {
+        if (detection == null) {
+            CompletableFuture<Boolean> found = new CompletableFuture<>();
+            Children.daemon("live-stdin-head", () -> detect(found));
+            detection = found;
+        }
+        while (!stop.getAsBoolean()) {
+            try {
+                return Optional.of(detection.get(PATIENCE_MS, TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                continue; // nobody has sent anything yet
+            } catch (ExecutionException e) {
+                throw new AudioException(
+                        "standard input cannot be read: " + e.getCause().getMessage(), e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void detect(CompletableFuture<Boolean> found) {
         try {
             byte[] head = in.readNBytes(HEAD);
             in.unread(head);
-            return isContainer(head);
+            found.complete(isContainer(head));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            found.completeExceptionally(e);
         }
     }
 
@@ -76,12 +105,12 @@ final class StandardInput {
         return ended;
     }
 
-    /** From now on the bytes go to this child. */
-    void pipeTo(OutputStream child) throws InterruptedException {
+    /** From now on the bytes go to this child. Waits until the child before is known to be gone, or the capture is to stop. */
+    void pipeTo(OutputStream child, BooleanSupplier stop) throws InterruptedException {
         if (pump == null) {
             pump = Children.daemon("live-stdin", this::pump);
         }
-        while (!ended && !children.offer(child, 100, TimeUnit.MILLISECONDS)) {
+        while (!ended && !stop.getAsBoolean() && !children.offer(child, PATIENCE_MS, TimeUnit.MILLISECONDS)) {
             // The pump finds out that the child before is gone when there is something for it.
         }
     }
