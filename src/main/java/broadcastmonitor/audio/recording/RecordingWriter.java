@@ -11,8 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,15 +38,13 @@ public final class RecordingWriter implements Closeable {
 
     private final RecordingFolder folder;
     private final WriterLock lock;
-    private final FileChannel manifest;
+    private final Notes notes;
     private final Watcher watcher;
     private final int segmentSamples;
     private final Memory memory = new Memory(Memory.SECONDS * PcmFormat.SAMPLE_RATE);
-    private final Deque<Entry> unsaid = new ArrayDeque<>();
     private List<String> repairs = List.of();
     private OpenSegment segment;
     private Unrecorded unrecorded;
-    private boolean torn;
     private boolean closed;
     private volatile long position;
     private volatile Gap gap;
@@ -80,7 +76,7 @@ public final class RecordingWriter implements Closeable {
             RecordingFolder folder, WriterLock lock, FileChannel manifest, Watcher watcher, int segmentSamples) {
         this.folder = folder;
         this.lock = lock;
-        this.manifest = manifest;
+        notes = new Notes(manifest);
         this.watcher = watcher;
         this.segmentSamples = segmentSamples;
     }
@@ -120,7 +116,7 @@ public final class RecordingWriter implements Closeable {
             manifest = Manifest.append(folder);
             RecordingWriter writer = new RecordingWriter(folder, lock, manifest, watcher, segmentSamples);
             if (anew) {
-                writer.say(new Entry.Opened(broadcast, now));
+                writer.notes.say(new Entry.Opened(broadcast, now));
             } else {
                 Repair repair = Repair.of(folder, manifest, broadcast, now);
                 writer.repairs = repair.lines();
@@ -181,7 +177,7 @@ public final class RecordingWriter implements Closeable {
         }
         Instant began = heard.minusMillis(PcmFormat.toMs(count));
         if (gap != null) {
-            unsaid.add(new Entry.Missed(gap.atSample(), gap.from(), later(gap.from(), began), gap.reason()));
+            notes.add(new Entry.Missed(gap.atSample(), gap.from(), later(gap.from(), began), gap.reason()));
             gap = null;
         }
         int done = unrecorded == null || resumed(began) ? write(samples, count, began) : 0;
@@ -195,11 +191,11 @@ public final class RecordingWriter implements Closeable {
     private int write(short[] samples, int count, Instant began) {
         int done = 0;
         try {
-            sayAll();
+            notes.flush();
             while (done < count) {
                 if (segment == null) {
                     segment = OpenSegment.begin(folder, position, began.plusMillis(PcmFormat.toMs(done)));
-                    sayAlso(new Entry.Begun(position, began.plusMillis(PcmFormat.toMs(done))));
+                    notes.say(new Entry.Begun(position, began.plusMillis(PcmFormat.toMs(done))));
                 }
                 long before = segment.samples();
                 int step = (int) Math.min(count - done, segmentSamples - before);
@@ -228,7 +224,7 @@ public final class RecordingWriter implements Closeable {
                 e.addSuppressed(alsoFailed);
             }
             if (segment.samples() > 0) {
-                unsaid.add(segment.entry());
+                notes.add(segment.entry());
             }
             segment = null;
         }
@@ -250,14 +246,18 @@ public final class RecordingWriter implements Closeable {
                 Optional.of(later(unrecorded.from, now)),
                 unrecorded.reason);
         Entry entry = new Entry.Unrecorded(
-                missing.atSample(), position - missing.atSample(), missing.from(), now, missing.reason());
+                missing.atSample(),
+                position - missing.atSample(),
+                missing.from(),
+                later(missing.from(), now),
+                missing.reason());
         try {
             if (Files.getFileStore(folder.path()).getUsableSpace() < ROOM_BYTES) {
                 return false;
             }
-            sayAll();
+            notes.flush();
             if (position > missing.atSample()) {
-                say(entry);
+                notes.say(entry);
             }
         } catch (IOException e) {
             return false; // it has been said that recording has stopped; it still has
@@ -278,8 +278,8 @@ public final class RecordingWriter implements Closeable {
         if (gap == null) {
             gap = new Gap(position, position, from, Optional.empty(), reason);
             closeSegmentOrStop(from);
-            unsaid.add(new Entry.Lost(position, from, reason));
-            sayAllOrStop(from);
+            notes.add(new Entry.Lost(position, from, reason));
+            flushOrStop(from);
         }
         return gap;
     }
@@ -293,16 +293,16 @@ public final class RecordingWriter implements Closeable {
         requireOpen();
         closeSegmentOrStop(when);
         if (gap != null) {
-            unsaid.add(new Entry.Missed(gap.atSample(), gap.from(), later(gap.from(), when), gap.reason()));
+            notes.add(new Entry.Missed(gap.atSample(), gap.from(), later(gap.from(), when), gap.reason()));
             gap = null;
         }
         if (unrecorded != null && position > unrecorded.first) {
-            unsaid.add(new Entry.Unrecorded(
+            notes.add(new Entry.Unrecorded(
                     unrecorded.first, position - unrecorded.first, unrecorded.from, when, unrecorded.reason));
         }
-        unsaid.add(new Entry.End(position, when, reason));
+        notes.add(new Entry.End(position, when, reason));
         try {
-            sayAll();
+            notes.flush();
         } catch (IOException e) {
             throw new AudioException(
                     folder + ": the end of the recording cannot be written (" + WriterLock.reason(e) + ")", e);
@@ -336,7 +336,7 @@ public final class RecordingWriter implements Closeable {
 
     private void release() {
         closed = true;
-        WriterLock.closeQuietly(manifest);
+        notes.close();
         lock.close();
     }
 
@@ -348,9 +348,9 @@ public final class RecordingWriter implements Closeable {
         }
     }
 
-    private void sayAllOrStop(Instant now) {
+    private void flushOrStop(Instant now) {
         try {
-            sayAll();
+            notes.flush();
         } catch (IOException e) {
             if (unrecorded == null) {
                 stopped(e, now);
@@ -363,30 +363,8 @@ public final class RecordingWriter implements Closeable {
         if (last != null) {
             Entry.Segment entry = last.close();
             segment = null;
-            sayAlso(entry);
-        }
-    }
-
-    private void sayAlso(Entry entry) throws IOException {
-        unsaid.add(entry);
-        sayAll();
-    }
-
-    /** Says everything that has not been said; what cannot be written stays to be said. */
-    private void sayAll() throws IOException {
-        while (!unsaid.isEmpty()) {
-            say(unsaid.peek());
-            unsaid.remove();
-        }
-    }
-
-    private void say(Entry entry) throws IOException {
-        boolean half = torn;
-        torn = true;
-        Manifest.write(manifest, (half ? "\n" : "") + entry.line());
-        torn = false;
-        if (!(entry instanceof Entry.Begun)) {
-            manifest.force(false);
+            notes.add(entry);
+            notes.flush();
         }
     }
 

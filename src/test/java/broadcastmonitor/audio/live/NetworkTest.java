@@ -76,7 +76,7 @@ class NetworkTest {
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
         assertTone(capture);
         assertThat(heard.told).startsWith("waiting", "started").endsWith("ended: stopped by hand");
-        assertThat(capture.child().orElseThrow().isAlive()).isFalse();
+        Heard.until(() -> !capture.child().orElseThrow().isAlive(), "the end of ffmpeg");
     }
 
     @Test
