@@ -55,6 +55,17 @@ public final class Evaluator {
         return new Outcome(findings, next(state, passage, counts), faults);
     }
 
+    /** The matches of every rule in a passage on its own, before those of a category are merged. */
+    List<Match> standing(Passage passage) {
+        LanguageRules language = rules.language(passage.language());
+        List<RuleFault> faults = new ArrayList<>();
+        Scene scene = scene(language, EvaluationState.start(), passage);
+        Map<Entity, List<Span>> entities = Entities.find(scene.tokens(), passage.language());
+        brands(scene, entities);
+        List<Scan.Hit> hits = language.hits(scene, entities, faults);
+        return new Counts(Map.of()).ownMatches(language.matches(scene, passage.channel(), hits, faults), scene);
+    }
+
     /** What a rule set sees in a passage, for explaining and for checking examples. */
     Scene scene(LanguageRules language, EvaluationState state, Passage passage) {
         List<Token> own = language.facts().tokens(passage);
