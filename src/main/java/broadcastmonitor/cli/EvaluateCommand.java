@@ -1,16 +1,15 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EvaluatorLoop;
 import broadcastmonitor.kafka.EvaluatorSettings;
 import broadcastmonitor.kafka.ExternalCluster;
 import broadcastmonitor.kafka.Topics;
 import broadcastmonitor.rules.Brief;
-import broadcastmonitor.rules.Evaluator;
-import broadcastmonitor.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +43,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "DIR", description = "The rule packs; the project's own by default.")
     private Path rules;
 
+    private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
+
     private final Console console;
 
     EvaluateCommand(Console console) {
@@ -57,8 +58,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Object> settings = kafkaProperties == null
                 ? Map.of()
                 : ExternalCluster.properties(Options.readable(kafkaProperties.toString()));
-        Evaluation evaluation = new Evaluator(RuleSet.load(folder), declared)::evaluate;
-        try (Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
+        try (ReloadingRules evaluation = new ReloadingRules(folder, declared, LOOK_FOR_EDITS, console::note);
+                Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
             Topics.create(cluster);
             EvaluatorLoop loop =
                     new EvaluatorLoop(cluster, id -> evaluation, EvaluatorSettings.DEFAULT, Clock.systemUTC());

@@ -64,7 +64,7 @@ public final class RuleFolder {
         try (Stream<Path> all = Files.walk(folder, 2)) {
             for (Path file : (Iterable<Path>) all::iterator) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                if (attributes.isRegularFile()) {
+                if (attributes.isRegularFile() && file.getFileName().toString().matches("(?i).+\\.ya?ml")) {
                     files.put(file.toString(), attributes.size() + " " + attributes.lastModifiedTime());
                 }
             }

@@ -1,0 +1,69 @@
+package broadcastmonitor.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import broadcastmonitor.rules.Brief;
+import broadcastmonitor.rules.Channel;
+import broadcastmonitor.rules.EvaluationState;
+import broadcastmonitor.rules.Language;
+import broadcastmonitor.rules.Passage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReloadingRulesTest {
+    private static final String PACK = """
+            pack: test
+            version: 1.0.0
+            category: superlative
+            clause: "broadcasts 5"
+            severity: high
+            rules:
+              - id: test.rule
+                message: {en: m, ru: м}
+                advice: {en: a, ru: с}
+                en:
+                  match: ["WORD"]
+                  examples: {flagged: [say WORD now], clean: [nothing at all]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final BlockingQueue<String> edits = new LinkedBlockingQueue<>();
+
+    @Test
+    void shouldTakeAnEditWhileRunningAndKeepTheOldRulesWhenItIsBroken() throws Exception {
+        write(PACK.replace("WORD", "unrivalled"));
+        try (ReloadingRules rules = new ReloadingRules(folder, Brief.none(), Duration.ofMillis(20), edits::add)) {
+            assertThat(flags(rules, "an unrivalled mop")).isTrue();
+
+            write(PACK.replace("WORD", "(unrivalled"));
+            assertThat(edits.poll(30, TimeUnit.SECONDS)).contains("the old ones stay in force", "test.yaml");
+            assertThat(flags(rules, "an unrivalled mop")).isTrue();
+
+            write(PACK.replace("WORD", "peerless"));
+            assertThat(edits.poll(30, TimeUnit.SECONDS)).contains("rules reloaded");
+            assertThat(flags(rules, "an unrivalled mop")).isFalse();
+            assertThat(flags(rules, "a peerless mop")).isTrue();
+        }
+    }
+
+    /** All at once, as an editor saves: a half-written file would be an edit of its own. */
+    private void write(String pack) throws IOException {
+        Path draft = Files.writeString(folder.resolve("draft.txt"), pack);
+        Files.move(draft, folder.resolve("test.yaml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean flags(ReloadingRules rules, String text) {
+        return !rules.evaluate(EvaluationState.start(), Passage.ofText(text, Language.EN, Channel.SPEECH))
+                .findings()
+                .isEmpty();
+    }
+}
