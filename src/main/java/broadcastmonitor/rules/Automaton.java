@@ -19,7 +19,7 @@ final class Automaton {
         int to();
     }
 
-    private record WordArc(WordTest test, int to) implements Arc {}
+    private record WordArc(WordTest test, boolean gap, int to) implements Arc {}
 
     private record SpanArc(int kind, double least, double most, boolean grows, OpenTest open, int to) implements Arc {}
 
@@ -87,7 +87,7 @@ final class Automaton {
         List<WordTest> tests = new ArrayList<>();
         int state = 0;
         while (state != accept) {
-            if (arcs[state].length != 1 || !(arcs[state][0] instanceof WordArc word)) {
+            if (arcs[state].length != 1 || !(arcs[state][0] instanceof WordArc word) || word.gap()) {
                 return null;
             }
             tests.add(word.test());
@@ -172,7 +172,9 @@ final class Automaton {
                     open |= !scene.complete();
                 } else if (at == from || scene.joined(at)) {
                     if (arc instanceof WordArc word) {
-                        if (at - from + 1 < reach && word.test().holds(scene, at)) {
+                        if (at - from + 1 < reach
+                                && !(word.gap() && scene.atPause(at))
+                                && word.test().holds(scene, at)) {
                             depth = push(stack, depth, seen, arc.to(), at + 1 - from);
                         }
                     } else if (arc instanceof SpanArc span) {
@@ -256,7 +258,7 @@ final class Automaton {
                 for (int i = 0; i < gap.most(); i++) {
                     arc(at, new FreeArc(end));
                     int next = state();
-                    arc(at, new WordArc(each, next));
+                    arc(at, new WordArc(each, true, next));
                     at = next;
                 }
                 arc(at, new FreeArc(end));
@@ -264,7 +266,7 @@ final class Automaton {
             }
             int end = state();
             if (pattern instanceof Pattern.One one) {
-                arc(from, new WordArc(compiler.test(one.test()), end));
+                arc(from, new WordArc(compiler.test(one.test()), false, end));
             } else if (pattern instanceof Pattern.Named named) {
                 int kind = compiler.facts().pseudo(named.entity());
                 boolean growing = named.entity().growing();

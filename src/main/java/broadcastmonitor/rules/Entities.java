@@ -58,6 +58,8 @@ final class Entities {
             "процентное",
             "процентные");
 
+    private static final int FEWEST_PHONE_DIGITS = 7;
+
     private final List<Token> tokens;
     private final Language language;
     private final Map<Entity, List<Span>> found = new EnumMap<>(Entity.class);
@@ -120,7 +122,11 @@ final class Entities {
         int from = 0;
         while (from < groups.size()) {
             int to = from + 1;
-            while (to < groups.size() && adjoins(groups.get(to - 1), groups.get(to))) {
+            int digits = groups.get(from).digits().length();
+            while (to < groups.size()
+                    && adjoins(groups.get(to - 1), groups.get(to))
+                    && !(digits >= FEWEST_PHONE_DIGITS && afterPause(groups.get(to)))) {
+                digits += groups.get(to).digits().length();
                 to++;
             }
             run(groups.subList(from, to));
@@ -145,6 +151,13 @@ final class Entities {
         if (group.start() > 0 && SIGNS.contains(tokens.get(group.start() - 1).surface())) {
             add(Entity.MONEY, group.start() - 1, group.end(), group.value());
         }
+    }
+
+    /** Whether a number is the first word behind the pause between two passages. */
+    private boolean afterPause(Group group) {
+        return group.start() > 0
+                && tokens.get(group.start() - 1).word() < 0
+                && tokens.get(group.start()).word() >= 0;
     }
 
     /** Numbers of one run stand side by side, or with a spoken "dash" between them. */
@@ -176,7 +189,7 @@ final class Entities {
         add(Entity.DIGITS, start, end, digits);
         if (digits >= 13 && digits <= 19) {
             add(Entity.CARD, start, end, digits);
-        } else if (digits >= 7 && digits <= 12 && dialled(groups, digits)) {
+        } else if (digits >= FEWEST_PHONE_DIGITS && digits <= 12 && dialled(groups, digits)) {
             add(Entity.PHONE, start, end, digits);
         }
     }

@@ -52,7 +52,9 @@ final class Numbers {
                 && (first.surface().equals("double") || first.surface().equals("triple"))) {
             return repeated(start);
         }
-        return first.cardinal() == null ? null : spoken(start);
+        boolean sigh = first.surface().equals("oh")
+                && (start + 1 >= tokens.size() || tokens.get(start + 1).cardinal() == null);
+        return first.cardinal() == null || sigh ? null : spoken(start);
     }
 
     private Group repeated(int start) {

@@ -20,4 +20,9 @@ record Scene(List<Token> tokens, int carried, boolean complete, Spans spans) {
     boolean joined(int at) {
         return at <= 0 || at >= tokens.size() || !tokens.get(at).boundary();
     }
+
+    /** Whether a word stands right before or behind the pause between two passages, over which no gap may run. */
+    boolean atPause(int at) {
+        return carried > 0 && (at == carried || at == carried - 1);
+    }
 }
