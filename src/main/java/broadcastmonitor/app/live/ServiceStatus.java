@@ -1,0 +1,45 @@
+package broadcastmonitor.app.live;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How the service stands.
+ *
+ * @param startedAt when it was started, wall clock
+ * @param ready whether a broadcast that is added now would be transcribed and evaluated: the cluster answers, the evaluator
+ *     runs
+ * @param troubles what keeps it from being ready, a line each
+ * @param bootstrapServers where the topics are
+ * @param load the share of the machine that the transcription of the admitted broadcasts takes, measured; 1 is all of it
+ * @param capacity the load up to which broadcasts are admitted
+ * @param workers the processes that recognise speech
+ */
+public record ServiceStatus(
+        Instant startedAt,
+        boolean ready,
+        List<String> troubles,
+        String bootstrapServers,
+        double load,
+        double capacity,
+        List<Worker> workers) {
+    /**
+     * A process that recognises speech.
+     *
+     * @param pid its process id
+     * @param models names of its models
+     * @param broadcasts how many it transcribes
+     * @param residentBytes its memory; 0 where the platform does not tell
+     * @param restarts how many processes it has replaced
+     */
+    public record Worker(long pid, List<String> models, int broadcasts, long residentBytes, int restarts) {
+        public Worker {
+            models = List.copyOf(models);
+        }
+    }
+
+    public ServiceStatus {
+        troubles = List.copyOf(troubles);
+        workers = List.copyOf(workers);
+    }
+}
