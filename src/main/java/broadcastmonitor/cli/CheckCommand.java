@@ -63,7 +63,8 @@ final class CheckCommand implements Callable<Integer> {
         CheckFormat named = format == CheckFormat.AUTO && !standardInput ? CheckFormat.ofName(file) : format;
         CheckView view = json ? new CheckJson(console) : new CheckText(console);
         long size = standardInput ? 0 : Files.size(path);
-        try (TextLines lines = new TextLines(standardInput ? input() : Files.newInputStream(path))) {
+        try (Interruption ignored = Interruption.withoutWaiting(console::seal);
+                TextLines lines = new TextLines(standardInput ? input() : Files.newInputStream(path))) {
             Check check = new Check(evaluator, channel, fixed.orElse(null), view);
             Progress progress = new Progress(console, "checking", size);
             CheckFormat.CheckItems items = named.read(lines);

@@ -23,6 +23,7 @@ final class Console {
     private final boolean colour;
     private final Width width;
     private List<String> status = List.of();
+    private boolean sealed;
 
     /** How many columns the terminal has at this moment. */
     interface Width {
@@ -97,6 +98,9 @@ final class Console {
 
     /** One line of the result. */
     synchronized void line(String text) {
+        if (sealed) {
+            return;
+        }
         hide();
         out.print(text);
         out.print('\n');
@@ -135,6 +139,12 @@ final class Console {
     synchronized void flush() {
         out.flush();
         err.flush();
+    }
+
+    /** Ends the result behind its last whole line: what comes later is dropped, because the process is about to end. */
+    synchronized void seal() {
+        sealed = true;
+        flush();
     }
 
     /** True once stdout cannot take anything more: its reader is gone or the disk is full. */

@@ -10,12 +10,23 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 15;
 
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch closed;
     private final Thread hook;
 
+    /** Waits until it is closed, which is when everything that has to be shown is shown. */
     Interruption(Runnable stop) {
+        this(stop, new CountDownLatch(1));
+    }
+
+    private Interruption(Runnable stop, CountDownLatch closed) {
+        this.closed = closed;
         hook = new Thread(() -> wind(stop), "ctrl-c");
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** For work that may be cut off anywhere: does one last thing and waits for nothing. */
+    static Interruption withoutWaiting(Runnable last) {
+        return new Interruption(last, new CountDownLatch(0));
     }
 
     private void wind(Runnable stop) {

@@ -42,8 +42,14 @@ final class ReplayRun {
         ReplayView view = new ReplayView(console, options.json ? new AlertJson(console) : null);
         Replay replay = new Replay(request, ModelStore.of(Home.folder(), System.getenv()), view);
         try (Interruption ignored = new Interruption(replay::stop)) {
-            List<Summary> summaries = replay.run();
-            return summaries.stream().anyMatch(Summary::interrupted) ? 130 : 0;
+            return played(replay, view);
+        }
+    }
+
+    /** Everything is shown when this returns: an interrupted process may end as soon as the interruption is closed. */
+    private int played(Replay replay, ReplayView view) {
+        try {
+            return replay.run().stream().anyMatch(Summary::interrupted) ? 130 : 0;
         } finally {
             view.clear();
             console.flush();

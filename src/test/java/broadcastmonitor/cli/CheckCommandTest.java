@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -153,6 +157,30 @@ class CheckCommandTest {
         assertThat(Check.byScript("hello")).isEqualTo(broadcastmonitor.rules.Language.EN);
         assertThat(Check.byScript("купите iPhone Pro Max")).isEqualTo(broadcastmonitor.rules.Language.RU);
         assertThat(Check.byScript("!!! 123")).isEqualTo(broadcastmonitor.rules.Language.EN);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no Ctrl-C to send to a process")
+    void shouldEndWithAWholeLineWhenInterrupted() throws Exception {
+        Path out = folder.resolve("out");
+        Process monitor = Monitor.process("check", "-", "--json")
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        try {
+            OutputStream in = monitor.getOutputStream();
+            byte[] line = "{\"id\": 1, \"text\": \"good evening everyone\"}\n".getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; Files.size(out) == 0 || i % 100 != 7; i++) {
+                in.write(line);
+            }
+            Monitor.interrupt(monitor);
+
+            assertThat(monitor.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(monitor.exitValue()).isEqualTo(130);
+            assertThat(Files.readString(out)).endsWith("}\n");
+        } finally {
+            monitor.destroyForcibly();
+        }
     }
 
     @ParameterizedTest

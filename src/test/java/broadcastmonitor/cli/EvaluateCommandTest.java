@@ -80,9 +80,7 @@ class EvaluateCommandTest {
                         .as(Files.readString(errors))
                         .extracting(Alert::status)
                         .containsExactly(Status.PROVISIONAL, Status.CONFIRMED);
-                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                        .start()
-                        .waitFor();
+                Monitor.interrupt(process);
                 assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                         .isTrue();
                 assertThat(process.exitValue()).isEqualTo(130);
@@ -94,18 +92,7 @@ class EvaluateCommandTest {
     }
 
     private static Process evaluate(EmbeddedBroker broker, Path errors) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "broadcastmonitor.cli.Main",
-                "evaluate",
-                "--bootstrap-servers",
-                broker.bootstrapServers(),
-                "--rules",
-                "rules");
-        return new ProcessBuilder(command)
+        return Monitor.process("evaluate", "--bootstrap-servers", broker.bootstrapServers(), "--rules", "rules")
                 .redirectError(errors.toFile())
                 .redirectOutput(new File("/dev/null"))
                 .start();

@@ -129,25 +129,16 @@ class ReplayCommandTest {
 
     @Test
     void shouldPublishWhatWasFinalAndSumUpWhenInterrupted() throws Exception {
-        Process monitor = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djna.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "demo",
-                        "--data-dir",
-                        folder.resolve("data").toString())
+        Process monitor = Monitor.process(
+                        "demo", "--data-dir", folder.resolve("data").toString())
                 .redirectError(folder.resolve("err").toFile())
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
         try {
             awaitText(folder.resolve("out"), "good evening everyone");
-            new ProcessBuilder("kill", "-INT", Long.toString(monitor.pid()))
-                    .start()
-                    .waitFor();
+            Monitor.interrupt(monitor);
 
-            assertThat(monitor.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(monitor.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(monitor.exitValue()).isEqualTo(130);
             assertThat(Files.readString(folder.resolve("out")))
                     .as(Files.readString(folder.resolve("err")))
