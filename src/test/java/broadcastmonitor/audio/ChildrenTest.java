@@ -44,9 +44,9 @@ class ChildrenTest {
             jvm.getOutputStream().write('x');
             jvm.getOutputStream().flush();
 
-            assertThat(jvm.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(jvm.exitValue()).isEqualTo(3);
-            child.get().onExit().get(10, TimeUnit.SECONDS);
+            child.get().onExit().get(60, TimeUnit.SECONDS);
         } finally {
             jvm.destroyForcibly();
         }

@@ -201,7 +201,7 @@ class FfmpegSourceTest {
         source.close();
         source.close();
 
-        assertThat(child.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(child.onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
         assertThat(source.next(new short[PcmFormat.FRAME_SAMPLES])).isEqualTo(-1);
     }
 
@@ -215,13 +215,13 @@ class FfmpegSourceTest {
         assertThatThrownBy(() -> source.next(frame)).isInstanceOf(CancellationException.class);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(source.child().onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+        assertThat(source.child().onExit().get(60, TimeUnit.SECONDS).isAlive()).isFalse();
     }
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no way to make a process hang from outside")
     void shouldStopAChildThatHangsAndSayWhatWasLost() throws Exception {
-        AudioOptions impatient = new AudioOptions(1, Duration.ofSeconds(1));
+        AudioOptions impatient = new AudioOptions(1, Duration.ofSeconds(3));
         try (FfmpegSource source = (FfmpegSource) Recordings.open(longRecording(), impatient)) {
             new ProcessBuilder("kill", "-STOP", Long.toString(source.child().pid()))
                     .start()
@@ -230,8 +230,8 @@ class FfmpegSourceTest {
             int heardMs = Sound.all(source).length / 16;
 
             assertThat(heardMs).isBetween(1, 599_000);
-            assertThat(source.loss()).get().asString().contains("ffmpeg hung for 1 s", 600_000 - heardMs + " ms");
-            assertThat(source.child().onExit().get(10, TimeUnit.SECONDS).isAlive())
+            assertThat(source.loss()).get().asString().contains("ffmpeg hung for 3 s", 600_000 - heardMs + " ms");
+            assertThat(source.child().onExit().get(60, TimeUnit.SECONDS).isAlive())
                     .isFalse();
         }
     }

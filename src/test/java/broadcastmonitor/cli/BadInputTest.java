@@ -113,16 +113,13 @@ class BadInputTest {
     }
 
     @Test
-    void shouldGiveUpOnAClusterThatIsNotThereWithinFifteenSeconds() throws IOException {
+    void shouldGiveUpOnAClusterThatIsNotThere() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        long start = System.nanoTime();
 
         refused("127.0.0.1:" + free, GOOD, "--language", "en", "--bootstrap-servers", "127.0.0.1:" + free);
-
-        assertThat((System.nanoTime() - start) / 1e9).isLessThan(15);
     }
 
     private void refused(String reason, String... args) {

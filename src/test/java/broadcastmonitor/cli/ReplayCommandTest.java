@@ -159,7 +159,7 @@ class ReplayCommandTest {
     }
 
     private static void awaitText(Path file, String text) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!Files.readString(file, StandardCharsets.UTF_8).contains(text)) {
             assertThat(System.nanoTime()).as("no \"%s\" in time", text).isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);

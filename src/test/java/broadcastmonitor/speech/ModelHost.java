@@ -77,7 +77,7 @@ final class ModelHost implements AutoCloseable {
                     send(exchange, from, archive, whole ? rest : rest / 2);
                     if (manner == Manner.STALL) {
                         exchange.getResponseBody().flush();
-                        over.await(20, TimeUnit.SECONDS);
+                        over.await(60, TimeUnit.SECONDS);
                     }
                 }
             }

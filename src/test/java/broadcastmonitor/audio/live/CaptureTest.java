@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CaptureTest {
     private static final Path SAMPLE = Path.of("samples", "compliant_en.wav");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path data;
 
@@ -40,7 +42,7 @@ class CaptureTest {
                 RecordingReader reader = RecordingReader.follow(capture.recording(), 0)) {
             assertThat(Pcm.all(reader)).isEqualTo(sound);
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2_500_000_000L);
-            assertThat(capture.awaitEnd(Duration.ofSeconds(5))).isTrue();
+            assertThat(capture.awaitEnd(PATIENCE)).isTrue();
             assertThat(capture.state().phase()).isEqualTo(CaptureState.Phase.ENDED);
             assertThat(capture.state().coverage().ratio()).isEqualTo(1);
             assertThat(heard.told).containsExactly("started", "ended: the source has ended");
@@ -50,7 +52,7 @@ class CaptureTest {
 
     @Test
     void shouldGoOnWithAFileWhereItWasLeft() throws Exception {
-        short[] sound = Arrays.copyOf(Pcm.read(SAMPLE), 32_000);
+        short[] sound = Arrays.copyOf(Pcm.read(SAMPLE), 80_000);
         LiveSource source =
                 LiveSource.parse(Pcm.wav(data.resolve("talk.wav"), sound).toString());
         Path recording;
@@ -59,7 +61,7 @@ class CaptureTest {
             Heard.until(() -> first.state().samples() >= 8_000, "half a second");
         }
         try (Capture second = Capture.start("talk", source, settings(), heard)) {
-            assertThat(second.awaitEnd(Duration.ofSeconds(20))).isTrue();
+            assertThat(second.awaitEnd(PATIENCE)).isTrue();
         }
 
         assertThat(Pcm.read(recording)).isEqualTo(sound);
@@ -73,7 +75,7 @@ class CaptureTest {
         short[] sound = Pcm.noise(50_001);
         CaptureSettings settings = settings().withStdin(new ByteArrayInputStream(Pcm.bytes(sound)));
         try (Capture capture = Capture.start("raw", LiveSource.parse("-"), settings, heard)) {
-            assertThat(capture.awaitEnd(Duration.ofSeconds(10))).isTrue();
+            assertThat(capture.awaitEnd(PATIENCE)).isTrue();
             assertThat(Pcm.read(capture.recording().path())).isEqualTo(sound);
         }
         assertThat(heard.told).containsExactly("waiting", "started", "ended: the source has ended");
@@ -94,7 +96,7 @@ class CaptureTest {
             heard.await("lost: ffmpeg was killed by signal 9");
             sender.write(bytes, bytes.length / 2, bytes.length - bytes.length / 2);
             sender.close();
-            assertThat(capture.awaitEnd(Duration.ofSeconds(20))).isTrue();
+            assertThat(capture.awaitEnd(PATIENCE)).isTrue();
             assertThat(capture.state().samples()).isGreaterThan(400_000);
         }
         assertThat(heard.told).contains("resumed").endsWith("ended: the source has ended");
@@ -108,7 +110,7 @@ class CaptureTest {
                 LiveSource.parse("stdin:raw"),
                 settings().withStdin(new ByteArrayInputStream(Pcm.bytes(Pcm.noise(7_000)))),
                 heard)) {
-            assertThat(capture.awaitEnd(Duration.ofSeconds(10))).isTrue();
+            assertThat(capture.awaitEnd(PATIENCE)).isTrue();
             original = capture.recording().path();
         }
         Files.writeString(
@@ -117,7 +119,7 @@ class CaptureTest {
                         + "\"reason\":\"stalled\"}\n",
                 StandardOpenOption.APPEND);
         try (Capture again = Capture.start("again", LiveSource.parse(original.toString()), settings(), heard)) {
-            assertThat(again.awaitEnd(Duration.ofSeconds(10))).isTrue();
+            assertThat(again.awaitEnd(PATIENCE)).isTrue();
             assertThat(Pcm.read(again.recording().path())).isEqualTo(Pcm.noise(7_000));
         }
         assertThat(heard.told).endsWith("started", "lost: stalled", "ended: the source has ended");
@@ -135,7 +137,7 @@ class CaptureTest {
             heard.await("silent since 1600");
             sender.write(Pcm.bytes(Pcm.noise(1_600)));
             sender.close();
-            assertThat(capture.awaitEnd(Duration.ofSeconds(10))).isTrue();
+            assertThat(capture.awaitEnd(PATIENCE)).isTrue();
         }
         assertThat(heard.told).contains("silent until 41600");
     }

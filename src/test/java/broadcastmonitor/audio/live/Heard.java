@@ -68,9 +68,9 @@ final class Heard implements CaptureListener {
         until(() -> told.stream().filter(line -> line.startsWith(beginning)).count() >= times, beginning, told);
     }
 
-    /** Waits for a condition for at most half a minute; machines under load are slow. */
+    /** Waits for a condition for at most a minute; machines under load are slow. */
     static void until(BooleanSupplier condition, Object... what) throws InterruptedException {
-        for (long deadline = System.nanoTime() + 30_000_000_000L; !condition.getAsBoolean(); ) {
+        for (long deadline = System.nanoTime() + 60_000_000_000L; !condition.getAsBoolean(); ) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited in vain for " + List.of(what));
             }

@@ -25,6 +25,8 @@ class NetworkTest {
     private static final String FLV = "-c:a aac -f flv ";
     private static final String TS = "-c:a mp2 -f mpegts ";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path data;
 
@@ -73,7 +75,8 @@ class NetworkTest {
         awaitSound(capture, 2);
         long asked = System.nanoTime();
         capture.end("stopped by hand");
-        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
+        // At once, and not when the source's time-outs are over; some room for a machine under load.
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
         assertTone(capture);
         assertThat(heard.told).startsWith("waiting", "started").endsWith("ended: stopped by hand");
         Heard.until(() -> !capture.child().orElseThrow().isAlive(), "the end of ffmpeg");
@@ -213,7 +216,7 @@ class NetworkTest {
                         tone + "-c:a aac -f hls -hls_time 1 -hls_list_size 4 " + folder.resolve("live.m3u8"));
                 Capture capture = capture(address)) {
             heard.await("started");
-            assertThat(capture.awaitEnd(Duration.ofSeconds(30))).isTrue();
+            assertThat(capture.awaitEnd(PATIENCE)).isTrue();
             assertTone(capture);
         }
         assertThat(heard.told).endsWith("ended: the source has ended");
@@ -223,7 +226,7 @@ class NetworkTest {
     void shouldHearARecordingOverHttpOnce() throws Exception {
         Sender.make(data.resolve("talk.mp3"), "-f lavfi -i sine=frequency=440:sample_rate=48000:duration=5");
         try (Capture capture = capture(serve(data) + "talk.mp3")) {
-            assertThat(capture.awaitEnd(Duration.ofSeconds(20))).isTrue();
+            assertThat(capture.awaitEnd(PATIENCE)).isTrue();
             assertThat(capture.state().samples()).isBetween(79_000L, 82_000L);
         }
         assertThat(heard.told).containsExactly("started", "ended: the source has ended");
@@ -295,8 +298,7 @@ class NetworkTest {
                         "resumed",
                         "ended: stopped by hand");
         Gap gap = heard.gaps.get(0);
-        assertThat(Duration.between(gap.from(), gap.to().orElseThrow()))
-                .isBetween(Duration.ZERO, Duration.ofSeconds(8));
+        assertThat(Duration.between(gap.from(), gap.to().orElseThrow())).isBetween(Duration.ZERO, PATIENCE);
     }
 
     @Test
@@ -323,7 +325,7 @@ class NetworkTest {
             try (Sender sender = Sender.tone(TS + "udp://127.0.0.1:" + port + "?pkt_size=1316")) {
                 awaitSound(capture, 1);
             }
-            assertThat(capture.awaitEnd(Duration.ofSeconds(20))).isTrue();
+            assertThat(capture.awaitEnd(PATIENCE)).isTrue();
         }
         assertThat(heard.told).endsWith("ended: no sound for 3 s: stalled: no sound for 1 s");
     }

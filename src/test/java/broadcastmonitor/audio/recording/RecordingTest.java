@@ -61,7 +61,7 @@ class RecordingTest {
         append(writer, sound, 9_999, 25_000, NOON.plusSeconds(9));
         writer.end(NOON.plusSeconds(11), "stopped by hand");
 
-        Recorded followed = live.get(10, TimeUnit.SECONDS);
+        Recorded followed = live.get(60, TimeUnit.SECONDS);
         Recorded replayed;
         try (FrameSource source = Recordings.open(folder.path(), AudioOptions.defaults())) {
             replayed = Recorded.all(source);
