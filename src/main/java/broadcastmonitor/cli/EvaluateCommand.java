@@ -4,7 +4,9 @@ import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EvaluatorLoop;
 import broadcastmonitor.kafka.EvaluatorSettings;
+import broadcastmonitor.kafka.EvaluatorStreams;
 import broadcastmonitor.kafka.ExternalCluster;
+import broadcastmonitor.kafka.StreamsSettings;
 import broadcastmonitor.kafka.Topics;
 import broadcastmonitor.rules.Brief;
 import java.nio.file.Path;
@@ -43,6 +45,23 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "DIR", description = "The rule packs; the project's own by default.")
     private Path rules;
 
+    @Option(
+            names = "--streams",
+            description = "Share the broadcasts with other machines that run this with the same application id.")
+    private boolean streams;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "ID",
+            description = "With --streams: the name that these machines have in common; by default"
+                    + " broadcast-monitor.streams.")
+    private String applicationId;
+
+    @Option(
+            names = "--exactly-once",
+            description = "With --streams: publish in transactions, for consumers that must not see an alert twice.")
+    private boolean exactlyOnce;
+
     private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
 
     private final Console console;
@@ -53,6 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        StreamsSettings sharing = sharing();
         Path folder = rules == null ? Home.rules() : Options.folder(rules, "rules");
         Brief declared = brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString()));
         Map<String, Object> settings = kafkaProperties == null
@@ -61,16 +81,39 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ReloadingRules evaluation = new ReloadingRules(folder, declared, LOOK_FOR_EDITS, console::note);
                 Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
             Topics.create(cluster);
-            EvaluatorLoop loop =
-                    new EvaluatorLoop(cluster, id -> evaluation, EvaluatorSettings.DEFAULT, Clock.systemUTC());
-            // Ctrl-C ends the process with 130 by itself; it only has to wait for the evaluator.
-            Thread interrupted = new Thread(loop::close, "evaluator-end");
-            Runtime.getRuntime().addShutdownHook(interrupted);
-            console.note("evaluating the transcripts on " + bootstrapServers + " until Ctrl-C");
-            loop.run();
-            // It ends by itself only when it has failed for good, and then this says why.
-            loop.close();
+            if (streams) {
+                EvaluatorStreams shared = new EvaluatorStreams(cluster, id -> evaluation, sharing, Clock.systemUTC());
+                run(shared, shared::close, "evaluating a share of the transcripts on ");
+            } else {
+                EvaluatorLoop loop =
+                        new EvaluatorLoop(cluster, id -> evaluation, EvaluatorSettings.DEFAULT, Clock.systemUTC());
+                run(loop, loop::close, "evaluating the transcripts on ");
+            }
             return 1;
         }
+    }
+
+    private StreamsSettings sharing() {
+        if (!streams && (applicationId != null || exactlyOnce)) {
+            throw new UserMistake((exactlyOnce ? "--exactly-once" : "--application-id")
+                    + " is for --streams: add it, or leave it out");
+        }
+        try {
+            StreamsSettings named = applicationId == null
+                    ? StreamsSettings.DEFAULT
+                    : StreamsSettings.DEFAULT.withApplicationId(applicationId);
+            return named.exactlyOnce(exactlyOnce);
+        } catch (IllegalArgumentException e) {
+            throw new UserMistake(e.getMessage());
+        }
+    }
+
+    private void run(Runnable evaluator, Runnable close, String doing) {
+        // Ctrl-C ends the process with 130 by itself; it only has to wait for the evaluator.
+        Runtime.getRuntime().addShutdownHook(new Thread(close, "evaluator-end"));
+        console.note(doing + bootstrapServers + " until Ctrl-C");
+        evaluator.run();
+        // It ends by itself only when it has failed for good, and then this says why.
+        close.run();
     }
 }

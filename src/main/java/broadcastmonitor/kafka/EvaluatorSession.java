@@ -48,7 +48,7 @@ final class EvaluatorSession implements AutoCloseable {
     private final Map<String, OpenBroadcast> broadcasts = new HashMap<>();
     private final List<Ending> endings = new ArrayList<>();
     private final Map<TopicPartition, Long> published = new HashMap<>();
-    private final Set<String> logged = new HashSet<>();
+    private final Faults faults = new Faults();
     private List<TopicPartition> transcriptPartitions = List.of();
     private List<TopicPartition> eventPartitions = List.of();
     private Map<TopicPartition, OffsetAndMetadata> stored = Map.of();
@@ -167,27 +167,19 @@ final class EvaluatorSession implements AutoCloseable {
             if (first) {
                 publish(assessment.alerts());
                 for (RuleFault fault : assessment.faults()) {
-                    fault(
-                            transcript.broadcast(),
-                            "rule " + fault.rule() + " failed: " + fault.reason(),
-                            transcript.emittedAt() == null ? null : clock.instant(),
-                            "rule " + fault.rule());
+                    fault(Faults.ofRule(transcript, fault, clock), "rule " + fault.rule());
                 }
             }
         } catch (MalformedValueException e) {
             if (first) {
-                fault(
-                        name(entry),
-                        "a record was skipped: " + e.getMessage(),
-                        clock.instant(),
-                        "malformed " + entry.topic());
+                fault(Faults.ofRecord(entry, e, clock), "malformed " + entry.topic());
             }
         } catch (ClusterException | org.apache.kafka.common.KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
             // The one transcript is given up, not the broadcast nor the others.
             if (first) {
-                fault(name(entry), "a transcript could not be evaluated: " + Clients.said(e), clock.instant(), "" + e);
+                fault(Faults.ofTranscript(entry, e, clock), "" + e);
                 log.debug("transcript {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), e);
             }
         }
@@ -206,24 +198,16 @@ final class EvaluatorSession implements AutoCloseable {
         raised.forEach(alerts::publish);
     }
 
-    private void fault(String broadcast, String detail, Instant at, String logOnceBy) {
-        if (logged.size() < 1_000 && logged.add(logOnceBy)) {
-            log.warn(
-                    "broadcast={} {} (further ones of the kind are counted on {})",
-                    broadcast,
-                    detail,
-                    Topic.EVENTS.topicName());
-        }
-        events.publish(new BroadcastEvent(broadcast, BroadcastEvent.Type.FAULT, null, null, detail, at));
+    private void fault(BroadcastEvent fault, String logOnceBy) {
+        faults.log(fault, logOnceBy);
+        events.publish(fault);
     }
 
     private boolean isEnd(ConsumerRecord<String, byte[]> entry) {
         try {
             return Json.event(entry).type() == BroadcastEvent.Type.ENDED;
         } catch (MalformedValueException e) {
-            if (logged.add("malformed event")) {
-                log.warn("a record was skipped: {}", e.getMessage());
-            }
+            faults.log(Faults.ofRecord(entry, e, clock), "malformed event");
             return false;
         }
     }
@@ -303,10 +287,6 @@ final class EvaluatorSession implements AutoCloseable {
 
     private static TopicPartition partition(ConsumerRecord<String, byte[]> entry) {
         return new TopicPartition(entry.topic(), entry.partition());
-    }
-
-    private static String name(ConsumerRecord<String, byte[]> entry) {
-        return entry.key() == null ? "" : entry.key();
     }
 
     /** Ends a wait for records. May be called by any thread. */

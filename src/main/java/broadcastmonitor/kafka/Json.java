@@ -29,15 +29,19 @@ public final class Json {
     /** The header that names the schema of a value. */
     static final String SCHEMA_HEADER = "schema";
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule()
-                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new InstantReader()))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final ObjectMapper MAPPER =
+            builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private Json() {}
+
+    /** What all JSON of this package has in common. */
+    static JsonMapper.Builder builder() {
+        return JsonMapper.builder()
+                .addModule(new SimpleModule()
+                        .addSerializer(Instant.class, ToStringSerializer.instance)
+                        .addDeserializer(Instant.class, new InstantReader()))
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    }
 
     /** A value as it stands on its topic; for an alert also the line that {@code --json} prints. */
     public static String line(Object value) {
