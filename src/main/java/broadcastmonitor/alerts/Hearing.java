@@ -143,8 +143,12 @@ final class Hearing {
     }
 
     private Instant spokenAt(long endMs) {
+        // A transcriber that is late emits late, which does not make the words any younger.
         Instant emitted = transcript.emittedAt();
-        return emitted == null ? null : emitted.minusMillis(Math.max(0, transcript.audioClockMs() - endMs));
+        Instant heard = transcript.heardAt();
+        boolean late = emitted != null && heard != null && heard.isBefore(emitted);
+        Instant last = late ? heard : emitted;
+        return last == null ? null : last.minusMillis(Math.max(0, transcript.audioClockMs() - endMs));
     }
 
     /** Never before the transcript was made, even where another machine's clock was ahead when it was. */

@@ -43,7 +43,8 @@ public final class TranscriptMask {
                 String.join(" ", masked.stream().map(Word::word).toList()),
                 masked,
                 transcript.audioClockMs(),
-                transcript.emittedAt());
+                transcript.emittedAt(),
+                transcript.heardAt());
     }
 
     static Language language(Transcript transcript) {

@@ -1,6 +1,7 @@
 package broadcastmonitor.audio;
 
 import java.io.Closeable;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,6 +28,14 @@ public interface FrameSource extends Closeable {
      * broadcast have none.
      */
     default Optional<Gap> gap() {
+        return Optional.empty();
+    }
+
+    /**
+     * When the last sample that {@link #next} has just given was heard, wall-clock; empty at a gap and at the end, and where the
+     * source is no record of a live broadcast.
+     */
+    default Optional<Instant> heardAt() {
         return Optional.empty();
     }
 

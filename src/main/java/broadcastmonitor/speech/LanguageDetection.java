@@ -2,6 +2,7 @@ package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,7 +68,7 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
             if (count < 0) {
                 break;
             }
-            beginning.add(new Piece(Arrays.copyOf(frame, count), source.gap()));
+            beginning.add(new Piece(Arrays.copyOf(frame, count), source.gap(), source.heardAt()));
             audible += Splits.level(frame, count) > AUDIBLE ? 1 : 0;
         }
         List<Score> scores = new ArrayList<>();
@@ -96,7 +97,7 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
     }
 
     /** A frame, or a gap without samples. */
-    private record Piece(short[] samples, Optional<Gap> gap) {}
+    private record Piece(short[] samples, Optional<Gap> gap, Optional<Instant> heardAt) {}
 
     /** What was heard already, then the rest. */
     private static final class Resumed implements FrameSource {
@@ -104,6 +105,7 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
         private final FrameSource rest;
         private int position;
         private Optional<Gap> gap = Optional.empty();
+        private Optional<Instant> heardAt = Optional.empty();
 
         Resumed(List<Piece> heard, FrameSource rest) {
             this.heard = heard;
@@ -115,10 +117,12 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
             if (position == heard.size()) {
                 int count = rest.next(frame);
                 gap = rest.gap();
+                heardAt = rest.heardAt();
                 return count;
             }
             Piece next = heard.set(position++, null);
             gap = next.gap();
+            heardAt = next.heardAt();
             System.arraycopy(next.samples(), 0, frame, 0, next.samples().length);
             return next.samples().length;
         }
@@ -126,6 +130,11 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
         @Override
         public Optional<Gap> gap() {
             return gap;
+        }
+
+        @Override
+        public Optional<Instant> heardAt() {
+            return heardAt;
         }
 
         @Override

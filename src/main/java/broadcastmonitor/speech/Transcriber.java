@@ -2,6 +2,7 @@ package broadcastmonitor.speech;
 
 import com.sun.jna.Pointer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ public final class Transcriber implements AutoCloseable {
     private State state = State.HEARING;
 
     private long heard;
+    private Instant heardAt;
     private long utteranceStart;
     private int revision;
     private long lastWordEnd;
@@ -82,6 +84,11 @@ public final class Transcriber implements AutoCloseable {
      * @throws SpeechException when the recogniser failed; it can only be closed then
      */
     public List<Transcript> accept(short[] samples, int count) {
+        return accept(samples, count, null);
+    }
+
+    /** As {@link #accept(short[], int)}, told when the last of the samples was heard, wall-clock; null when nobody knows. */
+    public List<Transcript> accept(short[] samples, int count, Instant heardAt) {
         requireHearing();
         Objects.checkFromIndexSize(0, count, samples.length);
         if (count == 0) {
@@ -89,6 +96,7 @@ public final class Transcriber implements AutoCloseable {
         }
         int endpoint = NativeVosk.vosk_recognizer_accept_waveform_s(recogniser, samples, count);
         heard += count;
+        this.heardAt = heardAt;
         if (endpoint < 0) {
             state = State.BROKEN;
             throw new SpeechException("the recogniser failed at " + Times.clock(audioClockMs())
@@ -149,7 +157,8 @@ public final class Transcriber implements AutoCloseable {
                 text.toString(),
                 words,
                 audioClockMs(),
-                clock == null ? null : clock.instant());
+                clock == null ? null : clock.instant(),
+                heardAt);
     }
 
     private long audioClockMs() {

@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param words the words in order; the times of a partial are estimates from the sample clock
  * @param audioClockMs how much of the broadcast had been heard when the hypothesis was made, audio time
  * @param emittedAt wall-clock time of the hypothesis, null in a replay that is not at its own pace
+ * @param heardAt wall-clock time at which the last sample of {@code audioClockMs} was heard, so that a transcriber that is late
+ *     can be told from a host who is; null where the source does not know, and in values from before this field
  */
 @JsonPropertyOrder({
     "broadcast",
@@ -33,7 +35,8 @@ import java.util.Objects;
     "text",
     "words",
     "audioClockMs",
-    "emittedAt"
+    "emittedAt",
+    "heardAt"
 })
 public record Transcript(
         String broadcast,
@@ -46,12 +49,58 @@ public record Transcript(
         String text,
         List<Word> words,
         long audioClockMs,
-        Instant emittedAt) {
+        Instant emittedAt,
+        Instant heardAt) {
     public Transcript {
         Objects.requireNonNull(broadcast, "broadcast");
         Objects.requireNonNull(utterance, "utterance");
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(text, "text");
         words = List.copyOf(words);
+    }
+
+    /** A hypothesis of which nobody knows when its sound was heard. */
+    public Transcript(
+            String broadcast,
+            String utterance,
+            int revision,
+            boolean isFinal,
+            String language,
+            long startMs,
+            long endMs,
+            String text,
+            List<Word> words,
+            long audioClockMs,
+            Instant emittedAt) {
+        this(
+                broadcast,
+                utterance,
+                revision,
+                isFinal,
+                language,
+                startMs,
+                endMs,
+                text,
+                words,
+                audioClockMs,
+                emittedAt,
+                null);
+    }
+
+    /** The same hypothesis with another wall-clock time at which it was made. */
+    public Transcript emittedAt(Instant time) {
+        return new Transcript(
+                broadcast,
+                utterance,
+                revision,
+                isFinal,
+                language,
+                startMs,
+                endMs,
+                text,
+                words,
+                audioClockMs,
+                time,
+                heardAt);
     }
 }

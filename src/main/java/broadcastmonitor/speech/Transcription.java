@@ -43,6 +43,18 @@ public final class Transcription {
         }
     }
 
+    /** What is told of a broadcast that is transcribed as it comes, on the thread that transcribes. */
+    public interface Listener {
+        /** A hypothesis, in order. */
+        void heard(Transcript transcript);
+
+        /** Everything before this sample is final and was given; from here on another recogniser listens. */
+        void split(long sample);
+
+        /** Everything before this sample has been transcribed. Told after every frame. */
+        void reached(long sample);
+    }
+
     /**
      * Runs from the source's next frame to its end. The source stays the caller's to close.
      *
@@ -54,21 +66,45 @@ public final class Transcription {
      */
     public long run(FrameSource source, Consumer<Transcript> transcripts, LongConsumer heardMs) {
         if (cores == 1) {
-            return asItComes(source, transcripts, heardMs);
+            return Times.millis(follow(source, 0, new Listener() {
+                @Override
+                public void heard(Transcript transcript) {
+                    transcripts.accept(transcript);
+                }
+
+                @Override
+                public void split(long sample) {}
+
+                @Override
+                public void reached(long sample) {
+                    heardMs.accept(Times.millis(sample));
+                }
+            }));
         }
         try (SideBySide workers = new SideBySide(model, broadcast, cores, clock, transcripts, heardMs)) {
             return workers.run(source);
         }
     }
 
-    private long asItComes(FrameSource source, Consumer<Transcript> transcripts, LongConsumer heardMs) {
+    /**
+     * Runs to the source's end on one core, each hypothesis given as it arises. Begun at a sample that {@link Listener#split} named
+     * in an earlier run over the same sound, it gives exactly what that run gave from there on. The source stays the caller's to
+     * close.
+     *
+     * @param fromSample place of the source's next sample in the broadcast
+     * @param listener is told everything, in order; what it throws ends the run
+     * @return the place of the sample after the last one
+     * @throws SpeechException when the recogniser fails
+     * @throws CancellationException when the thread was interrupted; the interrupt flag is set
+     */
+    public long follow(FrameSource source, long fromSample, Listener listener) {
         Splits splits = new Splits();
         short[] frame = new short[Transcriber.FRAME];
-        long heard = 0;
-        Transcriber transcriber = new Transcriber(model, broadcast, 0, clock);
+        long heard = fromSample;
+        Transcriber transcriber = new Transcriber(model, broadcast, heard, clock);
         try {
             for (int count = source.next(frame); count >= 0; count = source.next(frame)) {
-                transcriber.accept(frame, count).forEach(transcripts);
+                transcriber.accept(frame, count, source.heardAt().orElse(null)).forEach(listener::heard);
                 heard += count;
                 boolean ends;
                 if (count == 0) {
@@ -79,17 +115,18 @@ public final class Transcription {
                     ends = splits.endWith(frame, count);
                 }
                 if (ends) {
-                    transcriber.finish().forEach(transcripts);
+                    transcriber.finish().forEach(listener::heard);
                     transcriber.close();
+                    listener.split(heard);
                     transcriber = new Transcriber(model, broadcast, heard, clock);
                 }
-                heardMs.accept(Times.millis(heard));
+                listener.reached(heard);
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("interrupted");
                 }
             }
-            transcriber.finish().forEach(transcripts);
-            return Times.millis(heard);
+            transcriber.finish().forEach(listener::heard);
+            return heard;
         } finally {
             transcriber.close();
         }

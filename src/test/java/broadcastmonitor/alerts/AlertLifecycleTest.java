@@ -230,6 +230,42 @@ class AlertLifecycleTest {
     }
 
     @Test
+    void shouldCountTheDelayOfALateTranscriberToo() {
+        Transcript heard = Speech.transcript("b", "u", 0, true, 1_000, "the best dress", NOW.minusMillis(50));
+        Alert alert = lifecycle
+                .accept(heardAt(heard, NOW.minusMillis(5_050)))
+                .alerts()
+                .get(0);
+        assertThat(alert.spokenAt()).isEqualTo(NOW.minusMillis(5_650));
+        assertThat(alert.latencyMs()).isEqualTo(5_650);
+    }
+
+    /** Sound that comes in a burst is reckoned to be heard for as long as it lasts. */
+    @Test
+    void shouldTakeNoWordForSpokenAfterItWasTranscribed() {
+        Transcript heard = Speech.transcript("b", "u", 0, true, 1_000, "the best dress", NOW.minusMillis(50));
+        Alert alert =
+                lifecycle.accept(heardAt(heard, NOW.plusMillis(900))).alerts().get(0);
+        assertThat(alert.latencyMs()).isEqualTo(650);
+    }
+
+    private static Transcript heardAt(Transcript t, Instant heardAt) {
+        return new Transcript(
+                t.broadcast(),
+                t.utterance(),
+                t.revision(),
+                t.isFinal(),
+                t.language(),
+                t.startMs(),
+                t.endMs(),
+                t.text(),
+                t.words(),
+                t.audioClockMs(),
+                t.emittedAt(),
+                heardAt);
+    }
+
+    @Test
     void shouldHaveNoWallClockWhereTheTranscriptHasNone() {
         Alert alert = last(0, "the best dress").get(0);
         assertThat(alert.spokenAt()).isNull();

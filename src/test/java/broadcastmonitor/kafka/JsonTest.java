@@ -20,6 +20,20 @@ class JsonTest {
     }
 
     @Test
+    void shouldReadTheTimeOfTheSoundAndDoWithoutItInOldRecords() throws Exception {
+        Instant emitted = HEARD.emittedAt();
+        Transcript late =
+                new Transcript("b", "u", 1, true, "ru", 1, 2, "да", HEARD.words(), 3, emitted, emitted.minusSeconds(9));
+        assertThat(Json.transcript(entry(Json.line(late)))).isEqualTo(late);
+        assertThat(Schemas.violations(Topic.TRANSCRIPTS, Json.bytes(late))).isEmpty();
+        String old = Json.line(HEARD).replace(",\"heardAt\":null", "");
+        assertThat(old).doesNotContain("heardAt");
+        assertThat(Json.transcript(entry(old))).isEqualTo(HEARD);
+        assertThat(Schemas.violations(Topic.TRANSCRIPTS, old.getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+    }
+
+    @Test
     void shouldIgnoreAFieldThatANewerWriterAdds() throws Exception {
         String newer = Json.line(HEARD).replaceFirst("\\{", "{\"speaker\":\"host\",");
         assertThat(Json.transcript(entry(newer))).isEqualTo(HEARD);

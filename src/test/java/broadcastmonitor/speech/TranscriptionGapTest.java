@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +84,46 @@ class TranscriptionGapTest {
         assertThat(given.stream().filter(Transcript::isFinal)).hasSizeGreaterThan(2);
         assertThat(given.stream().flatMap(t -> t.words().stream()))
                 .allMatch(word -> word.endMs() <= 7_021 || word.startMs() >= 20_000);
+    }
+
+    /** A live broadcast that goes on after a crash gives what it would have given without. */
+    @Test
+    void shouldGoOnFromASplitAsIfItHadNeverEnded() {
+        short[] sound = Arrays.copyOf(Samples.sound("broadcast_en"), 75 * SECOND);
+        Kept whole = new Kept();
+        try (SpeechModel model = SpeechModel.open(DemoModels.directory("en"))) {
+            Transcription transcription = new Transcription(model, "b", 1, null);
+            assertThat(transcription.follow(Samples.source(sound), 0, whole)).isEqualTo(sound.length);
+            assertThat(whole.splits).hasSize(2);
+            for (long split : whole.splits) {
+                short[] rest = Arrays.copyOfRange(sound, (int) split, sound.length);
+                Kept again = new Kept();
+                assertThat(transcription.follow(Samples.source(rest), split, again))
+                        .isEqualTo(sound.length);
+                assertThat(again.given)
+                        .isEqualTo(whole.given.stream()
+                                .filter(t -> t.audioClockMs() > split / 16)
+                                .toList());
+            }
+        }
+    }
+
+    private static final class Kept implements Transcription.Listener {
+        private final List<Transcript> given = new ArrayList<>();
+        private final List<Long> splits = new ArrayList<>();
+
+        @Override
+        public void heard(Transcript transcript) {
+            given.add(transcript);
+        }
+
+        @Override
+        public void split(long sample) {
+            splits.add(sample);
+        }
+
+        @Override
+        public void reached(long sample) {}
     }
 
     private static List<Transcript> transcribe(SpeechModel model, long start, short[] sound) {

@@ -15,8 +15,8 @@ import java.util.concurrent.CancellationException;
 /**
  * Reads a recording from a sample on: the same frames and gaps whether it is followed while it is written or replayed later.
  *
- * <p>Frames are counted from where reading began and from every gap. Following, {@link #next} looks every {@value #POLL_MS} ms
- * for more, until the broadcast is declared over or the reader is closed; the death of the writer is no end, for another may go
+ * <p>Frames are counted from where reading began and from every gap. Following, {@link #next} waits for more (it is told by a
+ * writer of its process, else it looks every {@value #POLL_MS} ms from shortly before more is due), until the broadcast is declared over or the reader is closed; the death of the writer is no end, for another may go
  * on. A replay ends where the recording ends now.
  *
  * <p>A segment that does not agree with its checksum is not used: it is a gap, as is one that was deleted, and {@link #loss}
@@ -26,6 +26,14 @@ import java.util.concurrent.CancellationException;
  */
 public final class RecordingReader implements FrameSource {
     private static final int POLL_MS = 10;
+    /** How long before a frame is due one begins to look for it. */
+    private static final int EARLY_MS = 15;
+    /** Looking for sound that is overdue by a second: it comes in bursts, or not at all. */
+    private static final int OVERDUE_MS = 1_000;
+
+    private static final int SELDOM_MS = 40;
+    /** A writer that is told of in this process may die without a word. */
+    private static final int TOLD_MS = 250;
 
     private final RecordingFolder folder;
     private final Manifest manifest;
@@ -34,8 +42,11 @@ public final class RecordingReader implements FrameSource {
     private final Memory memory;
     private final SegmentReader segment;
     private long position;
+    private long foundNanos = System.nanoTime();
+    private long rhythmMs;
     private int nextGap;
     private Gap gap;
+    private int given;
     private String loss;
     private boolean ended;
     private volatile boolean closed;
@@ -86,9 +97,15 @@ public final class RecordingReader implements FrameSource {
     @Override
     public int next(short[] frame) {
         gap = null;
+        given = read(frame);
+        return given;
+    }
+
+    private int read(short[] frame) {
         int filled = 0;
         while (!closed && !ended) {
             try {
+                long changes = memory.changes();
                 manifest.refresh();
                 int count = memory.read(position, frame, filled, PcmFormat.FRAME_SAMPLES - filled);
                 if (count == 0) {
@@ -104,6 +121,9 @@ public final class RecordingReader implements FrameSource {
                 }
                 filled += count;
                 position += count;
+                if (count > 0) {
+                    found();
+                }
                 if (filled == PcmFormat.FRAME_SAMPLES) {
                     return filled;
                 }
@@ -111,7 +131,7 @@ public final class RecordingReader implements FrameSource {
                     return filled > 0 ? filled : pass(forgotten());
                 }
                 if (count == 0) {
-                    await();
+                    await(PcmFormat.FRAME_SAMPLES - filled, changes);
                 }
             } catch (IOException e) {
                 close();
@@ -121,14 +141,14 @@ public final class RecordingReader implements FrameSource {
         return filled > 0 ? filled : -1;
     }
 
-    private void await() {
+    private void await(int missing, long changes) {
         if (!follows) {
             ended = true;
             said(folder + ": has no end: it is still being recorded, or the recording was broken off");
             return;
         }
         try {
-            Thread.sleep(POLL_MS);
+            memory.await(position + missing, changes, memory.isTold() ? TOLD_MS : pollMs(missing));
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -136,6 +156,19 @@ public final class RecordingReader implements FrameSource {
             cancelled.initCause(e);
             throw cancelled;
         }
+    }
+
+    private void found() {
+        long now = System.nanoTime();
+        rhythmMs = (now - foundNanos) / 1_000_000;
+        foundNanos = now;
+    }
+
+    /** How long nobody needs to look: sound comes no faster than it is spoken, or than it came the last time. */
+    private long pollMs(int missing) {
+        long sinceMs = (System.nanoTime() - foundNanos) / 1_000_000;
+        long dueMs = Math.min(PcmFormat.toMs(missing), rhythmMs) - EARLY_MS - sinceMs;
+        return dueMs > POLL_MS ? dueMs : sinceMs < OVERDUE_MS ? POLL_MS : SELDOM_MS;
     }
 
     /** The gap at this position that has not been passed. */
@@ -177,6 +210,11 @@ public final class RecordingReader implements FrameSource {
         return Optional.ofNullable(gap);
     }
 
+    @Override
+    public Optional<Instant> heardAt() {
+        return given > 0 ? log.heardAt(position - 1) : Optional.empty();
+    }
+
     /** The place of the sample that comes next. */
     public long position() {
         return position;
@@ -206,6 +244,7 @@ public final class RecordingReader implements FrameSource {
     @Override
     public void close() {
         closed = true;
+        memory.changed();
         segment.close();
         WriterLock.closeQuietly(manifest);
     }

@@ -185,6 +185,7 @@ public final class RecordingWriter implements Closeable {
             memory.put(position, samples, done, count - done);
             position += count - done;
         }
+        memory.appended(position);
     }
 
     /** Writes as much as can be written. */
@@ -280,6 +281,7 @@ public final class RecordingWriter implements Closeable {
             closeSegmentOrStop(from);
             notes.add(new Entry.Lost(position, from, reason));
             flushOrStop(from);
+            memory.changed();
         }
         return gap;
     }
@@ -338,6 +340,7 @@ public final class RecordingWriter implements Closeable {
         closed = true;
         notes.close();
         lock.close();
+        memory.untold();
     }
 
     private void closeSegmentOrStop(Instant now) {

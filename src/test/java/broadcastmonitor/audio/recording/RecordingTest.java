@@ -92,6 +92,7 @@ class RecordingTest {
             assertThat(reader.next(frame)).isEqualTo(FRAME);
             assertThat(reader.next(frame)).isEqualTo(400);
             assertThat(reader.next(frame)).isZero();
+            assertThat(reader.heardAt()).isEmpty();
             assertThat(reader.gap().orElseThrow().to()).isEmpty();
 
             append(writer, Recorded.noise(3, FRAME), 0, FRAME, NOON.plusSeconds(3));
@@ -99,6 +100,7 @@ class RecordingTest {
             assertThat(reader.next(frame)).isEqualTo(FRAME);
             assertThat(reader.gap()).isEmpty();
             assertThat(reader.heardAt(2_000)).hasValue(NOON.plusSeconds(3));
+            assertThat(reader.heardAt()).hasValue(NOON.plusSeconds(3).plusNanos(99_000_000));
         }
         writer.close();
     }
