@@ -204,7 +204,8 @@ final class Entities {
         for (int i = 1; i < groups.size(); i++) {
             Group before = groups.get(i - 1);
             Group after = groups.get(i);
-            sizes &= before.digits().length() > 1 && after.value() > before.value();
+            int longer = after.digits().length() - before.digits().length();
+            sizes &= before.digits().length() > 1 && longer < 2 && after.value() > before.value();
             counting &= after.value() == before.value() + 1;
         }
         return !sizes && !counting && groups.size() >= 3;
