@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 /** {@code monitor check}: the rules on text. */
 @Command(
         name = "check",
-        mixinStandardHelpOptions = true,
         description = "Checks text against the rules: a script before going live, subtitles, chat messages.")
 final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The text, UTF-8; - is the standard input.")

@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code monitor demo}: everything at once on a bundled sample, offline. */
-@Command(
-        name = "demo",
-        mixinStandardHelpOptions = true,
-        description = "Plays a bundled sample broadcast through the whole pipeline, offline.")
+@Command(name = "demo", description = "Plays a bundled sample broadcast through the whole pipeline, offline.")
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--fast", description = "As fast as it goes instead of at the broadcast's own pace.")
     private boolean fast;

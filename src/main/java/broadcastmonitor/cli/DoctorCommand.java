@@ -10,10 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code monitor doctor}: what is there, what is missing, and the one command that mends each. */
-@Command(
-        name = "doctor",
-        mixinStandardHelpOptions = true,
-        description = "Says what is there, what is missing, and the one command that mends each.")
+@Command(name = "doctor", description = "Says what is there, what is missing, and the one command that mends each.")
 final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per thing looked at.")
     private boolean json;

@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
         description = "Evaluates the transcripts on a Kafka cluster and publishes alerts there, until Ctrl-C.")
 final class EvaluateCommand implements Callable<Integer> {
     @Option(

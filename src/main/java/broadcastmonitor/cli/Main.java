@@ -15,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -24,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
         name = "monitor",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         version = "Broadcast Monitor 0.1.0",
         description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.",

@@ -8,7 +8,6 @@ import picocli.CommandLine.Spec;
 /** {@code monitor models}: the speech models of this machine. */
 @Command(
         name = "models",
-        mixinStandardHelpOptions = true,
         description = {
             "The speech models: what there is, what is installed, what is used.",
             "They lie in models/installed of the program's folder, or in $MONITOR_MODELS."

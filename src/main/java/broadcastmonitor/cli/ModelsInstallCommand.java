@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 /** {@code monitor models install}. */
 @Command(
         name = "install",
-        mixinStandardHelpOptions = true,
         description = "Downloads and installs a model of the list, or installs the zip archive of one.")
 final class ModelsInstallCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME|FILE.zip", description = "A name that `models list` shows, or an archive.")

@@ -13,10 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code monitor models list}. */
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        description = "Shows the models that are known or installed, and which one is used by default.")
+@Command(name = "list", description = "Shows the models that are known or installed, and which one is used by default.")
 final class ModelsListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per model.")
     private boolean json;

@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 /** {@code monitor models verify}. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = "Compares every file of a model with its checksum and looks whether the recogniser can use it.")
 final class ModelsVerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME|DIR", description = "An installed model, or a directory with one.")

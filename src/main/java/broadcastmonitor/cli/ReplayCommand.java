@@ -14,10 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code monitor replay}: recordings in, alerts out. */
-@Command(
-        name = "replay",
-        mixinStandardHelpOptions = true,
-        description = "Plays recordings through the whole pipeline and shows the alerts.")
+@Command(name = "replay", description = "Plays recordings through the whole pipeline and shows the alerts.")
 final class ReplayCommand implements Callable<Integer> {
     private static final int LONGEST_ID = 200;
 

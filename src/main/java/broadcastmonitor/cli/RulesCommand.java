@@ -10,6 +10,7 @@ import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -28,11 +29,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /** Work on rule packs. */
-@Command(name = "rules", description = "Work on rule packs.", mixinStandardHelpOptions = true)
+@Command(name = "rules", description = "Work on rule packs.")
 final class RulesCommand {
     private final PrintStream out;
 
-    @Option(names = "--rules", description = "The rule packs; the project's own by default.", scope = ScopeType.INHERIT)
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "The rule packs; the project's own by default.",
+            scope = ScopeType.INHERIT)
     private Path rules;
 
     RulesCommand(Console console) {
@@ -49,12 +54,21 @@ final class RulesCommand {
 
     @Command(description = "Print what the rules see in a text and why they do what they do.")
     int explain(
-            @Parameters(paramLabel = "TEXT") String text,
-            @Option(names = "--language", defaultValue = "") String code,
-            @Option(names = "--channel", defaultValue = "speech") String channel) {
-        Language language = Language.of(code).orElse(guess(text));
-        Explanation explanation =
-                Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel(channel)));
+            @Parameters(paramLabel = "TEXT", description = "One passage.") String text,
+            @Option(
+                            names = "--language",
+                            paramLabel = "LANGUAGE",
+                            defaultValue = "auto",
+                            description = "en, ru or auto (default): by the letters.")
+                    String code,
+            @Option(
+                            names = "--channel",
+                            paramLabel = "CHANNEL",
+                            defaultValue = "speech",
+                            description = "speech (default) or chat.")
+                    Channel channel) {
+        Language language = Options.language(code).orElse(Check.byScript(text));
+        Explanation explanation = Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel));
         for (Explanation.Word word : explanation.words()) {
             out.printf("%-20s %s%n", word.surface(), String.join("  ", word.readings()));
         }
@@ -112,15 +126,29 @@ final class RulesCommand {
 
     @Command(description = "Print precision, recall and F1 per category for labelled text.")
     int score(
-            @Parameters(paramLabel = "FILE.jsonl") Path file,
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = "JSON lines with id, text, labels and, where known, language and channel.")
+                    String file,
             @Option(names = "--misses", description = "Print every disagreement.") boolean misses,
-            @Option(names = "--category", description = "Only these categories.", split = ",") Set<String> only)
+            @Option(
+                            names = "--category",
+                            paramLabel = "CATEGORY",
+                            description = "Only these categories, separated by commas.",
+                            split = ",")
+                    Set<String> only)
             throws IOException {
         List<Score.Labelled> texts = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
-        for (String line : Files.readAllLines(file)) {
-            if (!line.isBlank()) {
-                texts.add(labelled(json.readTree(line)));
+        int number = 0;
+        for (String line : Files.readAllLines(Options.readable(file))) {
+            number++;
+            try {
+                if (!line.isBlank()) {
+                    texts.add(labelled(json.readTree(line)));
+                }
+            } catch (JsonProcessingException e) {
+                throw new UserMistake(file + " line " + number + ": " + e.getOriginalMessage());
             }
         }
         Score score = Score.of(new Evaluator(load(), Brief.none()), texts);
@@ -165,7 +193,7 @@ final class RulesCommand {
 
     private static Score.Labelled labelled(JsonNode node) {
         String text = node.path("text").asText();
-        Language language = Language.of(node.path("language").asText()).orElse(guess(text));
+        Language language = Language.of(node.path("language").asText()).orElse(Check.byScript(text));
         Set<String> labels = new TreeSet<>();
         node.path("labels").forEach(label -> labels.add(label.asText()));
         return new Score.Labelled(
@@ -176,11 +204,5 @@ final class RulesCommand {
 
     private static Channel channel(String code) {
         return code.equals("chat") ? Channel.CHAT : Channel.SPEECH;
-    }
-
-    private static Language guess(String text) {
-        return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC)
-                ? Language.RU
-                : Language.EN;
     }
 }

@@ -1,0 +1,123 @@
+package broadcastmonitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesCommandTest {
+    private static final String PACK = """
+            pack: test
+            version: 1.0.0
+            category: superlative
+            clause: "broadcasts 5"
+            severity: high
+            rules:
+              - id: test.rule
+                message: {en: Claims too much, ru: Слишком громко}
+                advice: {en: Say what it does, ru: Назовите пользу}
+                en:
+                  match: ["unrivalled"]
+                  examples: {flagged: [an unrivalled mop, truly unrivalled], clean: [a mop, a rival of mops]}
+                ru:
+                  match: ["~бесподобный"]
+                  examples: {flagged: [бесподобная швабра, она бесподобна], clean: [швабра, швабры подобны]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(folder.resolve("test.yaml"), PACK);
+    }
+
+    @Test
+    void shouldListTheRules() {
+        Ran ran = rules("list");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.lines()).hasSize(2);
+        assertThat(ran.lines().get(1)).contains("test.rule", "superlative", "high", "en,ru", "Claims too much");
+    }
+
+    @Test
+    void shouldTestTheExamplesAndFailWhenOneComesOutOtherwise() throws IOException {
+        assertThat(rules("test").code()).isZero();
+
+        Files.writeString(folder.resolve("test.yaml"), PACK.replace("a rival of mops", "unrivalled again"));
+        Ran failing = rules("test");
+
+        assertThat(failing.code()).isEqualTo(1);
+        assertThat(failing.out()).contains("unrivalled again", "1 rules, 8 examples, 1 failed");
+    }
+
+    @Test
+    void shouldExplainWhatARuleSees() {
+        Ran english = rules("explain", "an unrivalled mop");
+        Ran russian = rules("explain", "бесподобная швабра", "--channel", "chat");
+
+        assertThat(english.out()).contains("unrivalled", "FLAGGED test.rule \"unrivalled\"");
+        assertThat(russian.out()).contains("FLAGGED test.rule \"бесподобная\"");
+    }
+
+    @Test
+    void shouldScoreLabelledText() throws IOException {
+        Path texts = Files.writeString(folder.resolve("texts.jsonl"), """
+                {"id": "a", "text": "an unrivalled mop", "labels": ["superlative"]}
+                {"id": "b", "text": "the finest mop", "labels": ["superlative"]}
+                """);
+
+        Ran ran = rules("score", texts.toString(), "--misses");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .containsPattern("superlative +1\\.000 +0\\.500")
+                .contains("MISSED b superlative: the finest mop");
+    }
+
+    @Test
+    void shouldSayWhatTheLinterFinds() {
+        Ran ran = rules("lint");
+
+        assertThat(ran.code()).isEqualTo(ran.out().endsWith("0 complaints\n") ? 0 : 1);
+        assertThat(ran.out()).endsWith(" complaints\n");
+    }
+
+    @Test
+    void shouldRefuseAMistakeWithOneClearLine() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"id\": 1}\n{\n");
+        refused("no such rules directory", "rules", "lint", "--rules", "/no/such/dir");
+        refused("unknown language", "rules", "explain", "x", "--language", "de");
+        refused("--channel", "rules", "explain", "x", "--channel", "fax");
+        refused("no such file", "rules", "score", "/no/such/file");
+        refused("line 2", "rules", "score", broken.toString(), "--rules", folder.toString());
+        Files.writeString(folder.resolve("test.yaml"), PACK.replace("severity: high", "severity: huge"));
+        refused("test.yaml:5", "rules", "list", "--rules", folder.toString());
+    }
+
+    private static void refused(String reason, String... args) {
+        Ran ran = Ran.command(args);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("monitor: ")
+                .contains(reason);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    private Ran rules(String command, String... args) {
+        List<String> all = new ArrayList<>(List.of("rules", command));
+        all.addAll(List.of(args));
+        all.addAll(List.of("--rules", folder.toString()));
+        return Ran.command(all.toArray(String[]::new));
+    }
+}
