@@ -95,8 +95,9 @@ final class RulesCommand {
 
     @Command(description = "List the rules.")
     int list() {
+        List<Rule> listed = load().rules();
         out.printf("%-44s %-22s %-9s %-12s %-7s %s%n", "rule", "category", "severity", "channels", "in", "message");
-        for (Rule rule : load().rules()) {
+        for (Rule rule : listed) {
             out.printf(
                     "%-44s %-22s %-9s %-12s %-7s %s%n",
                     rule.id(),

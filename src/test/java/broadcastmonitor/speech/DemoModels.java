@@ -11,12 +11,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** The demo models, unpacked once per test run. */
-final class DemoModels {
+public final class DemoModels {
     private static final Map<String, Path> UNPACKED = new ConcurrentHashMap<>();
 
     private DemoModels() {}
 
-    static Path directory(String language) {
+    public static Path directory(String language) {
         return UNPACKED.computeIfAbsent(language, DemoModels::unpack);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The sample broadcasts and what is said in them. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     static short[] sound(String name) {
@@ -20,7 +20,7 @@ final class Samples {
     }
 
     /** The reference words with their times. */
-    static List<Word> reference(String name) {
+    public static List<Word> reference(String name) {
         try {
             JsonNode reference = new ObjectMapper()
                     .readTree(Path.of("samples", name + ".json").toFile());
@@ -81,14 +81,14 @@ final class Samples {
     }
 
     /** One word of the reference against what was heard; either may be null (missed, or invented). */
-    record Pair(Word spoken, Word heard) {
-        boolean right() {
+    public record Pair(Word spoken, Word heard) {
+        public boolean right() {
             return spoken != null && heard != null && spoken.word().equals(heard.word());
         }
     }
 
     /** Aligns two lists of words with the fewest errors (Levenshtein). */
-    static List<Pair> align(List<Word> spoken, List<Word> heard) {
+    public static List<Pair> align(List<Word> spoken, List<Word> heard) {
         int[][] cost = new int[spoken.size() + 1][heard.size() + 1];
         for (int i = spoken.size(); i >= 0; i--) {
             for (int j = heard.size(); j >= 0; j--) {
