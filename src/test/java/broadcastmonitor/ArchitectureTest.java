@@ -1,26 +1,35 @@
 package broadcastmonitor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import broadcastmonitor.rules.Language;
+import broadcastmonitor.rules.Suggestion;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The packages follow the data: audio, speech, rules, alerts; kafka stands beside them, app wires them, cli is the face. */
+/** The packages follow the data: audio, speech, rules, alerts; kafka stands beside them, app wires them, control and cli are faces. */
 @AnalyzeClasses(packages = "broadcastmonitor", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule audioOnlyHears = forbidden("audio", "speech", "rules", "alerts", "kafka", "app", "cli")
+    static final ArchRule audioOnlyHears = forbidden(
+                    "audio", "speech", "rules", "alerts", "kafka", "app", "control", "cli")
             .because("sound is decoded and recorded whatever is later made of it");
 
     @ArchTest
-    static final ArchRule speechOnlyTranscribes = forbidden("speech", "rules", "alerts", "kafka", "app", "cli")
+    static final ArchRule speechOnlyTranscribes = forbidden(
+                    "speech", "rules", "alerts", "kafka", "app", "control", "cli")
             .because("the recogniser runs in processes that know nothing of rules or topics");
 
     @ArchTest
-    static final ArchRule rulesArePure = forbidden("rules", "audio", "speech", "alerts", "kafka", "app", "cli")
+    static final ArchRule rulesArePure = forbidden(
+                    "rules", "audio", "speech", "alerts", "kafka", "app", "control", "cli")
             .because("rules are a library: text in, findings out, usable without sound or a broker");
 
     @ArchTest
@@ -33,16 +42,26 @@ class ArchitectureTest {
             .because("an evaluation is a pure function; its caller decides where it runs");
 
     @ArchTest
-    static final ArchRule alertsHaveNoTransport = forbidden("alerts", "audio", "kafka", "app", "cli")
+    static final ArchRule alertsHaveNoTransport = forbidden("alerts", "audio", "kafka", "app", "control", "cli")
             .because("the life of an alert is decided the same way in every mode of running");
 
     @ArchTest
-    static final ArchRule kafkaHasNoFace =
-            forbidden("kafka", "app", "cli").because("topics are read and written by services without a terminal too");
+    static final ArchRule kafkaHasNoFace = forbidden("kafka", "app", "control", "cli")
+            .because("topics are read and written by services without a terminal too");
 
     @ArchTest
-    static final ArchRule appHasNoFace =
-            forbidden("app", "cli").because("the same wiring runs under a terminal, a service and a benchmark");
+    static final ArchRule appHasNoFace = forbidden("app", "control", "cli")
+            .because("the same wiring runs under a terminal, a service and a benchmark");
+
+    @ArchTest
+    static final ArchRule controlOnlyAsks = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.control..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage("broadcastmonitor.control..", "broadcastmonitor.app.live..")))
+                    .and(not(belongToAnyOf(Language.class, Suggestion.class))))
+            .because("it serves any implementation of Broadcasts, whatever runs behind it");
 
     @ArchTest
     static final ArchRule noCycles =

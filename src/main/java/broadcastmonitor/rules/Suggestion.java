@@ -3,11 +3,11 @@ package broadcastmonitor.rules;
 import java.util.Collection;
 
 /** "Did you mean": the name nearest to a mistyped one. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** {@code "; did you mean 'x'?"}, or nothing when no name is near. */
-    static String among(String typed, Collection<String> names) {
+    public static String among(String typed, Collection<String> names) {
         String nearest = null;
         int least = Math.max(2, typed.length() / 3) + 1;
         for (String name : names) {

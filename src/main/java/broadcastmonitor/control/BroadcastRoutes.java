@@ -1,0 +1,79 @@
+package broadcastmonitor.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadcastmonitor.app.live.BroadcastStatus;
+import broadcastmonitor.app.live.Broadcasts;
+import broadcastmonitor.app.live.RefusedException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.List;
+
+/** Broadcasts are added, listed, looked at and ended. */
+final class BroadcastRoutes {
+    private static final String ALL = "/api/broadcasts";
+    private static final String ONE = ALL + "/{id}";
+
+    /** When it is worth asking again whether the machine has room. */
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
+    private final Broadcasts broadcasts;
+    private final Duration patience;
+
+    /** All broadcasts, as the key of an object, so that more can be said beside them one day. */
+    record Listing(List<BroadcastStatus> broadcasts) {}
+
+    /** @param patience how long a client may take over a request's body */
+    BroadcastRoutes(Broadcasts broadcasts, Duration patience) {
+        this.broadcasts = broadcasts;
+        this.patience = patience;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.post(ALL, this::add);
+        routes.get(ALL, context -> Answers.json(context, 200, new Listing(broadcasts.all())));
+        routes.get(ONE, this::find);
+        routes.delete(ONE, this::end);
+        routes.exception(RefusedException.class, BroadcastRoutes::refuse);
+    }
+
+    private void add(Context context) {
+        BroadcastStatus added = broadcasts.add(BroadcastRequest.read(RequestBody.json(context, patience)));
+        context.header("Location", ALL + "/" + encoded(added.id()));
+        Answers.json(context, 201, added);
+    }
+
+    private void find(Context context) {
+        String id = context.pathParam("id");
+        Answers.json(context, 200, broadcasts.find(id).orElseThrow(() -> unknown(id)));
+    }
+
+    private void end(Context context) {
+        String id = context.pathParam("id");
+        Answers.json(context, 202, broadcasts.end(id).orElseThrow(() -> unknown(id)));
+    }
+
+    private static void refuse(RefusedException refused, Context context) {
+        int status =
+                switch (refused.reason()) {
+                    case MISTAKE -> 400;
+                    case TAKEN -> 409;
+                    case FULL -> 503;
+                };
+        if (status == 503) {
+            context.header("Retry-After", Long.toString(RETRY.toSeconds()));
+        }
+        Answers.refuse(context, status, refused.getMessage());
+    }
+
+    private static Refusal unknown(String id) {
+        return new Refusal(404, "there is no broadcast \"" + id + "\"; GET " + ALL + " lists them");
+    }
+
+    /** As one segment of a path; the encoder is one for forms, where a space is a plus. */
+    private static String encoded(String id) {
+        return URLEncoder.encode(id, UTF_8).replace("+", "%20");
+    }
+}

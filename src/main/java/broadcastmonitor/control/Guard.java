@@ -1,0 +1,58 @@
+package broadcastmonitor.control;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Decides who is served. A service on the loopback needs protection too: every web page that the user opens can send requests
+ * to it. A page that has given its own name the loopback's address (DNS rebinding) betrays itself by the {@code Host} header,
+ * any other by {@code Origin}. Health is told without a token, for those who watch over processes seldom have one.
+ */
+final class Guard {
+    private final BearerToken token;
+    /** The names under which it may be addressed; empty when it has names that it cannot know. */
+    private final Set<String> names;
+
+    Guard(ControlSettings settings) {
+        token = settings.token();
+        // Elsewhere a name says nothing, but there is always a token, which no page knows.
+        names = settings.isLoopback()
+                ? Set.copyOf(List.of("localhost", "127.0.0.1", "[::1]", settings.hostInUri()))
+                : Set.of();
+    }
+
+    /** @throws Refusal when the request is not to be served */
+    void check(Context context) {
+        String host = context.header("Host");
+        if (!names.isEmpty() && (host == null || !names.contains(name(host)))) {
+            throw new Refusal(403, "this service is not known as " + host + "; address it as localhost or 127.0.0.1");
+        }
+        String origin = context.header("Origin");
+        if (origin != null && writes(context) && !isOwn(origin, host)) {
+            throw new Refusal(403, "a page of " + origin + " may not change anything here");
+        }
+        if (token != null
+                && !context.path().startsWith(ServiceRoutes.HEALTH)
+                && !token.isIn(context.header("Authorization"))) {
+            context.header("WWW-Authenticate", "Bearer");
+            throw new Refusal(401, "a token is needed: send the header Authorization: Bearer TOKEN");
+        }
+    }
+
+    private static boolean writes(Context context) {
+        String method = context.req().getMethod();
+        return !method.equals("GET") && !method.equals("HEAD");
+    }
+
+    private static boolean isOwn(String origin, String host) {
+        return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+    }
+
+    /** A {@code Host} header without its port. */
+    private static String name(String host) {
+        int port = host.startsWith("[") ? host.indexOf(':', host.indexOf(']') + 1) : host.indexOf(':');
+        return (port < 0 ? host : host.substring(0, port)).toLowerCase(Locale.ROOT);
+    }
+}

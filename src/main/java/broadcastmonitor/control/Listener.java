@@ -1,0 +1,84 @@
+package broadcastmonitor.control;
+
+import io.javalin.config.JettyConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The Jetty under the control interface: where it listens, with how many threads, and how it ends. */
+final class Listener {
+    /** A control interface has few clients; more of them at once wait for one another. */
+    private static final int MOST_THREADS = 32;
+
+    private static final int FEWEST_THREADS = 4;
+
+    /** How long the threads may take to end once their connections are closed. */
+    private static final long END_MS = 500;
+
+    private final ControlSettings settings;
+    private final Duration patience;
+    private ServerConnector connector;
+
+    /** @param patience how long a client may keep silent in the middle of something */
+    Listener(ControlSettings settings, Duration patience) {
+        this.settings = settings;
+        this.patience = patience;
+    }
+
+    void addTo(JettyConfig jetty) {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+        threads.setName("control");
+        threads.setDaemon(true);
+        threads.setStopTimeout(END_MS);
+        jetty.threadPool = threads;
+        jetty.modifyServer(server -> {
+            // No waiting until clients have closed their connections: those that keep them open for later never do.
+            server.setStopTimeout(0);
+            server.setErrorHandler(new BadRequests());
+        });
+        jetty.addConnector(this::connector);
+    }
+
+    /** After the server was started. */
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    private Connector connector(Server server, HttpConfiguration http) {
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(patience.toMillis());
+        try {
+            // Now, for a server that fails to start logs what the user is told anyway.
+            connector.open();
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+        return connector;
+    }
+
+    private ControlException refusal(IOException e) {
+        String where = "cannot listen on " + settings.host() + " port " + settings.port() + ": ";
+        // Jetty wraps what the system says, and the system has no codes in Java.
+        String said = String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        String reason = said.toLowerCase(Locale.ROOT);
+        if (reason.contains("in use")) {
+            return new ControlException(where + "the port is in use; choose another, or 0 for a free one", e);
+        }
+        if (reason.contains("permission")) {
+            return new ControlException(where + "ports below 1024 need special rights; choose a higher one", e);
+        }
+        if (reason.contains("assign")) {
+            return new ControlException(where + "this is not an address of this machine", e);
+        }
+        return new ControlException(where + said, e);
+    }
+}

@@ -1,0 +1,186 @@
+package broadcastmonitor.control;
+
+import static java.util.function.Predicate.not;
+
+import broadcastmonitor.app.live.BroadcastStatus;
+import broadcastmonitor.app.live.BroadcastStatus.State;
+import broadcastmonitor.app.live.ServiceStatus;
+import broadcastmonitor.app.live.ServiceStatus.Worker;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * The state of the service in Prometheus' text format. It is made anew for every scrape and nothing is kept between them, so
+ * the series of a broadcast end with it: a service that runs for months has no more series than broadcasts on the air.
+ */
+final class Metrics {
+    static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+    private static final PrometheusTextFormatWriter WRITER = PrometheusTextFormatWriter.create();
+
+    private final MetricSnapshots.Builder metrics = MetricSnapshots.builder();
+
+    private Metrics() {}
+
+    static byte[] text(List<BroadcastStatus> broadcasts, ServiceStatus service) {
+        Metrics metrics = new Metrics();
+        metrics.addService(service);
+        metrics.addTally(broadcasts);
+        metrics.addWorkers(service.workers());
+        metrics.addBroadcasts(broadcasts.stream()
+                .filter(not(broadcast -> broadcast.state() == State.ENDED))
+                .toList());
+        metrics.addHeap(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            WRITER.write(text, metrics.metrics.build());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always written", e);
+        }
+        return text.toByteArray();
+    }
+
+    private void addService(ServiceStatus service) {
+        gauge(
+                "broadcastmonitor_ready",
+                "Whether an added broadcast would be transcribed and evaluated.",
+                service.ready() ? 1 : 0);
+        gauge(
+                "broadcastmonitor_load_ratio",
+                "Share of the machine that transcription takes, measured.",
+                service.load());
+        gauge("broadcastmonitor_capacity_ratio", "Load up to which broadcasts are admitted.", service.capacity());
+        gauge(
+                "broadcastmonitor_start_time_seconds",
+                "When the service was started, Unix time.",
+                service.startedAt().toEpochMilli() / 1e3);
+    }
+
+    private void addTally(List<BroadcastStatus> broadcasts) {
+        Map<State, Long> tally =
+                broadcasts.stream().collect(Collectors.groupingBy(BroadcastStatus::state, Collectors.counting()));
+        Map<Labels, Double> values = new LinkedHashMap<>();
+        for (State state : State.values()) {
+            values.put(Labels.of("state", state.code()), (double) tally.getOrDefault(state, 0L));
+        }
+        gauge("broadcastmonitor_broadcasts", "Broadcasts by state.", values);
+    }
+
+    private void addWorkers(List<Worker> workers) {
+        // By place, not by process id: a worker that is replaced keeps its series, and their number stays that of the
+        // places.
+        Map<Labels, Worker> places = new LinkedHashMap<>();
+        workers.forEach(worker -> places.put(Labels.of("worker", Integer.toString(places.size() + 1)), worker));
+        gauge(
+                "broadcastmonitor_worker_resident_memory_bytes",
+                "Memory of a recognising process; 0 where the platform does not tell.",
+                of(places, Worker::residentBytes));
+        gauge(
+                "broadcastmonitor_worker_broadcasts",
+                "Broadcasts that a worker transcribes.",
+                of(places, Worker::broadcasts));
+        counter("broadcastmonitor_worker_restarts", "Processes that were replaced.", of(places, Worker::restarts));
+    }
+
+    private void addBroadcasts(List<BroadcastStatus> broadcasts) {
+        Map<Labels, BroadcastStatus> each = new LinkedHashMap<>();
+        broadcasts.forEach(broadcast -> each.put(Labels.of("broadcast", broadcast.id()), broadcast));
+        states(broadcasts);
+        counter(
+                "broadcastmonitor_broadcast_heard_seconds",
+                "Sound recorded.",
+                of(each, seconds(BroadcastStatus::heardMs)));
+        counter(
+                "broadcastmonitor_broadcast_transcribed_seconds",
+                "Recorded sound transcribed.",
+                of(each, seconds(BroadcastStatus::transcribedMs)));
+        counter(
+                "broadcastmonitor_broadcast_lost_seconds",
+                "Time without sound.",
+                of(each, seconds(BroadcastStatus::lostMs)));
+        gauge(
+                "broadcastmonitor_broadcast_lag_seconds",
+                "How long ago what is transcribed now was heard.",
+                of(each, seconds(BroadcastStatus::lagMs)));
+        gauge(
+                "broadcastmonitor_broadcast_coverage_ratio",
+                "Share that was heard.",
+                of(each, BroadcastStatus::coverage));
+        gauge(
+                "broadcastmonitor_broadcast_real_time_factor",
+                "Processor time per time of sound; 0 before it was measured.",
+                of(each, BroadcastStatus::realTimeFactor));
+        counter("broadcastmonitor_broadcast_finals", "Final transcripts published.", of(each, BroadcastStatus::finals));
+        counter("broadcastmonitor_broadcast_alerts", "Alerts confirmed.", of(each, BroadcastStatus::alerts));
+        counter(
+                "broadcastmonitor_broadcast_restarts",
+                "Restarts of its transcription.",
+                of(each, BroadcastStatus::restarts));
+    }
+
+    private void states(List<BroadcastStatus> broadcasts) {
+        Map<Labels, Double> values = new LinkedHashMap<>();
+        for (BroadcastStatus broadcast : broadcasts) {
+            for (State state : State.values()) {
+                if (state != State.ENDED) {
+                    Labels labels = Labels.of("broadcast", broadcast.id(), "state", state.code());
+                    values.put(labels, broadcast.state() == state ? 1.0 : 0.0);
+                }
+            }
+        }
+        gauge("broadcastmonitor_broadcast_state", "1 for what a broadcast is doing, 0 for what it is not.", values);
+    }
+
+    /** Under the names that Prometheus' own Java client gives them, which common dashboards know. */
+    private void addHeap(MemoryUsage heap) {
+        Labels area = Labels.of("area", "heap");
+        gauge("jvm_memory_used_bytes", "Used bytes of a memory area.", Map.of(area, (double) heap.getUsed()));
+        gauge("jvm_memory_committed_bytes", "Committed bytes of a memory area.", Map.of(area, (double)
+                heap.getCommitted()));
+        gauge("jvm_memory_max_bytes", "Bytes a memory area may grow to.", Map.of(area, (double) heap.getMax()));
+    }
+
+    private static ToDoubleFunction<BroadcastStatus> seconds(ToDoubleFunction<BroadcastStatus> milliseconds) {
+        return broadcast -> milliseconds.applyAsDouble(broadcast) / 1e3;
+    }
+
+    private static <T> Map<Labels, Double> of(Map<Labels, T> things, ToDoubleFunction<T> value) {
+        Map<Labels, Double> values = new LinkedHashMap<>();
+        things.forEach((labels, thing) -> values.put(labels, value.applyAsDouble(thing)));
+        return values;
+    }
+
+    private void gauge(String name, String help, double value) {
+        gauge(name, help, Map.of(Labels.EMPTY, value));
+    }
+
+    private void gauge(String name, String help, Map<Labels, Double> values) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
+        values.forEach((labels, value) -> gauge.dataPoint(
+                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+        metrics.metricSnapshot(gauge.build());
+    }
+
+    /** @param name without the {@code _total} that the format adds */
+    private void counter(String name, String help, Map<Labels, Double> values) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name).help(help);
+        values.forEach((labels, value) -> counter.dataPoint(
+                CounterDataPointSnapshot.builder().labels(labels).value(value).build()));
+        metrics.metricSnapshot(counter.build());
+    }
+}

@@ -1,0 +1,167 @@
+package broadcastmonitor.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import broadcastmonitor.control.Client.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BadRequestsTest {
+    private static final InMemoryBroadcasts BROADCASTS = new InMemoryBroadcasts();
+    private static final ControlServer SERVER =
+            new ControlServer(BROADCASTS, new ControlSettings(ControlSettings.LOOPBACK, 0, null));
+
+    private final Client client = new Client(SERVER);
+
+    @AfterAll
+    static void close() {
+        SERVER.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"id\": \"a\", \"sorce\": \"-\"} | unknown key 'sorce'; did you mean 'source'?",
+                "{\"id\": \"a\", \"source\": \"-\", \"бриф\": 1} | unknown key 'бриф'",
+                "{\"id\": \"a\"} | 'source' is missing",
+                "{\"source\": \"-\"} | 'id' is missing",
+                "{\"id\": 7, \"source\": \"-\"} | 'id' must be a text",
+                "{\"id\": \" \", \"source\": \"-\"} | 'id' must be a text that is not empty",
+                "{\"id\": \"a\", \"source\": \"-\", \"language\": \"de\"} | 'language' must be en, ru or auto, not 'de'",
+                "{\"id\": \"a\", \"source\": \"-\", \"waits\": \"yes\"} | 'waits' must be true or false",
+                "{\"id\": \"a\", \"source\": \"-\", \"brief\": [1]} | 'brief' must be a text"
+            })
+    void shouldSayWhatIsWrongAsTheDocumentDoes(String body, String said) {
+        Answer answer = client.post(body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).contains(said);
+        assertThat(new Contract().violationsOfRequest(body)).isNotEmpty();
+        assertThat(BROADCASTS.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "\"a\"",
+                "{",
+                "{\"id\": \"a\", \"source\": }",
+                "{\"id\": \"a\", \"id\": \"b\", \"source\": \"-\"}",
+                "{\"id\": \"a\", \"source\": \"-\"} {}",
+                "{\"id\": \"a\", \"source\": \"-\",}",
+                "{'id': 'a'}",
+                "id: a",
+                "{\"a\nb\": 1}",
+                "{\"\\ud800\\n\": 1}"
+            })
+    void shouldRefuseWhatIsNotOneJsonObject(String body) {
+        Answer answer = client.post(body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isNotBlank();
+        assertThat(BROADCASTS.asked()).isEmpty();
+    }
+
+    @Test
+    void shouldNameThePlaceWhereJsonEnds() {
+        assertThat(client.post("{\n  \"id\": oops}").error()).startsWith("not valid JSON at line 2, column ");
+    }
+
+    @Test
+    void shouldRefuseJsonThatIsNestedWithoutEnd() {
+        assertThat(client.post("{\"brief\": ".repeat(50_000)).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=cp1251", "json"})
+    void shouldRefuseAnotherContentType(String type) {
+        Answer answer = client.send("POST", "/api/broadcasts", "{}", "Content-Type", type);
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.error()).contains("application/json").contains(type);
+    }
+
+    @Test
+    void shouldRefuseABodyWithoutTypeOrCompressed() {
+        assertThat(client.send("POST", "/api/broadcasts", "{}").status()).isEqualTo(415);
+        assertThat(client.send(
+                                "POST",
+                                "/api/broadcasts",
+                                "{}",
+                                "Content-Type",
+                                "application/json",
+                                "Content-Encoding",
+                                "gzip")
+                        .status())
+                .isEqualTo(415);
+        assertThat(client.send("POST", "/api/broadcasts", "{}", "Content-Type", "application/json; Charset=\"UTF-8\"")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldRefuseALargeBody() {
+        String body = "{\"id\": \"a\", \"source\": \"-\", \"brief\": \"" + "x".repeat(RequestBody.LIMIT) + "\"}";
+        Answer answer = client.post(body);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.error()).contains("1000000 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PUT | /api/broadcasts | GET, HEAD, POST",
+                "POST | /api/broadcasts/a | GET, HEAD, DELETE",
+                "OPTIONS | /api/broadcasts | GET, HEAD, POST",
+                "DELETE | /health/live | GET, HEAD",
+                "POST | /metrics | GET, HEAD",
+                "PATCH | /api/service | GET, HEAD"
+            })
+    void shouldSayWhichMethodsAreAllowed(String method, String path, String allowed) {
+        for (String accept : new String[] {"*/*", "text/html"}) {
+            Answer answer = client.send(method, path, null, "Accept", accept);
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(answer.header("Allow").split(", ")).containsExactlyInAnyOrder(allowed.split(", "));
+        }
+    }
+
+    @Test
+    void shouldPointToTheDocumentWhereThereIsNothing() {
+        assertThat(client.get("/").error()).contains("/openapi.json");
+        assertThat(client.get("/api").status()).isEqualTo(404);
+        assertThat(client.get("/api/broadcast%73").status()).isIn(200, 404);
+    }
+
+    @Test
+    void shouldAnswerHeadWithoutABody() {
+        Answer answer = client.send("HEAD", "/metrics", null);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\n\n",
+                "GET\n\n",
+                "GET / HTTP/9.9\n\n",
+                "GET /a%00b HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "GET /%zz HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "BREW /api/broadcasts HTTP/1.1\nHost: localhost\nConnection: close\n\n",
+                "GET / HTTP/1.1\nConnection: close\n\n",
+                "GET / HTTP/1.1\nHost: localhost\nContent-Length: x\n\n"
+            })
+    void shouldAnswerInJsonWhatIsHardlyHttp(String request) throws Exception {
+        String answer = client.raw(request);
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] (4..|505) .*").contains("application/json");
+        assertThat(answer.substring(answer.indexOf("\r\n\r\n"))).contains("{\"error\":\"");
+    }
+}
