@@ -40,9 +40,7 @@ public final class AlertReader implements AutoCloseable {
         this.broadcast = broadcast;
         this.clock = clock;
         consumer = Clients.consumer(cluster, null);
-        List<TopicPartition> partitions = consumer.partitionsFor(Topic.ALERTS.topicName()).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
+        List<TopicPartition> partitions = Clients.partitions(consumer, Topic.ALERTS);
         consumer.assign(partitions);
         if (fromBeginning) {
             consumer.seekToBeginning(partitions);

@@ -71,8 +71,8 @@ final class EvaluatorSession implements AutoCloseable {
 
     /** Takes all partitions and goes to where the last session was, or to the beginning. */
     void begin() {
-        transcriptPartitions = partitions(Topic.TRANSCRIPTS);
-        eventPartitions = partitions(Topic.EVENTS);
+        transcriptPartitions = Clients.partitions(consumer, Topic.TRANSCRIPTS);
+        eventPartitions = Clients.partitions(consumer, Topic.EVENTS);
         List<TopicPartition> all = new ArrayList<>(transcriptPartitions);
         all.addAll(eventPartitions);
         consumer.assign(all);
@@ -99,12 +99,6 @@ final class EvaluatorSession implements AutoCloseable {
             progress.keep(found);
         }
         return found;
-    }
-
-    private List<TopicPartition> partitions(Topic topic) {
-        return consumer.partitionsFor(topic.topicName()).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
     }
 
     /** Evaluates what has come, waits until its alerts are acknowledged, and stores the progress when it is time. */

@@ -68,6 +68,14 @@ public final class Json {
         return read(entry, Topic.EVENTS, BroadcastEvent.class, BroadcastEvent::broadcast);
     }
 
+    static BroadcastRequest request(byte[] value) {
+        try {
+            return java.util.Objects.requireNonNull(MAPPER.readValue(value, BroadcastRequest.class), "value");
+        } catch (IOException | NullPointerException e) {
+            throw new IllegalArgumentException("no request of a broadcast: " + Clients.said(e), e);
+        }
+    }
+
     private static <T> T read(
             ConsumerRecord<String, byte[]> entry,
             Topic topic,

@@ -5,26 +5,47 @@ import java.util.Map;
 
 /**
  * What is published. The key of every record is the broadcast's id, so that a broadcast's records stay in order; therefore
- * no topic is compacted: compaction would keep one alert of each broadcast.
+ * only the topic of which the last record of a broadcast is all that counts is compacted: on the others compaction would
+ * keep one alert of each broadcast.
  */
 public enum Topic {
     /** Hypotheses as they come. A week, and at most 1 GiB a partition: they are the bulk, and the recording stays. */
-    TRANSCRIPTS("broadcast.transcripts", 1, Duration.ofDays(7), 1L << 30),
+    TRANSCRIPTS("broadcast.transcripts", 1, kept(Duration.ofDays(7), 1L << 30)),
     /** Alerts: 30 days. */
-    ALERTS("broadcast.alerts", 1, Duration.ofDays(30), -1),
+    ALERTS("broadcast.alerts", 1, kept(Duration.ofDays(30), -1)),
     /** What happened to broadcasts: 30 days. */
-    EVENTS("broadcast.events", 1, Duration.ofDays(30), -1);
+    EVENTS("broadcast.events", 1, kept(Duration.ofDays(30), -1)),
+    /** Which broadcasts the transcribers of several machines are to share: the newest of each, until it is withdrawn. */
+    REQUESTS("broadcast.requests", 1, compacted());
 
     private final String topicName;
     private final int version;
-    private final Duration retention;
-    private final long retentionBytes;
+    private final Map<String, String> cleanup;
 
-    Topic(String topicName, int version, Duration retention, long retentionBytes) {
+    Topic(String topicName, int version, Map<String, String> cleanup) {
         this.topicName = topicName;
         this.version = version;
-        this.retention = retention;
-        this.retentionBytes = retentionBytes;
+        this.cleanup = cleanup;
+    }
+
+    private static Map<String, String> kept(Duration retention, long retentionBytes) {
+        return Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", Long.toString(retention.toMillis()),
+                "retention.bytes", Long.toString(retentionBytes));
+    }
+
+    /** Small, and read as a whole whenever a machine comes or goes: closed and compacted soon. */
+    private static Map<String, String> compacted() {
+        return Map.of(
+                "cleanup.policy",
+                "compact",
+                "segment.ms",
+                Long.toString(Duration.ofHours(1).toMillis()),
+                "min.cleanable.dirty.ratio",
+                "0.1",
+                "delete.retention.ms",
+                Long.toString(Duration.ofDays(1).toMillis()));
     }
 
     /** The name on the cluster. */
@@ -43,10 +64,8 @@ public enum Topic {
     }
 
     Map<String, String> settings() {
-        return Map.of(
-                "cleanup.policy", "delete",
-                "retention.ms", Long.toString(retention.toMillis()),
-                "retention.bytes", Long.toString(retentionBytes),
-                "max.message.bytes", Integer.toString(4 << 20));
+        Map<String, String> settings = new java.util.TreeMap<>(cleanup);
+        settings.put("max.message.bytes", Integer.toString(4 << 20));
+        return settings;
     }
 }
