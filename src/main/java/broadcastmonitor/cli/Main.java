@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -34,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
             DoctorCommand.class
@@ -71,8 +74,12 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "which command? " + String.join(", ", commands()));
     }
 
-    private Iterable<String> commands() {
-        return spec.subcommands().keySet();
+    private List<String> commands() {
+        return spec.subcommands().entrySet().stream()
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static int refuse(Console console, ParameterException mistake) {

@@ -1,5 +1,6 @@
 package broadcastmonitor.kafka;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,16 @@ public interface Cluster extends AutoCloseable {
 
     /** Throws a {@link ClusterException} that says why when the cluster has broken down for good. */
     void check();
+
+    /**
+     * Waits until the cluster answers, e.g. after it was lost; asks again and again, with one connection at a time.
+     *
+     * @return false when it didn't within {@code timeout}
+     * @throws InterruptedException when interrupted meanwhile
+     */
+    default boolean awaitAnswers(Duration timeout) throws InterruptedException {
+        return Answers.await(this, timeout);
+    }
 
     /** Leaves the cluster; a broker inside this process is stopped. Closing twice does nothing. */
     @Override

@@ -16,7 +16,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  *
  * <p>Bound: at most 32 MB wait to be sent; then {@link #publish} blocks, for at most 30 seconds. A record that isn't
  * acknowledged within 30 seconds has failed. The first failure is kept and thrown by every later {@link #publish} and
- * {@link #flush}: a caller who doesn't look at the futures learns of it all the same.
+ * {@link #flush}: a caller who doesn't look at the futures learns of it all the same. So an outage of less than 30 seconds
+ * only delays; after a longer one close the publisher, wait ({@link Cluster#awaitAnswers}), and begin a new one behind
+ * what was acknowledged.
  */
 public abstract class Publisher<T> implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -105,9 +107,12 @@ public abstract class Publisher<T> implements AutoCloseable {
         return said;
     }
 
-    /** Sends what waits, for at most five seconds. Doesn't throw: call {@link #flush} first to know. */
+    /**
+     * Sends what waits, for at most five seconds; after a failure nothing is sent any more and what waits fails at once.
+     * Doesn't throw: call {@link #flush} first to know.
+     */
     @Override
     public void close() {
-        producer.close(CLOSING);
+        producer.close(failure.get() == null ? CLOSING : Duration.ZERO);
     }
 }
