@@ -15,15 +15,19 @@ if errorlevel 1 (
     echo monitor: Java is missing. Install a JDK 17 or newer ^(https://adoptium.net^) or set JAVA_HOME. 1>&2
     exit /b 2
 )
+rem openjdk version "17.0.15" 2025-04-15 -> 17. By way of a file: quotes and pipes inside for /f do not bear every path.
 set "VERSION=0"
-for /f "tokens=3" %%v in ('""%JAVA%" -version 2>&1" ^| findstr /i " version "') do for /f "tokens=1 delims=." %%m in ("%%~v") do set "VERSION=%%m"
+set "SAID=%TEMP%\monitor-java-%RANDOM%%RANDOM%.txt"
+"%JAVA%" -version 2>"%SAID%"
+for /f "usebackq tokens=2,3" %%a in ("%SAID%") do if "%%a"=="version" for /f "tokens=1 delims=.-" %%m in ("%%~b") do set "VERSION=%%m"
+del "%SAID%" 2>nul
 if %VERSION% LSS 17 (
     echo monitor: this Java is too old: Broadcast Monitor needs a JDK 17 or newer ^(set JAVA_HOME^). 1>&2
     exit /b 2
 )
 
-rem Newer than the last build? (errorlevel 1 = build)
-powershell -NoProfile -Command "$s = Get-Item -LiteralPath '%BUILD%\stamp' -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $n = Get-ChildItem -Recurse -File -LiteralPath '%HOME_DIR%\src\main', '%HOME_DIR%\pom.xml' | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($n) { exit 1 }"
+rem Newer than the last build, or is that gone? (errorlevel 1 = build) The folders come by the environment, so that any name will do.
+powershell -NoProfile -Command "$s = Get-Item -LiteralPath ($env:BUILD + '\stamp') -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $a = (Get-Content -LiteralPath $s.FullName -TotalCount 1).Trim(); if (-not (Test-Path -LiteralPath ($a + '\broadcast-monitor.jar'))) { exit 1 }; $n = Get-ChildItem -Recurse -File -LiteralPath ($env:HOME_DIR + '\src\main'), ($env:HOME_DIR + '\pom.xml') | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($n) { exit 1 }"
 if not errorlevel 1 goto run
 
 echo monitor: building (the first time downloads about 150 MB of libraries) ... 1>&2
@@ -34,6 +38,9 @@ if errorlevel 1 (
     echo monitor: another monitor is building. Try again when it is done; if none is, delete %BUILD%\lock. 1>&2
     exit /b 1
 )
+rem Maven writes over files: start from none.
+rmdir /s /q "%BUILD%\maven\classes" "%BUILD%\maven\lib" 2>nul
+del /q "%BUILD%\maven\*.jar" 2>nul
 pushd "%HOME_DIR%"
 call mvnw.cmd -B -q -Dmaven.test.skip=true "-Dbuild.folder=%BUILD%\maven" package 1>&2
 set "FAILED=%ERRORLEVEL%"

@@ -76,7 +76,8 @@ public final class Replay {
         FrameSource first = openAll();
         try {
             watcher.preparing("loading the rules");
-            RuleSet rules = RuleSet.load(request.rules());
+            RuleSet rules = RuleSet.load(
+                    request.rules(), share -> watcher.preparing("loading the rules", Math.round(100 * share), 100));
             Evaluator evaluator =
                     new Evaluator(rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
             watcher.preparing("loading the speech model");

@@ -56,7 +56,9 @@ final class CheckCommand implements Callable<Integer> {
         boolean standardInput = file.equals("-");
         Path path = standardInput ? null : Options.readable(file);
         Path folder = rules == null ? Home.rules() : Options.folder(rules, "rules");
-        RuleSet packs = RuleSet.load(folder);
+        Progress loading = new Progress(console, "loading the rules", 100);
+        RuleSet packs = RuleSet.load(folder, share -> loading.at(Math.round(100 * share)));
+        loading.end();
         Evaluator evaluator =
                 new Evaluator(packs, brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString())));
         CheckFormat named = format == CheckFormat.AUTO && !standardInput ? CheckFormat.ofName(file) : format;

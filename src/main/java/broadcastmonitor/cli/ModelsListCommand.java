@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.ModelCatalogue.Kind;
 import broadcastmonitor.speech.ModelStore;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -64,6 +65,11 @@ final class ModelsListCommand implements Callable<Integer> {
         fields.put("bytes", model.bytes());
         fields.put("installed", model.installed());
         fields.put("default", model.standard());
+        fields.put(
+                "sha256",
+                ModelCatalogue.find(model.name())
+                        .map(ModelCatalogue.Entry::sha256)
+                        .orElse(null));
         return fields;
     }
 

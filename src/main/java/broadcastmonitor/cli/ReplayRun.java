@@ -48,7 +48,7 @@ final class ReplayRun {
 
     /** Everything is shown when this returns: an interrupted process may end as soon as the interruption is closed. */
     private int played(Replay replay, ReplayView view) {
-        try {
+        try (Ticking ignored = new Ticking(view::tick)) {
             return replay.run().stream().anyMatch(Summary::interrupted) ? 130 : 0;
         } finally {
             view.clear();

@@ -27,6 +27,8 @@ final class ReplayView implements ReplayWatcher {
     private final Map<String, Alert> provisional = new LinkedHashMap<>();
     private Transcript speaking;
     private String preparing;
+    private double prepared = -1;
+    private long preparingSince;
     private OptionalLong durationMs = OptionalLong.empty();
     private long reachedMs;
     private long startedAt;
@@ -46,15 +48,29 @@ final class ReplayView implements ReplayWatcher {
 
     @Override
     public synchronized void preparing(String step) {
-        preparing = step + " ...";
-        startedAt = System.nanoTime();
+        begin(step, -1);
         draw(true);
     }
 
     @Override
     public synchronized void preparing(String step, long done, long total) {
-        preparing = total > 0 ? step + "  " + Progress.bar((double) done / total) : step;
+        begin(step, total > 0 ? (double) done / total : -1);
         draw(false);
+    }
+
+    private void begin(String step, double share) {
+        if (!step.equals(preparing)) {
+            preparing = step;
+            preparingSince = System.nanoTime();
+        }
+        prepared = share;
+    }
+
+    /** Shows that it still runs; to be called every now and then. */
+    synchronized void tick() {
+        if (preparing != null) {
+            draw(false);
+        }
     }
 
     @Override
@@ -178,7 +194,7 @@ final class ReplayView implements ReplayWatcher {
         drawnAt = time;
         Style note = console.noteStyle();
         if (preparing != null) {
-            console.status(List.of(preparing));
+            console.status(List.of(preparation(time)));
             return;
         }
         List<String> lines = new ArrayList<>();
@@ -192,6 +208,14 @@ final class ReplayView implements ReplayWatcher {
                                 + note.dim("provisional")));
         lines.add(bar(time));
         console.status(lines);
+    }
+
+    private String preparation(long time) {
+        if (prepared >= 0) {
+            return preparing + "  " + Progress.bar(prepared);
+        }
+        long seconds = (time - preparingSince) / 1_000_000_000L;
+        return preparing + " ..." + (seconds < 2 ? "" : "  " + seconds + " s");
     }
 
     private String bar(long time) {

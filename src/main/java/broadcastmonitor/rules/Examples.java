@@ -2,6 +2,7 @@ package broadcastmonitor.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /** Runs the examples that every rule carries. */
 final class Examples {
@@ -18,9 +19,11 @@ final class Examples {
 
     private Examples() {}
 
-    static List<Failure> failures(RuleSet set) {
+    static List<Failure> failures(RuleSet set, DoubleConsumer progress) {
         List<Failure> failures = new ArrayList<>();
+        int done = 0;
         for (Rule rule : set.rules()) {
+            progress.accept((double) done++ / set.rules().size());
             rule.texts().forEach((language, text) -> {
                 for (Rule.Example example : text.flagged()) {
                     check(set, rule, language, example, true, failures);

@@ -10,10 +10,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 
 /** Rule packs, loaded, compiled and proven by their own examples. Immutable and safe for any thread. */
 public final class RuleSet {
+    /** The share of the loading that goes into reading and compiling; the rest proves examples. */
+    private static final double READING = 0.4;
+
     private final List<Rule> rules;
     private final Map<Language, LanguageRules> languages;
     private final Map<Language, Map<String, Lexicon.Source>> lexicons;
@@ -34,8 +38,18 @@ public final class RuleSet {
      *     is allowed
      */
     public static RuleSet load(Path folder) {
-        RuleSet set = loadUnproven(folder);
-        List<Examples.Failure> failures = Examples.failures(set);
+        return load(folder, share -> {});
+    }
+
+    /**
+     * Loads as {@link #load(Path)} does.
+     *
+     * @param progress is told, on this thread, which share of the work is done, 0 to 1
+     */
+    public static RuleSet load(Path folder, DoubleConsumer progress) {
+        RuleSet set = loadUnproven(folder, share -> progress.accept(READING * share));
+        List<Examples.Failure> failures =
+                Examples.failures(set, share -> progress.accept(READING + (1 - READING) * share));
         if (!failures.isEmpty()) {
             String more = failures.size() == 1 ? "" : " (and " + (failures.size() - 1) + " more; see: rules test)";
             throw new RulePackException(failures.get(0).message() + more);
@@ -49,9 +63,15 @@ public final class RuleSet {
      * @throws RulePackException when a pack is broken
      */
     public static RuleSet loadUnproven(Path folder) {
+        return loadUnproven(folder, share -> {});
+    }
+
+    private static RuleSet loadUnproven(Path folder, DoubleConsumer progress) {
         List<Rule> rules = new ArrayList<>();
-        for (Path file : files(folder)) {
-            rules.addAll(PackReader.rules(file));
+        List<Path> packs = files(folder);
+        for (int i = 0; i < packs.size(); i++) {
+            rules.addAll(PackReader.rules(packs.get(i)));
+            progress.accept((i + 1.0) / packs.size());
         }
         Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
         Path lexiconFolder = folder.resolve("lexicons");
@@ -98,7 +118,9 @@ public final class RuleSet {
 
     /** What is wrong with the rules' own examples, a line each with file, line and what the engine saw. */
     public List<String> failures() {
-        return Examples.failures(this).stream().map(Examples.Failure::message).toList();
+        return Examples.failures(this, share -> {}).stream()
+                .map(Examples.Failure::message)
+                .toList();
     }
 
     /** The rules in the order of their files. */

@@ -26,6 +26,12 @@ class ModelsCommandTest {
         assertThat(models)
                 .extracting(model -> model.path("name").asText())
                 .contains("vosk-model-small-en-us-0.15", "vosk-model-small-ru-0.22", "vosk-model-demo-en");
+        assertThat(models)
+                .filteredOn(model -> model.path("name").asText().equals("vosk-model-small-en-us-0.15"))
+                .singleElement()
+                .matches(model -> model.path("sha256")
+                        .asText()
+                        .equals("30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498"));
         assertThat(models).allMatch(model -> List.of("en", "ru")
                 .contains(model.path("language").asText()));
     }

@@ -58,6 +58,20 @@ class ReplayViewTest {
     }
 
     @Test
+    void shouldShowHowFarThePreparationsAre() {
+        ReplayView view = new ReplayView(console(true), null);
+        view.preparing("loading the rules");
+        assertThat(text(err)).contains("loading the rules ...");
+        view.preparing("unpacking", 1, 2);
+        assertThat(text(err)).doesNotContain("unpacking");
+
+        view.preparing("starting the broker");
+        view.tick();
+
+        assertThat(text(err)).endsWith("starting the broker ...");
+    }
+
+    @Test
     void shouldPrintEveryAlertOnceAsJsonInOneOrderWithoutWallClock() {
         AlertJson json = new AlertJson(console(false));
         ReplayView view = new ReplayView(console(false), json);
