@@ -83,7 +83,9 @@ public final class Replay {
             watcher.preparing("loading the speech model");
             List<ModelStore.Choice> choices = choices();
             List<Summary> summaries = new ArrayList<>();
-            try (Outgoing outgoing = new Outgoing(() -> wire(evaluator))) {
+            // Held over all recordings, and loaded before the broker starts, which would leave its data behind.
+            try (SpeechModel held = choices.size() == 1 ? choices.get(0).open() : null;
+                    Outgoing outgoing = new Outgoing(() -> wire(evaluator))) {
                 for (ReplayRequest.Broadcast next : request.broadcasts()) {
                     if (stopped) {
                         break;

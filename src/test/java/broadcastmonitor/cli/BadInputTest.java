@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,23 @@ class BadInputTest {
         Path model = Files.createDirectories(folder.resolve("vosk-model-broken-en"));
 
         refused("am/final.mdl", GOOD, "--model", model.toString());
+    }
+
+    @Test
+    void shouldNameTheDamagedFileOfAModelBeforeTheBrokerLeavesAnything() throws Exception {
+        Path model = folder.resolve("vosk-model-demo-en");
+        Files.createDirectories(model);
+        try (ZipInputStream zip =
+                new ZipInputStream(Files.newInputStream(Path.of("models", "vosk-model-demo-en.zip")))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = folder.resolve(entry.getName());
+                Files.createDirectories(file.getParent());
+                Files.write(file, zip.readAllBytes());
+            }
+        }
+        Files.writeString(model.resolve("SHA256SUMS"), "0".repeat(64) + "  am/final.mdl\n");
+
+        refused("am/final.mdl is damaged", GOOD, "--language", "en", "--model", model.toString());
     }
 
     @Test
