@@ -25,7 +25,7 @@ final class CheckText implements CheckView {
                     + style.bold(finding.category()) + "  \"" + Screen.clean(finding.quote()) + "\"");
             String evidence = finding.evidence() == null ? "" : " (" + finding.evidence() + ")";
             console.line(" ".repeat(place.length() + 2)
-                    + style.dim(Screen.clean(finding.message() + " " + finding.advice() + evidence)));
+                    + style.dim(Screen.clean(finding.message() + ". " + finding.advice() + evidence)));
         }
     }
 

@@ -25,6 +25,9 @@ final class ReplayRun {
         if (options.cores < 1) {
             throw new UserMistake("--cores " + options.cores + ": at least one core has to work");
         }
+        if (options.model != null && options.model.isBlank()) {
+            throw new UserMistake("--model names no model");
+        }
         Path dataDir = options.dataDir == null ? Home.folder().resolve("data") : options.dataDir;
         ReplayRequest request = new ReplayRequest(
                 broadcasts,

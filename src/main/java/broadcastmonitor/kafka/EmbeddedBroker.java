@@ -185,11 +185,11 @@ public final class EmbeddedBroker implements Cluster {
     public void check() {
         String reason = breakdown.get();
         if (reason != null) {
-            String full = directory.isFull() ? " (the disk is full)" : "";
+            String why = directory.isFull()
+                    ? " because the disk is full"
+                    : ": " + reason + " (with MONITOR_BROKER_LOG=WARN in the environment it says more)";
             throw ClusterException.fault(
-                    "the embedded Kafka broker with its data in " + directory.log() + " broke down" + full + ": "
-                            + reason,
-                    null);
+                    "the embedded Kafka broker with its data in " + directory.log() + " broke down" + why, null);
         }
     }
 

@@ -84,6 +84,7 @@ class BadInputTest {
                 "--language|de|unknown language",
                 "--model|/no/such/model|model",
                 "--model|vosk-model-nonsense|model",
+                "--model||--model",
                 "--brief|/no/such/brief.yaml|no such file",
                 "--rules|/no/such/rules|rules",
                 "--cores|0|core",
