@@ -87,10 +87,27 @@ public final class Capture implements AutoCloseable {
      */
     public static Capture start(
             String broadcast, LiveSource source, CaptureSettings settings, CaptureListener listener) {
+        return start(broadcast, source, settings, listener, Optional.empty());
+    }
+
+    /**
+     * Begins to listen to a broadcast that somebody else has listened to before, and counts its sound on from there.
+     *
+     * @param before how far the other has come; empty when there was none
+     * @throws AudioException as {@link #start(String, LiveSource, CaptureSettings, CaptureListener)}
+     */
+    public static Capture start(
+            String broadcast,
+            LiveSource source,
+            CaptureSettings settings,
+            CaptureListener listener,
+            Optional<HeardBefore> before) {
         Feeds.check(source);
         Capture capture = new Capture(broadcast, source, settings, listener);
         boolean started = false;
         try {
+            before.ifPresent(other -> capture.writer.goOnAt(
+                    other.samples(), other.last(), capture.began, "another machine has heard it until here"));
             capture.lostBefore = capture.closedGaps();
             capture.thread.start();
             started = true;

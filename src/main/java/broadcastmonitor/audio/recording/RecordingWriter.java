@@ -287,6 +287,31 @@ public final class RecordingWriter implements Closeable {
     }
 
     /**
+     * Goes on at a later sample, because what lies before it was recorded elsewhere; what comes next is lost until sound comes in.
+     * Does nothing when this recording has come as far itself.
+     *
+     * @param sample where this recording goes on
+     * @param last when the last sample before it was heard
+     * @param now the present
+     * @param reason why nobody has heard anything since
+     */
+    public void goOnAt(long sample, Instant last, Instant now, String reason) {
+        requireOpen();
+        if (sample <= position) {
+            return;
+        }
+        Instant from = last.minusMillis(PcmFormat.toMs(sample - position));
+        if (gap != null) {
+            notes.add(new Entry.Missed(gap.atSample(), gap.from(), later(gap.from(), from), gap.reason()));
+            gap = null;
+        }
+        notes.add(new Entry.Unrecorded(position, sample - position, from, last, "recorded by another machine"));
+        position = sample;
+        flushOrStop(now);
+        lost(last, reason);
+    }
+
+    /**
      * The broadcast is over. Closes the recording; it can never be appended to again.
      *
      * @throws AudioException when that could not be written

@@ -204,4 +204,37 @@ class RecordingTest {
         assertThat(RecordingFolder.of(data, "эфир-7").path())
                 .isEqualTo(data.resolve("recordings").resolve("эфир-7"));
     }
+
+    @Test
+    void shouldGoOnWhereAnotherMachineWas() {
+        short[] sound = Recorded.noise(9, 3 * FRAME);
+        RecordingWriter fresh = open(NOON);
+        fresh.goOnAt(160_000, NOON.minusSeconds(8), NOON, "its machine was lost");
+        append(fresh, sound, 0, FRAME, NOON);
+        fresh.leave(NOON.plusMillis(100), "moved away");
+        RecordingWriter again = open(NOON.plusSeconds(60));
+        again.goOnAt(800_000, NOON.plusSeconds(50), NOON.plusSeconds(60), "its machine was lost");
+        append(again, sound, FRAME, 3 * FRAME, NOON.plusSeconds(61));
+        again.goOnAt(1_000, NOON, NOON, "has come further itself");
+        again.end(NOON.plusSeconds(62), "over");
+
+        Recorded replayed;
+        try (RecordingReader reader = RecordingReader.replay(folder, 0)) {
+            replayed = Recorded.all(reader);
+        }
+        assertThat(replayed.sound()).isEqualTo(sound);
+        assertThat(replayed.events())
+                .containsExactly(
+                        "gap 0 160000",
+                        "gap 160000 160000",
+                        "frame 1600",
+                        "gap 161600 161600",
+                        "gap 161600 800000",
+                        "gap 800000 800000",
+                        "frame 1600",
+                        "frame 1600");
+        assertThat(replayed.gaps().get(4).from()).isEqualTo(NOON.plusSeconds(50));
+        assertThat(replayed.gaps().get(4).to()).hasValue(NOON.plusSeconds(61));
+        assertThat(RecordingLog.read(folder).ended().orElseThrow().at()).isEqualTo(800_000 + 2 * FRAME);
+    }
 }
