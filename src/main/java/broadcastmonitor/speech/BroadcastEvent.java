@@ -16,9 +16,19 @@ import java.util.Objects;
  * @param endMs where it ended, audio time, or null likewise
  * @param detail what a moderator should know, in one line; may be empty
  * @param at wall-clock time, null in a replay that is not at its own pace
+ * @param lostFrom wall-clock time from which on nothing was heard; null unless sound was lost
+ * @param lostTo wall-clock time at which it was heard again; null while it is not
  */
-@JsonPropertyOrder({"broadcast", "type", "startMs", "endMs", "detail", "at"})
-public record BroadcastEvent(String broadcast, Type type, Long startMs, Long endMs, String detail, Instant at) {
+@JsonPropertyOrder({"broadcast", "type", "startMs", "endMs", "detail", "at", "lostFrom", "lostTo"})
+public record BroadcastEvent(
+        String broadcast,
+        Type type,
+        Long startMs,
+        Long endMs,
+        String detail,
+        Instant at,
+        Instant lostFrom,
+        Instant lostTo) {
 
     /** What happened. */
     public enum Type {
@@ -46,5 +56,10 @@ public record BroadcastEvent(String broadcast, Type type, Long startMs, Long end
         Objects.requireNonNull(broadcast, "broadcast");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(detail, "detail");
+    }
+
+    /** An event in which no sound was lost. */
+    public BroadcastEvent(String broadcast, Type type, Long startMs, Long endMs, String detail, Instant at) {
+        this(broadcast, type, startMs, endMs, detail, at, null, null);
     }
 }
