@@ -88,15 +88,19 @@ final class EvaluatorSession implements AutoCloseable {
 
     private Map<TopicPartition, OffsetAndMetadata> lastProgress(List<TopicPartition> all) {
         Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>();
-        if (settings.group() != null) {
+        if (settings.group() == null) {
+            found.putAll(progress.kept());
+        } else {
             found.putAll(consumer.committed(new HashSet<>(all)));
             found.values().removeIf(java.util.Objects::isNull);
-            return found;
         }
-        found.putAll(progress.kept());
-        if (found.isEmpty()) {
+        if (found.isEmpty() && settings.fromNow()) {
             consumer.endOffsets(all).forEach((partition, end) -> found.put(partition, Progress.stored(end, end)));
-            progress.keep(found);
+            if (settings.group() == null) {
+                progress.keep(found);
+            } else {
+                consumer.commitSync(found); // where "now" was must outlive a crash
+            }
         }
         return found;
     }

@@ -9,6 +9,8 @@ import java.util.Objects;
  *
  * @param group the name under which its progress is stored on the cluster, or null for an evaluator of one run: it begins
  *     with what is published once it has begun, and stores nothing
+ * @param fromNow whether a group without stored progress begins with what is published from then on, instead of with
+ *     everything that the topics hold
  * @param policy when an alert is raised
  * @param lookback how much of each open broadcast, in audio time, is read again after a restart to rebuild what the rules
  *     remember; at least the longest time window of any rule
@@ -16,10 +18,11 @@ import java.util.Objects;
  * @param commitEvery how often progress is stored
  */
 public record EvaluatorSettings(
-        String group, AlertPolicy policy, Duration lookback, Duration idle, Duration commitEvery) {
+        String group, boolean fromNow, AlertPolicy policy, Duration lookback, Duration idle, Duration commitEvery) {
     /** Ten minutes back, half an hour idle, stored every second. */
     public static final EvaluatorSettings DEFAULT = new EvaluatorSettings(
             "broadcast-monitor.evaluator",
+            false,
             AlertPolicy.DEFAULT,
             Duration.ofMinutes(10),
             Duration.ofMinutes(30),
@@ -27,7 +30,13 @@ public record EvaluatorSettings(
 
     /** As {@link #DEFAULT}, for an evaluator that lives and dies with one run of a program. */
     public static EvaluatorSettings forOneRun() {
-        return new EvaluatorSettings(null, DEFAULT.policy, DEFAULT.lookback, DEFAULT.idle, DEFAULT.commitEvery);
+        return new EvaluatorSettings(null, true, DEFAULT.policy, DEFAULT.lookback, DEFAULT.idle, DEFAULT.commitEvery);
+    }
+
+    /** As {@link #DEFAULT}, for the evaluator of one service among others, which evaluates its own broadcasts only. */
+    public static EvaluatorSettings forService(String name) {
+        return new EvaluatorSettings(
+                DEFAULT.group + "." + name, true, DEFAULT.policy, DEFAULT.lookback, DEFAULT.idle, DEFAULT.commitEvery);
     }
 
     public EvaluatorSettings {

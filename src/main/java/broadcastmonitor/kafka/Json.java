@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,6 +50,19 @@ public final class Json {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("records of the contract are always JSON", e);
+        }
+    }
+
+    /**
+     * A value as it stands on its topic.
+     *
+     * @throws UncheckedIOException when it is none
+     */
+    public static <T> T read(byte[] value, Class<T> type) {
+        try {
+            return MAPPER.readValue(value, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -19,8 +19,9 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param audioClockMs the greatest audio clock of any of its transcripts
  * @param lastFinal id of the newest utterance that is final, or null where none is
+ * @param heardAt when the last word that is final was heard, wall clock; where none is, the last sound
  */
-public record TranscriptTail(long audioClockMs, String lastFinal) {
+public record TranscriptTail(long audioClockMs, String lastFinal, Instant heardAt) {
     private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
     private static final int WIDEN = 4;
     private static final Duration POLL = Duration.ofMillis(100);
@@ -74,6 +75,7 @@ public record TranscriptTail(long audioClockMs, String lastFinal) {
     private static final class Found {
         private long audioClockMs = -1;
         private String lastFinal;
+        private Instant heardAt = Instant.EPOCH;
 
         void scan(
                 Consumer<String, byte[]> consumer, TopicPartition partition, String broadcast, long from, long until) {
@@ -93,6 +95,9 @@ public record TranscriptTail(long audioClockMs, String lastFinal) {
                 audioClockMs = Math.max(audioClockMs, transcript.audioClockMs());
                 if (transcript.isFinal()) {
                     lastFinal = transcript.utterance();
+                    heardAt = heardAt(transcript, entry).minusMillis(transcript.audioClockMs() - transcript.endMs());
+                } else if (lastFinal == null && transcript.audioClockMs() == audioClockMs) {
+                    heardAt = heardAt(transcript, entry);
                 }
             } catch (MalformedValueException e) {
                 // The evaluator reports it; a transcriber has nothing to go on from in it.
@@ -100,8 +105,19 @@ public record TranscriptTail(long audioClockMs, String lastFinal) {
             }
         }
 
+        private static Instant heardAt(Transcript transcript, ConsumerRecord<String, byte[]> entry) {
+            if (transcript.heardAt() != null) {
+                return transcript.heardAt();
+            }
+            return transcript.emittedAt() != null
+                    ? transcript.emittedAt()
+                    : Instant.ofEpochMilli(Math.max(0, entry.timestamp()));
+        }
+
         Optional<TranscriptTail> tail() {
-            return audioClockMs < 0 ? Optional.empty() : Optional.of(new TranscriptTail(audioClockMs, lastFinal));
+            return audioClockMs < 0
+                    ? Optional.empty()
+                    : Optional.of(new TranscriptTail(audioClockMs, lastFinal, heardAt));
         }
     }
 }

@@ -284,7 +284,7 @@ class EvaluatorLoopTest {
 
     private EvaluatorSettings settings(Duration commitEvery) {
         return new EvaluatorSettings(
-                group, AlertPolicy.DEFAULT, Duration.ofMinutes(10), Duration.ofMinutes(30), commitEvery);
+                group, false, AlertPolicy.DEFAULT, Duration.ofMinutes(10), Duration.ofMinutes(30), commitEvery);
     }
 
     private Running evaluator(Function<String, Evaluation> rules) {

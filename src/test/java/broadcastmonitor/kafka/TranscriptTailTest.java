@@ -3,9 +3,11 @@ package broadcastmonitor.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Speech;
+import broadcastmonitor.speech.Transcript;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TranscriptTailTest {
-    private static final Instant NOW = Instant.now();
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir
@@ -35,9 +37,12 @@ class TranscriptTailTest {
                     at(Duration.ofSeconds(5), Speech.last("c", "c1", 0, 60_000, "another broadcast")),
                     at(Duration.ofHours(30), Speech.last("d", "d1", 0, 1_000, "long ago")));
             long clockMs = Speech.partial("b", "u3", 1, 9_000, "four five six").audioClockMs();
-            assertThat(TranscriptTail.find(broker, "b", DAY, NOW)).contains(new TranscriptTail(clockMs, "u2"));
+            Transcript last = Speech.last("b", "u2", 3, 3_000, "three");
+            Instant lastWord = NOW.minus(Duration.ofHours(2)).minusMillis(last.audioClockMs() - last.endMs());
+            assertThat(TranscriptTail.find(broker, "b", DAY, NOW))
+                    .contains(new TranscriptTail(clockMs, "u2", lastWord));
             assertThat(TranscriptTail.find(broker, "b", Duration.ofMinutes(30), NOW))
-                    .contains(new TranscriptTail(clockMs, null));
+                    .contains(new TranscriptTail(clockMs, null, NOW.minusSeconds(10)));
             assertThat(TranscriptTail.find(broker, "c", DAY, NOW))
                     .get()
                     .extracting(TranscriptTail::lastFinal)
@@ -46,7 +51,7 @@ class TranscriptTailTest {
         }
     }
 
-    private static ProducerRecord<String, byte[]> at(Duration ago, broadcastmonitor.speech.Transcript transcript) {
+    private static ProducerRecord<String, byte[]> at(Duration ago, Transcript transcript) {
         return new ProducerRecord<>(
                 Topic.TRANSCRIPTS.topicName(),
                 null,
