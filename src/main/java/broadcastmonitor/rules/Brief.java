@@ -83,7 +83,20 @@ public record Brief(
      * @throws RulePackException when it cannot be read; the message names file, line and remedy
      */
     public static Brief load(Path file) {
-        YamlNode root = YamlNode.read(file);
+        return of(YamlNode.read(file));
+    }
+
+    /**
+     * Reads a brief from its text.
+     *
+     * @param name what complaints call it
+     * @throws RulePackException as {@link #load}
+     */
+    public static Brief of(String name, String yaml) {
+        return of(YamlNode.parse(name, yaml));
+    }
+
+    private static Brief of(YamlNode root) {
         Map<String, YamlNode> entries = root.map(KEYS);
         List<Product> products = new ArrayList<>();
         for (YamlNode node : items(entries, "products")) {

@@ -23,8 +23,11 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** A node of a YAML file that knows its line, so that every complaint can name it. */
-final class YamlNode {
+/**
+ * A node of a YAML file that knows its line, so that every complaint can name it. What is not as it is asked for is a {@link
+ * RulePackException} with file, line and remedy.
+ */
+public final class YamlNode {
     private final String file;
     private final Node node;
 
@@ -38,10 +41,27 @@ final class YamlNode {
      *
      * @throws RulePackException when it is not readable or not YAML
      */
-    static YamlNode read(Path path) {
+    public static YamlNode read(Path path) {
         String file = path.getFileName().toString();
         try {
-            String text = Files.readString(path);
+            return parse(file, Files.readString(path));
+        } catch (NoSuchFileException e) {
+            throw new RulePackException(path + ": there is no such file");
+        } catch (CharacterCodingException e) {
+            throw new RulePackException(file + ": not valid UTF-8; save the file as UTF-8");
+        } catch (IOException e) {
+            throw new RulePackException(path + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file what complaints call it
+     * @throws RulePackException when it is not YAML
+     */
+    public static YamlNode parse(String file, String text) {
+        try {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
             options.setCodePointLimit(50_000_000);
@@ -50,12 +70,6 @@ final class YamlNode {
                 throw new RulePackException(file + ": the file is empty");
             }
             return new YamlNode(file, root);
-        } catch (NoSuchFileException e) {
-            throw new RulePackException(path + ": there is no such file");
-        } catch (CharacterCodingException e) {
-            throw new RulePackException(file + ": not valid UTF-8; save the file as UTF-8");
-        } catch (IOException e) {
-            throw new RulePackException(path + ": cannot be read (" + e.getMessage() + ")");
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new RulePackException(file + ":" + line + ": not valid YAML: " + e.getProblem()
@@ -78,12 +92,12 @@ final class YamlNode {
         return file + ":" + line();
     }
 
-    RulePackException wrong(String what) {
+    public RulePackException wrong(String what) {
         return new RulePackException(place() + ": " + what);
     }
 
     /** The entries of a mapping, all of whose keys must be allowed. */
-    Map<String, YamlNode> map(Set<String> allowed) {
+    public Map<String, YamlNode> map(Set<String> allowed) {
         Map<String, YamlNode> entries = map();
         entries.forEach((key, value) -> {
             if (!allowed.contains(key)) {
@@ -118,7 +132,7 @@ final class YamlNode {
     }
 
     /** The items of a list; a single value counts as a list of one. */
-    List<YamlNode> list() {
+    public List<YamlNode> list() {
         if (node instanceof SequenceNode sequence) {
             List<YamlNode> items = new ArrayList<>();
             sequence.getValue().forEach(item -> items.add(new YamlNode(file, item)));
@@ -131,7 +145,7 @@ final class YamlNode {
         return list().stream().map(YamlNode::text).toList();
     }
 
-    String text() {
+    public String text() {
         if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
         }
@@ -183,7 +197,7 @@ final class YamlNode {
     }
 
     /** One of several words. */
-    <T> T oneOf(Map<String, T> values) {
+    public <T> T oneOf(Map<String, T> values) {
         T value = values.get(text());
         if (value == null) {
             throw wrong("'" + text() + "' is not allowed here" + Suggestion.among(text(), values.keySet())
