@@ -25,19 +25,13 @@ import java.util.function.Consumer;
  */
 final class KafkaWire implements Wire {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration POLL = Duration.ofMillis(50);
 
     private final Cluster cluster;
     private final TranscriptPublisher transcripts;
     private final EventPublisher events;
     private final EvaluatorLoop evaluator;
-    private final AlertReader reader;
-    private final Consumer<Alert> arrived;
-    private final Thread reading;
-    private final CompletableFuture<Void> readingFailed = new CompletableFuture<>();
+    private final AlertsIn alerts;
     private CompletableFuture<Position> last;
-    private volatile CompletableFuture<Void> settling;
-    private volatile boolean closed;
 
     /**
      * Opens the topics.
@@ -49,26 +43,19 @@ final class KafkaWire implements Wire {
      */
     KafkaWire(Cluster cluster, Evaluator rules, Set<String> broadcasts, Duration linger, Consumer<Alert> arrived) {
         this.cluster = cluster;
-        this.arrived = arrived;
         Topics.create(cluster);
         transcripts = new TranscriptPublisher(cluster, linger);
         events = new EventPublisher(cluster);
-        reader = AlertReader.fromNow(cluster, null, Clock.systemUTC());
+        alerts = new AlertsIn(AlertReader.fromNow(cluster, null, Clock.systemUTC()), arrived);
         evaluator = new EvaluatorLoop(
                 cluster,
                 broadcast -> broadcasts.contains(broadcast) ? rules::evaluate : null,
                 EvaluatorSettings.forOneRun(),
                 Clock.systemUTC());
-        daemon(evaluator, "evaluator");
-        reading = daemon(this::read, "alerts-in");
+        Thread evaluating = new Thread(evaluator, "evaluator");
+        evaluating.setDaemon(true);
+        evaluating.start();
         awaitEvaluator();
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     private void awaitEvaluator() {
@@ -77,22 +64,6 @@ final class KafkaWire implements Wire {
                 cluster.check();
             }
         });
-    }
-
-    private void read() {
-        try {
-            while (!closed) {
-                reader.poll(POLL).forEach(arrival -> arrived.accept(arrival.alert()));
-                CompletableFuture<Void> asked = settling;
-                if (asked != null) {
-                    settling = null;
-                    reader.readToEnd().forEach(arrival -> arrived.accept(arrival.alert()));
-                    asked.complete(null);
-                }
-            }
-        } catch (RuntimeException e) {
-            readingFailed.completeExceptionally(e);
-        }
     }
 
     @Override
@@ -118,9 +89,7 @@ final class KafkaWire implements Wire {
                 cluster.check();
             }
         });
-        CompletableFuture<Void> settled = new CompletableFuture<>();
-        settling = settled;
-        CompletableFuture.anyOf(settled, readingFailed).join();
+        alerts.settle().join();
     }
 
     @FunctionalInterface
@@ -143,11 +112,7 @@ final class KafkaWire implements Wire {
                 events;
                 transcripts;
                 evaluator) {
-            closed = true;
-            reading.join();
-            reader.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            alerts.close();
         }
     }
 }
