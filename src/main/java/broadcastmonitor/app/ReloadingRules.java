@@ -7,6 +7,7 @@ import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Outcome;
 import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.RuleFolder;
+import broadcastmonitor.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -53,6 +54,26 @@ public final class ReloadingRules implements Evaluation, AutoCloseable {
     @Override
     public Outcome evaluate(EvaluationState state, Passage passage) {
         return current.evaluate(state, passage);
+    }
+
+    /**
+     * The same rules for a broadcast with another brief: its own brands, its own evidence. Edits reach it too; it ends with these
+     * rules.
+     */
+    public Evaluation with(Brief other) {
+        return new Evaluation() {
+            private RuleSet rules;
+            private Evaluator evaluator;
+
+            @Override
+            public synchronized Outcome evaluate(EvaluationState state, Passage passage) {
+                if (rules != folder.current()) {
+                    rules = folder.current();
+                    evaluator = new Evaluator(rules, other);
+                }
+                return evaluator.evaluate(state, passage);
+            }
+        };
     }
 
     private void look() {
