@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.control.ControlException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.rules.RulePackException;
 import broadcastmonitor.speech.ModelException;
@@ -34,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             ReplayCommand.class,
+            LiveCommand.class,
+            ServeCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
             BrokerCommand.class,
@@ -97,7 +100,8 @@ public final class Main implements Runnable {
         if (e instanceof UserMistake
                 || e instanceof RulePackException
                 || e instanceof AudioException
-                || e instanceof ModelException) {
+                || e instanceof ModelException
+                || e instanceof ControlException) {
             console.error(e.getMessage());
             return 2;
         }

@@ -142,24 +142,8 @@ final class ReplayView implements ReplayWatcher {
         if (json != null) {
             return;
         }
-        boolean retracted = alert.status() == Alert.Status.RETRACTED;
-        console.line(line(alert, retracted ? style.dim("retracted") : badge(alert, style)));
-        if (!retracted && alert.advice() != null) {
-            String evidence = alert.evidence() == null ? "" : " (" + alert.evidence() + ")";
-            console.line(" ".repeat(9) + style.dim(Screen.clean(alert.advice() + evidence)));
-        }
+        AlertText.of(alert, style).forEach(console::line);
         console.flush();
-    }
-
-    private String line(Alert alert, String badge) {
-        return Screen.instant(alert.startMs()) + "  " + badge + "  " + style.bold(alert.category()) + "  \""
-                + Screen.clean(alert.quote()) + "\"";
-    }
-
-    private static String badge(Alert alert, Style style) {
-        return style.severity(
-                alert.severity(),
-                String.format(Locale.ROOT, "%-8s", alert.severity().code()));
     }
 
     @Override
@@ -202,10 +186,7 @@ final class ReplayView implements ReplayWatcher {
         lines.add(note.cyan(Screen.instant(speaking == null ? reachedMs : speaking.startMs()) + "  " + words));
         provisional.values().stream()
                 .skip(Math.max(0, provisional.size() - SHOWN_PROVISIONAL))
-                .forEach(alert ->
-                        lines.add(Screen.instant(alert.startMs()) + "  " + note.yellow("? ") + badge(alert, note)
-                                + "  " + alert.category() + "  \"" + Screen.clean(alert.quote()) + "\" "
-                                + note.dim("provisional")));
+                .forEach(alert -> lines.add(AlertText.provisional(alert, note)));
         lines.add(bar(time));
         console.status(lines);
     }

@@ -1,0 +1,414 @@
+package broadcastmonitor.app.live;
+
+import static java.util.Objects.requireNonNull;
+
+import broadcastmonitor.alerts.TranscriptMask;
+import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.audio.live.Capture;
+import broadcastmonitor.audio.live.CaptureState;
+import broadcastmonitor.audio.live.HeardBefore;
+import broadcastmonitor.audio.live.LiveSource;
+import broadcastmonitor.audio.recording.Coverage;
+import broadcastmonitor.audio.recording.Entry;
+import broadcastmonitor.audio.recording.RecordingFolder;
+import broadcastmonitor.audio.recording.RecordingLog;
+import broadcastmonitor.audio.recording.RecordingReader;
+import broadcastmonitor.kafka.Position;
+import broadcastmonitor.speech.BroadcastEvent;
+import broadcastmonitor.speech.BroadcastEvent.Type;
+import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.speech.worker.Assignment;
+import broadcastmonitor.speech.worker.AssignmentListener;
+import broadcastmonitor.speech.worker.ModelPath;
+import broadcastmonitor.speech.worker.Work;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One broadcast of a service: its capture, which begins with it, and its transcription, which runs while there is room and a line
+ * to the topics. Whatever breaks, the transcription begins again where everything before was acknowledged.
+ *
+ * <p>Safe for any thread. The methods of {@link AssignmentListener} are the workers'.
+ */
+final class LiveBroadcast implements AssignmentListener {
+    private static final Logger log = LoggerFactory.getLogger(LiveBroadcast.class);
+
+    private final BroadcastSpec spec;
+    private final LiveSource source;
+    private final List<ModelPath> candidates;
+    private final Surroundings surroundings;
+    private final BroadcastFolder folder;
+    private final RecordingFolder recording;
+    private final EventOutbox events;
+    private final CaptureEvents captureEvents;
+    private final Instant added;
+    private final LagWatch lag = new LagWatch();
+
+    private Capture capture;
+    private Work work;
+    private TopicLine line;
+    private boolean admitted;
+    private boolean transcribed;
+    private String failure;
+    private ModelPath chosen;
+    private Progress progress;
+    private boolean progressUnkept;
+    private CompletableFuture<Position> last = CompletableFuture.completedFuture(null);
+    private long reached;
+    private double realTimeFactor;
+    private long alerts;
+    private long restarts;
+
+    /**
+     * A broadcast as its folder knows it; nothing is begun.
+     *
+     * @param candidates the speech models, one for each language that may be spoken
+     */
+    LiveBroadcast(
+            BroadcastSpec spec,
+            LiveSource source,
+            List<ModelPath> candidates,
+            BroadcastFolder folder,
+            Surroundings surroundings) {
+        this.spec = requireNonNull(spec, "spec");
+        this.source = requireNonNull(source, "source");
+        this.surroundings = requireNonNull(surroundings, "surroundings");
+        this.folder = folder;
+        recording = RecordingFolder.of(surroundings.data(), spec.id());
+        progress = folder.progress();
+        added = folder.added();
+        events = new EventOutbox(folder, spec.id());
+        captureEvents =
+                new CaptureEvents(spec.id(), source.shown(), surroundings.clock(), this::happened, text -> surroundings
+                        .watcher()
+                        .told(spec.id(), text));
+        reached = progress.split();
+        List<ModelPath> known = candidates.stream()
+                .filter(model -> model.path().toString().equals(progress.model()))
+                .toList();
+        this.candidates = known.isEmpty() ? List.copyOf(candidates) : known;
+        chosen = this.candidates.size() == 1 ? this.candidates.get(0) : null;
+    }
+
+    String id() {
+        return spec.id();
+    }
+
+    BroadcastSpec spec() {
+        return spec;
+    }
+
+    /** The models that may be in use: one, or several while the language is not known. */
+    synchronized List<ModelPath> models() {
+        return chosen == null ? candidates : List.of(chosen);
+    }
+
+    /**
+     * Begins to listen, or to go on where an earlier service was.
+     *
+     * @param before how far another machine has come with it; empty when none has
+     * @throws broadcastmonitor.audio.AudioException when the source cannot be listened to; nothing was begun
+     */
+    void begin(Optional<HeardBefore> before) {
+        boolean over = RecordingFolder.isRecording(recording.path())
+                && RecordingLog.read(recording).ended().isPresent();
+        if (RecordingFolder.isRecording(recording.path())) {
+            captureEvents.replay(RecordingLog.read(recording));
+        }
+        if (!over) {
+            Capture begun = Capture.start(spec.id(), source, surroundings.capture(), captureEvents, before);
+            synchronized (this) {
+                capture = begun;
+            }
+        }
+    }
+
+    private void happened(BroadcastEvent event) {
+        events.offer(event);
+        surroundings.watcher().happened(event);
+    }
+
+    /** There is room for its transcription. */
+    void admit() {
+        synchronized (this) {
+            admitted = true;
+        }
+        transcribe();
+    }
+
+    synchronized boolean admitted() {
+        return admitted;
+    }
+
+    /** There is a line to the topics. */
+    void up(TopicLine next) {
+        synchronized (this) {
+            line = next;
+        }
+        events.over(next);
+        transcribe();
+    }
+
+    /** The line has broken: what was not acknowledged will be transcribed and published again. */
+    void down() {
+        Work stopped;
+        synchronized (this) {
+            line = null;
+            stopped = work;
+            work = null;
+            transcribed = false;
+        }
+        stop(stopped);
+        events.over(null);
+    }
+
+    private static void stop(Work work) {
+        if (work != null) {
+            work.stop(); // not under our lock: it waits for a call that may need it
+        }
+    }
+
+    private synchronized void transcribe() {
+        if (admitted && line != null && work == null && failure == null && !transcribed && !progress.ended()) {
+            reached = progress.split();
+            work = surroundings
+                    .workers()
+                    .assign(
+                            new Assignment(spec.id(), models(), progress.split(), progress.lastFinal(), this::open),
+                            this);
+        }
+    }
+
+    private FrameSource open(long fromSample) {
+        Capture current;
+        synchronized (this) {
+            current = capture;
+        }
+        return current == null ? RecordingReader.follow(recording, fromSample) : current.follow(fromSample);
+    }
+
+    @Override
+    public void chosen(ModelPath model) {
+        boolean news;
+        synchronized (this) {
+            news = chosen == null || progress.language() == null;
+            chosen = model;
+            progress = progress.heardBy(model.language(), model.path().toString());
+        }
+        save();
+        if (news) {
+            surroundings.watcher().told(spec.id(), "speech model " + model.name());
+        }
+    }
+
+    @Override
+    public void heard(Transcript transcript) {
+        TopicLine current;
+        synchronized (this) {
+            current = line;
+        }
+        if (current == null) {
+            return; // it will be heard again
+        }
+        CompletableFuture<Position> published = current.publish(transcript);
+        synchronized (this) {
+            last = published;
+            reached = Math.max(reached, PcmFormat.toSamples(transcript.audioClockMs()));
+        }
+        if (transcript.isFinal()) {
+            published.thenRun(() -> advance(transcript.utterance(), -1));
+        }
+        LiveWatcher watcher = surroundings.watcher();
+        if (transcript.isFinal() || watcher.followsPartials()) {
+            watcher.heard(TranscriptMask.mask(transcript));
+        }
+    }
+
+    @Override
+    public void split(long sample) {
+        CompletableFuture<Position> before;
+        synchronized (this) {
+            before = last;
+        }
+        // Acknowledged in order: when the last transcript is, all are.
+        before.thenRun(() -> advance(null, sample));
+    }
+
+    private void advance(String lastFinal, long split) {
+        synchronized (this) {
+            progress = lastFinal == null ? progress.splitAt(split) : progress.finalOf(lastFinal);
+        }
+        save();
+    }
+
+    /** Progress is written by a thread of its own, newest first: what it lacks is only done twice. */
+    private void save() {
+        surroundings.saving().execute(() -> {
+            Progress newest;
+            synchronized (this) {
+                newest = progress;
+            }
+            try {
+                folder.keep(newest);
+                progressUnkept = false;
+            } catch (UncheckedIOException e) {
+                if (!progressUnkept) {
+                    log.error("broadcast={} its progress cannot be kept on disk: {}", spec.id(), e.getMessage());
+                }
+                progressUnkept = true;
+            }
+        });
+    }
+
+    @Override
+    public synchronized void reached(long sample, double factor) {
+        reached = Math.max(reached, sample);
+        realTimeFactor = factor;
+    }
+
+    @Override
+    public void restarted(String reason) {
+        synchronized (this) {
+            restarts++;
+        }
+        captureEvents.fault("the transcription was started again: " + reason);
+    }
+
+    @Override
+    public void failed(String reason) {
+        synchronized (this) {
+            failure = reason;
+            work = null;
+        }
+        captureEvents.fault("the transcription was given up: " + reason);
+    }
+
+    @Override
+    public void ended(long samples) {
+        CompletableFuture<Position> before;
+        synchronized (this) {
+            transcribed = true;
+            work = null;
+            reached = samples;
+            before = last;
+        }
+        before.thenRun(this::announceEnd);
+    }
+
+    private void announceEnd() {
+        RecordingLog whole = RecordingLog.read(recording);
+        captureEvents.replay(whole);
+        Optional<Entry.End> end = whole.ended();
+        long ms = PcmFormat.toMs(end.map(Entry.End::at).orElse(reached));
+        happened(new BroadcastEvent(
+                spec.id(),
+                Type.ENDED,
+                ms,
+                ms,
+                end.map(Entry.End::reason).orElse(""),
+                end.map(Entry.End::when).orElseGet(surroundings.clock()::instant)));
+    }
+
+    /** An alert of this broadcast was confirmed, for the first time. */
+    synchronized void confirmed() {
+        alerts++;
+    }
+
+    /** Looks how the broadcast stands; true when it has just come to its end with everything published. */
+    boolean look(Instant now) {
+        BroadcastStatus status = status();
+        lag.look(status, now).ifPresent(this::happened);
+        synchronized (this) {
+            if (progress.ended() || !transcribed || !events.ended()) {
+                return false;
+            }
+            progress = progress.over();
+        }
+        save();
+        return true;
+    }
+
+    /** Declares the broadcast over; what was heard is still transcribed. Well within a second. */
+    void end(String reason) throws InterruptedException {
+        Capture current;
+        synchronized (this) {
+            current = capture;
+        }
+        if (current != null) {
+            current.end(reason);
+        }
+    }
+
+    /** Leaves the broadcast as it is: another service, or this one started again, can go on with it. */
+    void leave() {
+        Capture current;
+        synchronized (this) {
+            current = capture;
+        }
+        if (current != null) {
+            current.close();
+        }
+        down();
+    }
+
+    synchronized boolean over() {
+        return progress.ended();
+    }
+
+    BroadcastStatus status() {
+        Capture current;
+        synchronized (this) {
+            current = capture;
+        }
+        CaptureState sound = current == null ? null : current.state();
+        synchronized (this) {
+            long heard = sound == null ? reached : sound.samples();
+            Coverage coverage = sound == null ? Coverage.NONE : sound.coverage();
+            Optional<String> trouble = sound == null ? Optional.empty() : sound.trouble();
+            return new BroadcastStatus(
+                    spec.id(),
+                    source.shown(),
+                    state(sound),
+                    chosen == null ? null : chosen.language(),
+                    chosen == null ? null : chosen.name(),
+                    added,
+                    sound == null ? null : sound.lastHeard().orElse(null),
+                    PcmFormat.toMs(heard),
+                    PcmFormat.toMs(reached),
+                    Math.max(0, PcmFormat.toMs(heard - reached)),
+                    coverage.lost().toMillis(),
+                    coverage.ratio(),
+                    realTimeFactor,
+                    progress.finals(),
+                    alerts,
+                    restarts,
+                    failure != null ? failure : trouble.orElse(null));
+        }
+    }
+
+    private BroadcastStatus.State state(CaptureState sound) {
+        if (progress.ended()) {
+            return BroadcastStatus.State.ENDED;
+        }
+        if (failure != null) {
+            return BroadcastStatus.State.FAILED;
+        }
+        if (sound == null || sound.phase() == CaptureState.Phase.ENDED) {
+            return BroadcastStatus.State.FINISHING;
+        }
+        if (!admitted) {
+            return BroadcastStatus.State.QUEUED;
+        }
+        return switch (sound.phase()) {
+            case WAITING -> BroadcastStatus.State.WAITING;
+            case LOST -> BroadcastStatus.State.LOST;
+            default -> BroadcastStatus.State.LIVE;
+        };
+    }
+}

@@ -1,0 +1,541 @@
+package broadcastmonitor.app.live;
+
+import static java.util.Objects.requireNonNull;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.app.ReloadingRules;
+import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.live.CaptureSettings;
+import broadcastmonitor.audio.live.HeardBefore;
+import broadcastmonitor.audio.live.LiveSource;
+import broadcastmonitor.audio.recording.RecordingFolder;
+import broadcastmonitor.audio.recording.RecordingLog;
+import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.kafka.EmbeddedBroker;
+import broadcastmonitor.kafka.EvaluatorSettings;
+import broadcastmonitor.kafka.ExternalCluster;
+import broadcastmonitor.rules.Brief;
+import broadcastmonitor.rules.RulePackException;
+import broadcastmonitor.speech.ModelException;
+import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.worker.ModelPath;
+import broadcastmonitor.speech.worker.WorkerSettings;
+import broadcastmonitor.speech.worker.WorkerState;
+import broadcastmonitor.speech.worker.Workers;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Monitors many live broadcasts at once: records each, has each transcribed by a worker, publishes what is heard and what is not,
+ * evaluates it, and starts every part again that breaks. Holds no native code itself.
+ *
+ * <p>What it is asked for survives it: a service that is started on the same data folder goes on with the broadcasts that were
+ * not over. Safe for any thread.
+ */
+public final class LiveService implements Broadcasts, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LiveService.class);
+    private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    private final LiveSettings settings;
+    private final ModelStore models;
+    private final LiveWatcher watcher;
+    private final DataFolder data;
+    private final ReloadingRules rules;
+    private final Workers workers;
+    private final Surroundings surroundings;
+    private final Admission admission;
+    private final TopicLink link;
+    private final ScheduledExecutorService looking = thread("live-look");
+    private final ScheduledExecutorService saving = thread("live-progress");
+    private final Map<String, LiveBroadcast> broadcasts = new ConcurrentSkipListMap<>();
+    private final Map<String, Evaluation> evaluations = new ConcurrentHashMap<>();
+    private final ConfirmedAlerts confirmed = new ConfirmedAlerts();
+    private final Object admitting = new Object();
+    private final Instant started;
+    private volatile TopicLine line;
+    private volatile boolean closing;
+
+    /**
+     * Starts the service and goes on with the broadcasts of an earlier one.
+     *
+     * @param samples folder with a recording of speech for each language, by which models are measured
+     * @throws RuntimeException of the package whose matter it is, with one line for the user; nothing is left running
+     */
+    public LiveService(LiveSettings settings, ModelStore models, Path samples, LiveWatcher watcher) {
+        this.settings = requireNonNull(settings, "settings");
+        this.models = requireNonNull(models, "models");
+        this.watcher = requireNonNull(watcher, "watcher");
+        started = settings.clock().instant();
+        data = DataFolder.take(settings.data());
+        Closing undo = new Closing(data);
+        try {
+            rules = undo.also(
+                    new ReloadingRules(settings.rules(), Brief.none(), LOOK_FOR_EDITS, text -> watcher.told("", text)));
+            workers = undo.also(new Workers(workerSettings(settings)));
+            admission = new Admission(settings.capacity(), model -> measured(model, samples));
+            surroundings = new Surroundings(
+                    settings.data(),
+                    CaptureSettings.in(settings.data(), settings.clock()),
+                    workers,
+                    saving,
+                    watcher,
+                    settings.clock());
+            link = new TopicLink(
+                    this::cluster,
+                    evaluations::get,
+                    settings.evaluates() ? EvaluatorSettings.forService(data.serviceId()) : null,
+                    settings.clock(),
+                    new Topics());
+            if (settings.goesOn()) {
+                restore();
+            }
+            undo.also(link).open();
+            undo.keep();
+        } catch (RuntimeException e) {
+            broadcasts.values().forEach(LiveBroadcast::leave);
+            undo.close();
+            throw e;
+        }
+        every(LOOK, this::look);
+        every(SWEEP, this::sweep);
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static WorkerSettings workerSettings(LiveSettings settings) {
+        return WorkerSettings.defaults()
+                .withProcessesPerModel(settings.workersPerModel())
+                .withMemoryBytes(settings.workerMemoryBytes())
+                .withClock(settings.clock());
+    }
+
+    private Cluster cluster() {
+        if (settings.bootstrapServers() == null) {
+            return EmbeddedBroker.start(settings.data(), settings.brokerPort());
+        }
+        Map<String, Object> properties =
+                settings.kafkaProperties() == null ? Map.of() : ExternalCluster.properties(settings.kafkaProperties());
+        return ExternalCluster.connect(settings.bootstrapServers(), properties);
+    }
+
+    private double measured(ModelPath model, Path samples) {
+        watcher.told("", "measuring how fast this machine is with " + model.name());
+        double factor = workers.realTimeFactor(model, samples.resolve("compliant_" + model.language() + ".wav"));
+        log.info("model={} realTimeFactor={}", model.name(), factor);
+        return factor;
+    }
+
+    /** What an earlier service was asked for and did not finish. */
+    private void restore() {
+        for (String id : BroadcastFolder.ids(settings.data())) {
+            try {
+                BroadcastFolder folder = BroadcastFolder.of(settings.data(), id);
+                if (!folder.progress().ended()) {
+                    BroadcastSpec spec = folder.spec();
+                    begin(spec, folder, brief(spec), Optional.empty());
+                    watcher.told(id, "goes on from where it was left");
+                }
+            } catch (RefusedException | UncheckedIOException | AudioException | ModelException e) {
+                // One that cannot go on keeps no other from going on; its folder stays for the next start.
+                log.error("broadcast={} cannot be gone on with: {}", id, e.getMessage());
+                watcher.told(id, "cannot be gone on with: " + e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * How far another machine has come with a broadcast.
+     *
+     * @param before how much of its sound it has heard
+     * @param lastFinal id of the last utterance whose final it has published, or empty
+     */
+    record Handover(HeardBefore before, String lastFinal) {}
+
+    @Override
+    public BroadcastStatus add(BroadcastSpec spec) {
+        return takeOver(spec, Optional.empty());
+    }
+
+    /** Takes on a broadcast, from where another machine has left it; throws as {@link #add}. */
+    BroadcastStatus takeOver(BroadcastSpec spec, Optional<Handover> handover) {
+        requireOpen();
+        Brief brief = brief(spec);
+        LiveBroadcast broadcast;
+        synchronized (admitting) {
+            LiveBroadcast known = broadcasts.get(spec.id());
+            if (known != null && !known.over()) {
+                throw new RefusedException(
+                        RefusedException.Reason.TAKEN,
+                        "there is a broadcast \"" + spec.id() + "\" already; end it first or choose another id");
+            }
+            BroadcastFolder folder = folder(spec.id());
+            boolean anew = !folder.exists();
+            if (isOver(spec.id(), folder)) {
+                throw new RefusedException(
+                        RefusedException.Reason.TAKEN,
+                        "the broadcast \"" + spec.id() + "\" has ended and its recording is kept; choose another id");
+            }
+            if (!spec.waits() && !hasRoom(candidates(spec))) {
+                throw new RefusedException(RefusedException.Reason.FULL, full());
+            }
+            if (anew) {
+                folder.keep(spec, settings.clock().instant());
+            }
+            handover.ifPresent(other ->
+                    folder.keep(folder.progress().takenOver(other.before().samples(), other.lastFinal())));
+            try {
+                broadcast = begin(spec, folder, brief, handover.map(Handover::before));
+            } catch (RuntimeException e) {
+                if (anew) {
+                    folder.delete();
+                }
+                throw e;
+            }
+            admit();
+        }
+        return broadcast.status();
+    }
+
+    /**
+     * Looks whether a broadcast could be taken on by some machine.
+     *
+     * @throws RefusedException when there is a mistake in it
+     */
+    void check(BroadcastSpec spec) {
+        brief(spec);
+        folder(spec.id());
+        try {
+            LiveSource.parse(spec.source());
+        } catch (AudioException e) {
+            throw mistake(e);
+        }
+    }
+
+    /** The status of a broadcast that was asked for and that some other machine has or will have. */
+    BroadcastStatus asked(BroadcastSpec spec) {
+        return new BroadcastStatus(
+                spec.id(),
+                LiveSource.parse(spec.source()).shown(),
+                BroadcastStatus.State.QUEUED,
+                spec.language() == null ? null : spec.language().code(),
+                null,
+                settings.clock().instant(),
+                null,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                null);
+    }
+
+    /** Lets go of a broadcast that another machine goes on with. Its recording so far stays here. */
+    void release(String id) {
+        synchronized (admitting) {
+            LiveBroadcast broadcast = broadcasts.remove(id);
+            if (broadcast != null) {
+                broadcast.leave();
+                evaluations.remove(id);
+                folder(id).delete();
+            }
+        }
+    }
+
+    private boolean isOver(String id, BroadcastFolder folder) {
+        RecordingFolder recording = RecordingFolder.of(settings.data(), id);
+        return folder.exists() && folder.progress().ended()
+                || RecordingFolder.isRecording(recording.path())
+                        && RecordingLog.read(recording).ended().isPresent();
+    }
+
+    private void requireOpen() {
+        if (closing) {
+            throw new RefusedException(RefusedException.Reason.FULL, "the service is being stopped");
+        }
+    }
+
+    private String full() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "this machine would not keep up: %.2f of %.2f cores are taken by %d broadcasts;"
+                        + " end one, use another machine, or let it wait",
+                load(),
+                admission.capacity(),
+                broadcasts.size());
+    }
+
+    private BroadcastFolder folder(String id) {
+        try {
+            return BroadcastFolder.of(settings.data(), id);
+        } catch (AudioException e) {
+            throw mistake(e);
+        }
+    }
+
+    private static RefusedException mistake(RuntimeException e) {
+        return new RefusedException(RefusedException.Reason.MISTAKE, e.getMessage());
+    }
+
+    private static Brief brief(BroadcastSpec spec) {
+        try {
+            return spec.brief() == null ? Brief.none() : Brief.of("brief", spec.brief());
+        } catch (RulePackException e) {
+            throw mistake(e);
+        }
+    }
+
+    private List<ModelPath> candidates(BroadcastSpec spec) {
+        try {
+            List<String> languages = spec.language() != null || spec.model() != null
+                    ? java.util.Collections.singletonList(
+                            spec.language() == null ? null : spec.language().code())
+                    : ModelStore.languages();
+            List<ModelPath> paths = new ArrayList<>();
+            for (String language : languages) {
+                ModelStore.Choice choice = models.resolve(language, spec.model(), (step, done, total) -> {});
+                paths.add(new ModelPath(choice.language(), choice.name(), choice.path()));
+            }
+            return paths;
+        } catch (ModelException e) {
+            throw mistake(e);
+        }
+    }
+
+    private LiveBroadcast begin(BroadcastSpec spec, BroadcastFolder folder, Brief brief, Optional<HeardBefore> before) {
+        LiveBroadcast broadcast;
+        try {
+            LiveSource source = LiveSource.parse(spec.source());
+            broadcast = new LiveBroadcast(spec, source, candidates(spec), folder, surroundings);
+            evaluations.put(spec.id(), rules.with(brief));
+            broadcast.begin(before);
+        } catch (AudioException e) {
+            throw mistake(e);
+        }
+        broadcasts.put(spec.id(), broadcast);
+        TopicLine current = line;
+        if (current != null) {
+            broadcast.up(current);
+        }
+        return broadcast;
+    }
+
+    private double load() {
+        return broadcasts.values().stream()
+                .filter(broadcast -> broadcast.admitted() && !broadcast.over())
+                .mapToDouble(broadcast -> admission.demand(broadcast.models()))
+                .sum();
+    }
+
+    private boolean hasRoom(List<ModelPath> more) {
+        boolean busy = broadcasts.values().stream().anyMatch(each -> each.admitted() && !each.over());
+        boolean lags = broadcasts.values().stream()
+                .filter(each -> each.admitted() && !each.over())
+                .anyMatch(each -> each.status().lagMs() > LagWatch.LAGS_MS);
+        return !busy || !lags && admission.admits(load(), more);
+    }
+
+    /** Lets those in that wait, first come, first served. */
+    private void admit() {
+        synchronized (admitting) {
+            List<LiveBroadcast> waiting = broadcasts.values().stream()
+                    .filter(each -> !each.admitted() && !each.over())
+                    .sorted(java.util.Comparator.comparing(each -> each.status().addedAt()))
+                    .toList();
+            for (LiveBroadcast next : waiting) {
+                if (!hasRoom(next.models())) {
+                    return;
+                }
+                next.admit();
+            }
+        }
+    }
+
+    @Override
+    public Optional<BroadcastStatus> end(String id) {
+        LiveBroadcast broadcast = broadcasts.get(id);
+        if (broadcast == null) {
+            return Optional.empty();
+        }
+        try {
+            broadcast.end("ended by its user");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.of(broadcast.status());
+    }
+
+    @Override
+    public Optional<BroadcastStatus> find(String id) {
+        return Optional.ofNullable(broadcasts.get(id)).map(LiveBroadcast::status);
+    }
+
+    @Override
+    public List<BroadcastStatus> all() {
+        return broadcasts.values().stream().map(LiveBroadcast::status).toList();
+    }
+
+    @Override
+    public ServiceStatus service() {
+        TopicLine current = line;
+        List<String> troubles = new ArrayList<>();
+        link.trouble().ifPresent(troubles::add);
+        if (closing) {
+            troubles.add("the service is being stopped");
+        }
+        List<ServiceStatus.Worker> processes =
+                workers.states().stream().map(LiveService::worker).toList();
+        return new ServiceStatus(
+                started,
+                troubles.isEmpty(),
+                troubles,
+                current == null ? null : current.bootstrapServers(),
+                load(),
+                admission.capacity(),
+                processes);
+    }
+
+    private static ServiceStatus.Worker worker(WorkerState state) {
+        return new ServiceStatus.Worker(
+                state.pid(), state.models(), state.broadcasts().size(), state.residentBytes(), state.restarts());
+    }
+
+    private void every(Duration period, Runnable work) {
+        looking.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        log.error("looking after the broadcasts failed", e); // and is tried again
+                    }
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        Instant now = settings.clock().instant();
+        for (LiveBroadcast broadcast : broadcasts.values()) {
+            if (broadcast.look(now)) {
+                concluded(broadcast);
+            }
+            BroadcastStatus status = broadcast.status();
+            if (broadcast.models().size() == 1) {
+                admission.observe(broadcast.models().get(0), status.realTimeFactor());
+            }
+        }
+        admit();
+    }
+
+    private void concluded(LiveBroadcast broadcast) {
+        log.info("broadcast={} is over and published", broadcast.id());
+        watcher.ended(broadcast.status());
+    }
+
+    private void sweep() {
+        if (settings.retention().maxBytes() > 0
+                || !settings.retention().maxAge().isZero()) {
+            settings.retention().sweep(settings.data(), settings.clock().instant());
+        }
+    }
+
+    /** Waits until all broadcasts are over and published; false when that took longer. */
+    public boolean awaitAllOver(Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (broadcasts.values().stream().anyMatch(broadcast -> !broadcast.over())) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return true;
+    }
+
+    /**
+     * Waits until everything that was published so far has been evaluated and its alerts have been handed to the watcher, as far as
+     * alerts are made here; false when that took longer.
+     */
+    public boolean settle(Duration most) throws InterruptedException {
+        TopicLine current = line;
+        return current == null || current.settle(most);
+    }
+
+    private final class Topics implements TopicLink.Listener {
+        @Override
+        public void up(TopicLine next) {
+            line = next;
+            each().forEach(broadcast -> broadcast.up(next));
+            admit();
+        }
+
+        @Override
+        public void down(String reason) {
+            line = null;
+            each().forEach(LiveBroadcast::down);
+            watcher.told("", "the topics are out of reach, what is heard is published later: " + reason);
+        }
+
+        @Override
+        public void alerted(Alert alert) {
+            LiveBroadcast broadcast = broadcasts.get(alert.broadcast());
+            if (broadcast != null && confirmed.isNew(alert)) {
+                broadcast.confirmed();
+            }
+            watcher.alerted(alert);
+        }
+
+        private Collection<LiveBroadcast> each() {
+            return broadcasts.values();
+        }
+    }
+
+    /**
+     * Stops. Broadcasts that are not over are left: a service that is started on the same data folder goes on with them, and what
+     * was missed meanwhile is a gap.
+     */
+    @Override
+    public void close() {
+        closing = true;
+        looking.shutdownNow();
+        broadcasts.values().parallelStream().forEach(LiveBroadcast::leave);
+        workers.close();
+        link.close();
+        saving.shutdown();
+        try {
+            if (!saving.awaitTermination(10, TimeUnit.SECONDS)) {
+                log.warn("the progress of the broadcasts could not be saved in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        rules.close();
+        data.close();
+    }
+}

@@ -1,0 +1,74 @@
+package broadcastmonitor.app.live;
+
+import static java.util.Objects.requireNonNull;
+
+import broadcastmonitor.audio.recording.Retention;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * How a service runs.
+ *
+ * @param data the data folder: recordings, what is kept of each broadcast, and the broker's data
+ * @param rules folder of the rule packs
+ * @param bootstrapServers the cluster, or null for a broker inside this process
+ * @param kafkaProperties file with further settings for the cluster's clients, or null
+ * @param brokerPort the port of the broker inside this process, 0 for a free one
+ * @param evaluates whether alerts are made here; false when evaluators run elsewhere on the same cluster
+ * @param retention how long recordings are kept
+ * @param capacity how many cores the transcription of all broadcasts together may take
+ * @param workersPerModel how many processes recognise speech with one model
+ * @param workerMemoryBytes resident memory at which such a process is replaced; 0 for the default
+ * @param goesOn whether everything that an earlier service did not finish is gone on with; otherwise only what is added again
+ * @param clock tells wall-clock time
+ */
+public record LiveSettings(
+        Path data,
+        Path rules,
+        String bootstrapServers,
+        Path kafkaProperties,
+        int brokerPort,
+        boolean evaluates,
+        Retention retention,
+        double capacity,
+        int workersPerModel,
+        long workerMemoryBytes,
+        boolean goesOn,
+        Clock clock) {
+    /** The share of all cores that speech may take by default; the rest is for decoding, rules and topics. */
+    public static final double SHARE = 0.9;
+
+    public LiveSettings {
+        requireNonNull(data, "data");
+        requireNonNull(rules, "rules");
+        requireNonNull(retention, "retention");
+        requireNonNull(clock, "clock");
+        if (capacity <= 0 || workersPerModel < 1 || workerMemoryBytes < 0) {
+            throw new IllegalArgumentException("capacity, workers and memory are positive");
+        }
+    }
+
+    /** Everything kept in one data folder, nothing deleted, a broker inside this process. */
+    public static LiveSettings in(Path data, Path rules) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new LiveSettings(
+                data, rules, null, null, 0, true, Retention.FOR_EVER, cores * SHARE, cores, 0, true, Clock.systemUTC());
+    }
+
+    /** The same on an existing cluster. */
+    public LiveSettings onCluster(String servers, Path properties) {
+        return new LiveSettings(
+                data,
+                rules,
+                servers,
+                properties,
+                brokerPort,
+                evaluates,
+                retention,
+                capacity,
+                workersPerModel,
+                workerMemoryBytes,
+                goesOn,
+                clock);
+    }
+}

@@ -1,0 +1,40 @@
+package broadcastmonitor.app.live;
+
+/**
+ * How far the transcription of a broadcast has come, as far as the topics have acknowledged it: what a successor needs to go on
+ * without a word lost. Immutable.
+ *
+ * @param split the last sample at which all words before were final and acknowledged; the successor hears from there
+ * @param lastFinal id of the last utterance whose final is acknowledged, empty before the first; finals up to it are not
+ *     published again
+ * @param language what is spoken, null until it is known
+ * @param model directory of the speech model, null until it is known
+ * @param finals how many finals are acknowledged
+ * @param ended whether the broadcast is over and its end is acknowledged
+ */
+record Progress(long split, String lastFinal, String language, String model, long finals, boolean ended) {
+    static final Progress NONE = new Progress(0, "", null, null, 0, false);
+
+    Progress splitAt(long sample) {
+        return new Progress(Math.max(split, sample), lastFinal, language, model, finals, ended);
+    }
+
+    Progress finalOf(String utterance) {
+        return utterance.compareTo(lastFinal) > 0
+                ? new Progress(split, utterance, language, model, finals + 1, ended)
+                : this;
+    }
+
+    /** From where another machine has left the broadcast. */
+    Progress takenOver(long sample, String utterance) {
+        return splitAt(sample).finalOf(utterance);
+    }
+
+    Progress heardBy(String spoken, String modelDirectory) {
+        return new Progress(split, lastFinal, spoken, modelDirectory, finals, ended);
+    }
+
+    Progress over() {
+        return new Progress(split, lastFinal, language, model, finals, true);
+    }
+}

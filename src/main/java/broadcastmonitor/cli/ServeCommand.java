@@ -1,0 +1,128 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.app.live.BroadcastStatus;
+import broadcastmonitor.app.live.Broadcasts;
+import broadcastmonitor.app.live.BroadcastsFile;
+import broadcastmonitor.app.live.LiveService;
+import broadcastmonitor.app.live.SharedBroadcasts;
+import broadcastmonitor.control.BearerToken;
+import broadcastmonitor.control.ControlServer;
+import broadcastmonitor.control.ControlSettings;
+import broadcastmonitor.speech.ModelStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code monitor serve}: the long-running service. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs the service: monitors the broadcasts that it is given over HTTP or in a file, until it is stopped.")
+final class ServeCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "Where the control interface listens; 127.0.0.1 by default, others need a --token-file.")
+    private String host = ControlSettings.LOOPBACK;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Its port (default: ${DEFAULT-VALUE}), 0 for a free one.")
+    private int port = ControlSettings.DEFAULT_PORT;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "A file with the token that callers of the control interface must know.")
+    private Path tokenFile;
+
+    @Option(
+            names = "--share",
+            description = "Share the broadcasts with the services of other machines on the same cluster.")
+    private boolean share;
+
+    @Mixin
+    private LiveOptions options;
+
+    private final Console console;
+    private volatile SharedBroadcasts shared;
+
+    ServeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (share && options.bootstrapServers == null) {
+            throw new UserMistake("--share needs a cluster to share on: --bootstrap-servers HOST:PORT");
+        }
+        ControlSettings control =
+                new ControlSettings(host, port, tokenFile == null ? null : BearerToken.read(tokenFile));
+        CountDownLatch stop = new CountDownLatch(1);
+        try (Interruption ignored = new Interruption(stop::countDown)) {
+            console.note("starting");
+            try (LiveService service = new LiveService(
+                    options.settings(!share),
+                    ModelStore.of(Home.folder(), System.getenv()),
+                    Home.folder().resolve("samples"),
+                    new ServiceNotes(console) {
+                        @Override
+                        public void ended(BroadcastStatus status) {
+                            super.ended(status);
+                            if (shared != null) {
+                                shared.ended(status.id());
+                            }
+                        }
+                    })) {
+                serve(service, control, stop);
+            } finally {
+                console.flush();
+            }
+            return 130;
+        }
+    }
+
+    private void serve(LiveService service, ControlSettings settings, CountDownLatch stop) throws InterruptedException {
+        try (SharedBroadcasts joined = share ? join(service) : null) {
+            Broadcasts broadcasts = joined == null ? service : joined;
+            try (ControlServer control = new ControlServer(broadcasts, settings)) {
+                BroadcastsFile file = options.broadcasts == null
+                        ? null
+                        : new BroadcastsFile(
+                                Options.readable(options.broadcasts.toString()), broadcasts, console::note);
+                if (file != null) {
+                    file.begin();
+                }
+                console.note("serving on " + control.address() + ", topics on "
+                        + service.service().bootstrapServers()
+                        + "; broadcasts that are not over when it stops go on at the next start");
+                while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                    if (file != null) {
+                        file.refresh();
+                    }
+                }
+                console.note("stopping");
+            }
+        }
+    }
+
+    private SharedBroadcasts join(LiveService service) {
+        shared = new SharedBroadcasts(
+                service,
+                options.bootstrapServers,
+                options.kafkaProperties,
+                Clock.systemUTC(),
+                (id, line) -> console.note("broadcast " + id + ": " + line));
+        return shared;
+    }
+}

@@ -1,0 +1,32 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.app.live.BroadcastStatus;
+import broadcastmonitor.app.live.LiveWatcher;
+import broadcastmonitor.speech.BroadcastEvent;
+
+/** What a service says on the terminal: a line for what a person who runs it should know. Safe for any thread. */
+class ServiceNotes implements LiveWatcher {
+    private final Console console;
+
+    ServiceNotes(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void told(String broadcast, String line) {
+        console.note((broadcast.isEmpty() ? "" : "broadcast " + broadcast + ": ") + Screen.clean(line));
+    }
+
+    @Override
+    public void happened(BroadcastEvent event) {
+        told(event.broadcast(), (event.type().code() + " " + event.detail()).strip());
+    }
+
+    @Override
+    public void ended(BroadcastStatus status) {
+        told(
+                status.id(),
+                "over and published: heard " + Screen.clock(status.heardMs()) + ", "
+                        + Count.of(status.alerts(), "confirmed alert"));
+    }
+}

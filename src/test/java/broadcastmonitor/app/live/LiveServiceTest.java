@@ -1,0 +1,274 @@
+package broadcastmonitor.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.kafka.EmbeddedBroker;
+import broadcastmonitor.rules.Language;
+import broadcastmonitor.speech.BroadcastEvent;
+import broadcastmonitor.speech.BroadcastEvent.Type;
+import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.Transcript;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Live broadcasts through real capture, workers, topics and rules. Sound comes over standard input, as fast as it is taken. */
+class LiveServiceTest {
+    private static final int WAV_HEADER = 44;
+
+    @TempDir
+    static Path shared;
+
+    private static EmbeddedBroker broker;
+
+    @TempDir
+    Path folder;
+
+    private final Watching watching = new Watching();
+
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.start(shared.resolve("cluster"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    /** Keeps what it is told. */
+    private static final class Watching implements LiveWatcher {
+        final List<Transcript> heard = new CopyOnWriteArrayList<>();
+        final List<Alert> alerts = new CopyOnWriteArrayList<>();
+        final List<BroadcastEvent> events = new CopyOnWriteArrayList<>();
+        final List<String> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void told(String broadcast, String line) {
+            told.add(broadcast + ": " + line);
+        }
+
+        @Override
+        public void heard(Transcript transcript) {
+            heard.add(transcript);
+        }
+
+        @Override
+        public void happened(BroadcastEvent event) {
+            events.add(event);
+        }
+
+        @Override
+        public void alerted(Alert alert) {
+            alerts.add(alert);
+        }
+    }
+
+    @Test
+    void shouldRecordTranscribeAndEvaluateABroadcastAndSayWhenItIsOver() throws Exception {
+        withInput(pcm("broadcast_en", 0, 60), () -> {
+            try (LiveService service = service()) {
+                service.add(spec("show", "stdin:raw", Language.EN));
+                assertThat(service.awaitAllOver(Duration.ofSeconds(60))).isTrue();
+                assertThat(service.settle(Duration.ofSeconds(20))).isTrue();
+                BroadcastStatus status = service.find("show").orElseThrow();
+                assertThat(status.state()).isEqualTo(BroadcastStatus.State.ENDED);
+                assertThat(status.heardMs()).isEqualTo(60_000);
+                assertThat(status.transcribedMs()).isEqualTo(60_000);
+                assertThat(status.alerts()).isEqualTo(confirmed(watching.alerts).size());
+                assertThat(service.service().ready()).isTrue();
+            }
+        });
+
+        assertAsUndisturbed("show");
+        OnTopics topics = OnTopics.of(broker.bootstrapServers(), "show");
+        assertThat(happened(topics)).containsExactly(Type.STARTED, Type.ENDED);
+        assertThat(topics.alerts())
+                .extracting(Alert::status)
+                .contains(Alert.Status.PROVISIONAL, Alert.Status.CONFIRMED);
+        assertThat(topics.transcripts())
+                .allSatisfy(transcript -> assertThat(transcript.emittedAt()).isNotNull());
+    }
+
+    @Test
+    void shouldGoOnWhereAStoppedServiceWasWithoutAWordLostOrDoubled() throws Exception {
+        Path source = wav("broadcast_en", 12);
+        try (LiveService service = service()) {
+            service.add(spec("long", source.toString(), Language.EN));
+            await(() -> service.find("long").orElseThrow().finals() > 0);
+        }
+        watching.told.clear();
+        try (LiveService service = service()) {
+            assertThat(watching.told).anyMatch(line -> line.contains("long: goes on"));
+            assertThat(service.awaitAllOver(Duration.ofSeconds(60))).isTrue();
+            assertThat(service.settle(Duration.ofSeconds(20))).isTrue();
+        }
+
+        assertAsUndisturbed("long");
+        OnTopics topics = OnTopics.of(broker.bootstrapServers(), "long");
+        assertThat(happened(topics)).containsExactly(Type.STARTED, Type.GAP, Type.RESUMED, Type.ENDED);
+        assertThat(topics.events())
+                .filteredOn(event -> event.type() == Type.RESUMED)
+                .singleElement()
+                .satisfies(back -> assertThat(back.lostFrom()).isBefore(back.lostTo()));
+    }
+
+    /** Sound that comes faster than it is spoken lags as a matter of course. */
+    private static List<Type> happened(OnTopics topics) {
+        return topics.events().stream()
+                .map(BroadcastEvent::type)
+                .filter(type -> type != Type.LAG)
+                .toList();
+    }
+
+    @Test
+    void shouldFindOutTheLanguageInAWorker() throws Exception {
+        withInput(pcm("broadcast_ru", 0, 15), () -> {
+            try (LiveService service = service()) {
+                service.add(spec("unknown", "stdin:raw", null));
+                assertThat(service.awaitAllOver(Duration.ofSeconds(60))).isTrue();
+                assertThat(service.find("unknown").orElseThrow().language()).isEqualTo("ru");
+            }
+        });
+        assertThat(watching.heard)
+                .isNotEmpty()
+                .allMatch(transcript -> transcript.language().equals("ru"));
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeTakenOnAndBeginNothing() throws Exception {
+        withInput(pcm("broadcast_en", 0, 3), () -> {
+            try (LiveService service = service()) {
+                assertRefused(
+                        service, spec("x", "gopher://a/b", Language.EN), RefusedException.Reason.MISTAKE, "gopher");
+                assertRefused(
+                        service,
+                        spec("../x", "stdin:raw", Language.EN),
+                        RefusedException.Reason.MISTAKE,
+                        "broadcast id");
+                assertRefused(
+                        service,
+                        new BroadcastSpec("x", "stdin:raw", Language.EN, "no-such-model", null, false),
+                        RefusedException.Reason.MISTAKE,
+                        "no-such-model");
+                assertRefused(
+                        service,
+                        new BroadcastSpec("x", "stdin:raw", Language.EN, null, "titel: a", false),
+                        RefusedException.Reason.MISTAKE,
+                        "titel");
+                assertThat(service.all()).isEmpty();
+
+                service.add(spec("once", "stdin:raw", Language.EN));
+                assertRefused(service, spec("once", "stdin:raw", Language.EN), RefusedException.Reason.TAKEN, "once");
+                assertThat(service.awaitAllOver(Duration.ofSeconds(60))).isTrue();
+                assertRefused(
+                        service, spec("once", "stdin:raw", Language.EN), RefusedException.Reason.TAKEN, "has ended");
+            }
+        });
+        assertThat(folder.resolve("data/broadcasts/x")).doesNotExist();
+    }
+
+    @Test
+    void shouldRefuseToShareItsDataFolder() {
+        try (LiveService service = service()) {
+            assertThat(service.all()).isEmpty();
+            assertThatThrownBy(this::service).hasMessageContaining("used by another running service");
+        }
+    }
+
+    private static void assertRefused(
+            LiveService service, BroadcastSpec spec, RefusedException.Reason reason, String said) {
+        assertThatThrownBy(() -> service.add(spec))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+                .hasMessageContaining(said);
+    }
+
+    private void assertAsUndisturbed(String broadcast) {
+        Truth truth = Truth.of(folder.resolve("data"), broadcast, "en");
+        OnTopics topics = OnTopics.of(broker.bootstrapServers(), broadcast);
+        Map<String, Truth.Said> finals = new TreeMap<>();
+        for (Transcript transcript : topics.transcripts()) {
+            if (transcript.isFinal() && !transcript.words().isEmpty()) {
+                Truth.Said before = finals.put(transcript.utterance(), Truth.Said.of(transcript));
+                assertThat(before).as("doubled").isIn(null, Truth.Said.of(transcript));
+            }
+        }
+        assertThat(finals).isNotEmpty().isEqualTo(truth.finals());
+        assertThat(confirmed(topics.alerts())).isEqualTo(truth.confirmed());
+    }
+
+    private static Map<String, Alert> confirmed(List<Alert> alerts) {
+        Map<String, Alert> confirmed = new TreeMap<>();
+        Truth.take(alerts, confirmed);
+        return confirmed;
+    }
+
+    private LiveService service() {
+        LiveSettings settings =
+                LiveSettings.in(folder.resolve("data"), Path.of("rules")).onCluster(broker.bootstrapServers(), null);
+        return new LiveService(settings, ModelStore.of(Path.of(""), System.getenv()), Path.of("samples"), watching);
+    }
+
+    private static BroadcastSpec spec(String id, String source, Language language) {
+        String model = language == null ? null : "vosk-model-demo-" + language.code();
+        return new BroadcastSpec(id, source, language, model, null, false);
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    /** Standard input is the process's; one test at a time. */
+    private static synchronized void withInput(byte[] input, Action action) throws Exception {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(input));
+        try {
+            action.run();
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private static byte[] pcm(String sample, int fromSecond, int seconds) throws IOException {
+        byte[] wav = Files.readAllBytes(Path.of("samples", sample + ".wav"));
+        int second = PcmFormat.SAMPLE_RATE * PcmFormat.SAMPLE_BYTES;
+        int from = WAV_HEADER + fromSecond * second;
+        return Arrays.copyOfRange(wav, from, Math.min(wav.length, from + seconds * second));
+    }
+
+    private Path wav(String sample, int seconds) throws IOException {
+        byte[] whole = Files.readAllBytes(Path.of("samples", sample + ".wav"));
+        int bytes = seconds * PcmFormat.SAMPLE_RATE * PcmFormat.SAMPLE_BYTES;
+        byte[] cut = Arrays.copyOf(whole, WAV_HEADER + bytes);
+        java.nio.ByteBuffer header = java.nio.ByteBuffer.wrap(cut).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        header.putInt(4, WAV_HEADER - 8 + bytes);
+        header.putInt(WAV_HEADER - 4, bytes);
+        return Files.write(folder.resolve(sample + ".wav"), cut);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}

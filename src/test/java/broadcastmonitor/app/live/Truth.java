@@ -1,0 +1,68 @@
+package broadcastmonitor.app.live;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.AlertLifecycle;
+import broadcastmonitor.alerts.AlertPolicy;
+import broadcastmonitor.alerts.TranscriptMask;
+import broadcastmonitor.audio.recording.RecordingFolder;
+import broadcastmonitor.audio.recording.RecordingReader;
+import broadcastmonitor.rules.Brief;
+import broadcastmonitor.rules.Evaluator;
+import broadcastmonitor.rules.RuleSet;
+import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.SpeechModel;
+import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.speech.Transcription;
+import broadcastmonitor.speech.Word;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an undisturbed run over a recording gives: the oracle of tests that disturb one. In one process, without topics.
+ *
+ * @param finals the final transcripts that have words, by utterance
+ * @param confirmed the confirmed alerts, by id, without what the wall clock says
+ */
+record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
+
+    /** A final transcript without what the wall clock says. */
+    record Said(long startMs, long endMs, String text, List<Word> words) {
+        static Said of(Transcript transcript) {
+            return new Said(transcript.startMs(), transcript.endMs(), transcript.text(), transcript.words());
+        }
+    }
+
+    static Truth of(Path data, String broadcast, String language) {
+        Evaluator evaluator = new Evaluator(RuleSet.load(Path.of("rules")), Brief.none());
+        AlertLifecycle lifecycle = new AlertLifecycle(evaluator::evaluate, AlertPolicy.DEFAULT, Clock.systemUTC());
+        Map<String, Said> finals = new TreeMap<>();
+        Map<String, Alert> confirmed = new TreeMap<>();
+        ModelStore.Choice choice = ModelStore.of(Path.of(""), System.getenv())
+                .resolve(language, "vosk-model-demo-" + language, (step, done, total) -> {});
+        try (SpeechModel model = choice.open();
+                RecordingReader recording = RecordingReader.replay(RecordingFolder.of(data, broadcast), 0)) {
+            new Transcription(model, broadcast, 1, null)
+                    .run(
+                            recording,
+                            transcript -> {
+                                if (transcript.isFinal() && !transcript.words().isEmpty()) {
+                                    finals.put(transcript.utterance(), Said.of(TranscriptMask.mask(transcript)));
+                                }
+                                take(lifecycle.accept(transcript).alerts(), confirmed);
+                            },
+                            heard -> {});
+        }
+        return new Truth(finals, confirmed);
+    }
+
+    static void take(List<Alert> alerts, Map<String, Alert> confirmed) {
+        for (Alert alert : alerts) {
+            if (alert.status() == Alert.Status.CONFIRMED) {
+                confirmed.put(alert.id(), alert.withoutWallClock());
+            }
+        }
+    }
+}
