@@ -28,6 +28,39 @@ class ArchitectureTest {
             .because("the recogniser runs in processes that know nothing of rules or topics");
 
     @ArchTest
+    static final ArchRule recognitionIsOwnedByNoPool = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.speech")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("broadcastmonitor.speech.worker..")
+            .because("a recogniser works the same in a worker and in a process of its own");
+
+    /** What may load the recogniser's library: the worker's own main and what only that uses. */
+    private static final String NATIVE = "broadcastmonitor\\.speech\\."
+            + "(SpeechModel|Transcriber|Transcription|SideBySide|NativeVosk|LanguageDetection)(\\$.*)?";
+
+    @ArchTest
+    static final ArchRule theServiceHoldsNoNativeCode = noClasses()
+            .that()
+            .resideInAnyPackage("broadcastmonitor.app.live..", "broadcastmonitor.speech.worker..")
+            .and()
+            .haveNameNotMatching("broadcastmonitor\\.speech\\.worker\\.(WorkerMain|Decoding)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(NATIVE)
+            .because("a recogniser that crashes must take no more than its worker process with it");
+
+    @ArchTest
+    static final ArchRule nobodyReachesIntoAWorker = noClasses()
+            .that()
+            .haveNameNotMatching("broadcastmonitor\\.speech\\.worker\\.(WorkerMain|Decoding)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("broadcastmonitor\\.speech\\.worker\\.(WorkerMain|Decoding)(\\$.*)?")
+            .because("what runs in a worker process is started as one and not called");
+
+    @ArchTest
     static final ArchRule rulesArePure = forbidden(
                     "rules", "audio", "speech", "alerts", "kafka", "app", "control", "cli")
             .because("rules are a library: text in, findings out, usable without sound or a broker");

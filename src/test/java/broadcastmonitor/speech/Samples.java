@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 public final class Samples {
     private Samples() {}
 
-    static short[] sound(String name) {
+    public static short[] sound(String name) {
         return Sound.read(Path.of("samples", name + ".wav"));
     }
 
@@ -50,7 +50,7 @@ public final class Samples {
     }
 
     /** Samples as a source of frames. */
-    static FrameSource source(short[] samples) {
+    public static FrameSource source(short[] samples) {
         return new FrameSource() {
             private int at;
 

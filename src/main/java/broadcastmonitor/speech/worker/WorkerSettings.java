@@ -17,7 +17,7 @@ import java.util.Map;
  * @param memoryBytes resident memory beyond which a worker is replaced; 0 for what it had once its models were loaded plus 1 GiB
  *     plus 64 MiB for each broadcast. Only watched on Linux
  * @param answerWithin how long sound may lie with a worker before it counts as hung and is killed
- * @param loadWithin how long it may take to start and to load its models
+ * @param loadWithin how long it may take to start and to load its models, and with several models to find out the language
  * @param backoff wait after the second death of workers in a row without progress; twice as long after each further one. The
  *     first is replaced at once
  * @param mostDeaths deaths in a row without progress after which a broadcast is given up

@@ -2,8 +2,19 @@ package broadcastmonitor.speech.worker;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.AudioOptions;
+import broadcastmonitor.audio.Children;
+import broadcastmonitor.audio.Recordings;
+import broadcastmonitor.speech.SpeechException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The pool of worker processes. Workers are started when there is something to hear, each broadcast goes to the one that has the
@@ -11,15 +22,53 @@ import java.util.List;
  * then. Safe for any thread.
  */
 public final class Workers implements AutoCloseable {
+    private static final long LOOK_EVERY_MS = 1_000;
+
     private final WorkerSettings settings;
+    private final Map<Set<ModelPath>, Crew> crews = new ConcurrentHashMap<>();
+    private final Set<Listening> listenings = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Thread watch;
+    private volatile boolean closed;
 
     public Workers(WorkerSettings settings) {
         this.settings = requireNonNull(settings, "settings");
+        watch = Children.daemon("worker-watch", this::watch);
     }
 
     /** Has a broadcast heard, until it ends, fails or is stopped. Returns at once. */
     public Work assign(Assignment assignment, AssignmentListener listener) {
-        throw new UnsupportedOperationException("not yet: " + settings);
+        return listen(requireNonNull(assignment, "assignment"), requireNonNull(listener, "listener"));
+    }
+
+    private Listening listen(Assignment assignment, AssignmentListener listener) {
+        Listening listening = new Listening(assignment, listener, settings, this::place);
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("the workers have been sent home");
+            }
+            listenings.add(listening);
+        }
+        Children.daemon("feed " + assignment.broadcast(), () -> {
+            try {
+                listening.run();
+            } finally {
+                listenings.remove(listening);
+            }
+        });
+        return listening;
+    }
+
+    /** Runs on the thread that feeds the broadcast. */
+    private Placement place(Listening listening, boolean alone) {
+        List<ModelPath> models = listening.assignment().models();
+        Crew crew = crews.computeIfAbsent(new HashSet<>(models), key -> new Crew(models, settings));
+        synchronized (crew) {
+            if (closed) {
+                throw new SpeechException("the workers have been sent home");
+            }
+            return crew.next(alone).take(numbers.incrementAndGet(), listening);
+        }
     }
 
     /**
@@ -27,18 +76,73 @@ public final class Workers implements AutoCloseable {
      * is made in a worker.
      *
      * @param sampleWav speech, some ten seconds or more
-     * @throws broadcastmonitor.speech.SpeechException when the model or the sound cannot be used; one line
+     * @throws SpeechException when the model or the sound cannot be used; one line
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public double realTimeFactor(ModelPath model, Path sampleWav) {
-        throw new UnsupportedOperationException("not yet");
+        Measurement measurement = new Measurement();
+        Assignment assignment = new Assignment("measurement", List.of(model), 0, null, from -> {
+            if (from > 0) {
+                throw new AudioException("a measurement is not gone on with");
+            }
+            return Recordings.open(sampleWav, AudioOptions.defaults());
+        });
+        Listening listening = listen(assignment, measurement);
+        try {
+            measurement.await();
+            return listening.realTimeFactor();
+        } finally {
+            listening.stop();
+        }
     }
 
     /** The workers that are alive. */
     public List<WorkerState> states() {
-        return List.of();
+        List<WorkerState> states = new ArrayList<>();
+        for (Crew crew : crews.values()) {
+            List<String> models = crew.models().stream().map(ModelPath::name).toList();
+            for (Worker worker : crew.workers()) {
+                List<String> broadcasts = worker.placements().stream()
+                        .map(placement -> placement.listening().assignment().broadcast())
+                        .sorted()
+                        .toList();
+                states.add(new WorkerState(
+                        worker.pid(), models, broadcasts, ResidentMemory.of(worker.pid()), crew.restarts()));
+            }
+        }
+        return states;
+    }
+
+    private List<Worker> workers() {
+        return crews.values().stream().flatMap(crew -> crew.workers().stream()).toList();
+    }
+
+    private void watch() {
+        Watch look = new Watch(settings);
+        long everyMs =
+                Math.max(20, Math.min(LOOK_EVERY_MS, settings.answerWithin().toMillis() / 4));
+        try {
+            while (!closed) {
+                Thread.sleep(everyMs);
+                look.look(workers());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops everything that is heard and ends all workers. */
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        watch.interrupt();
+        listenings.forEach(Listening::stop);
+        for (Crew crew : crews.values()) {
+            synchronized (crew) {
+                crew.workers().forEach(Worker::close);
+            }
+        }
+    }
 }

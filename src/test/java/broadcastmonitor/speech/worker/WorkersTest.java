@@ -1,0 +1,444 @@
+package broadcastmonitor.speech.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.speech.DemoModels;
+import broadcastmonitor.speech.Samples;
+import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.speech.SpeechModel;
+import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.speech.Transcription;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkersTest {
+    private static final int SECOND = 16_000;
+    private static final ModelPath ENGLISH = demo("en");
+    private static final ModelPath RUSSIAN = demo("ru");
+    private static final short[] BROADCAST = Arrays.copyOf(Samples.sound("broadcast_en"), 80 * SECOND);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broadcast_en", "broadcast_ru"})
+    void shouldHearExactlyWhatOneProcessHears(String sample) throws Exception {
+        short[] sound = Arrays.copyOf(Samples.sound(sample), 80 * SECOND);
+        ModelPath model = sample.endsWith("en") ? ENGLISH : RUSSIAN;
+        Told here = inThisProcess(model, sound);
+        Told there = new Told();
+        try (Workers workers = new Workers(settings())) {
+            workers.assign(new Assignment("b", List.of(model), 0, null, from(sound)), there);
+            there.untilEnded();
+        }
+        assertThat(there.transcripts).isEqualTo(here.transcripts);
+        assertThat(there.splits).isEqualTo(here.splits).isNotEmpty();
+        assertThat(there.ended).isEqualTo(sound.length);
+        assertThat(there.chosen).containsExactly(model);
+        assertThat(there.restarts).isEmpty();
+        assertThat(there.realTimeFactor).isPositive();
+        assertThat(there.reached).isSorted().allMatch(sampleReached -> sampleReached <= sound.length);
+    }
+
+    @Test
+    void shouldLoseAndDoubleNothingWhenAWorkerIsKilled() throws Exception {
+        Told here = inThisProcess(ENGLISH, BROADCAST);
+        Gate gate = new Gate(BROADCAST);
+        Told told = new Told();
+        try (Workers workers = new Workers(settings())) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, gate), told);
+            for (int finals = 3; finals <= 12; finals += 3) {
+                gate.openTo(here.finals().get(finals).audioClockMs() * 16);
+                int wanted = finals;
+                told.until(t -> t.finals().size() >= wanted);
+                int restarts = told.restarts.size();
+                kill(workers, "KILL");
+                told.until(t -> t.restarts.size() > restarts);
+                assertThat(told.restarts.get(restarts)).endsWith("was ended by signal 9, SIGKILL");
+            }
+            gate.openTo(Long.MAX_VALUE);
+            told.untilEnded();
+            assertThat(workers.states()).allMatch(state -> state.restarts() == 4);
+        }
+        assertThat(told.finals().stream().map(WorkersTest::withoutRevision))
+                .isEqualTo(
+                        here.finals().stream().map(WorkersTest::withoutRevision).toList());
+        assertThat(told.splits).isEqualTo(here.splits);
+        assertThat(told.chosen).hasSize(1);
+        assertRevisionsCountFromNought(told.transcripts);
+    }
+
+    /** The service is started again: it knows the last split and the last final from its topics. */
+    @Test
+    void shouldGoOnFromTheLastSplitAndTheLastFinalOfAnEarlierService() throws Exception {
+        Told here = inThisProcess(ENGLISH, BROADCAST);
+        Gate gate = new Gate(BROADCAST);
+        Told before = new Told();
+        gate.openTo(60 * SECOND);
+        try (Workers workers = new Workers(settings())) {
+            Work work = workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, gate), before);
+            before.until(t -> t.reached.contains(60L * SECOND));
+            work.stop();
+            before.nothingMayCome();
+        }
+        Told after = new Told();
+        String last = before.finals().get(before.finals().size() - 1).utterance();
+        try (Workers workers = new Workers(settings())) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), before.splits.get(0), last, from(BROADCAST)), after);
+            after.untilEnded();
+        }
+        List<Transcript> finals = new ArrayList<>(before.finals());
+        finals.addAll(after.finals());
+        assertThat(finals).isEqualTo(here.finals());
+        assertThat(after.transcripts).allMatch(t -> t.utterance().compareTo(last) > 0);
+    }
+
+    @Test
+    void shouldFindOutTwoLanguagesInOneWorker() throws Exception {
+        List<ModelPath> both = List.of(ENGLISH, RUSSIAN);
+        short[] english = Arrays.copyOf(BROADCAST, 40 * SECOND);
+        short[] russian = Arrays.copyOf(Samples.sound("broadcast_ru"), 40 * SECOND);
+        Told one = new Told();
+        Told two = new Told();
+        try (Workers workers = new Workers(settings())) {
+            Gate gate = new Gate(russian);
+            gate.openTo(20 * SECOND);
+            workers.assign(new Assignment("one", both, 0, null, from(english)), one);
+            workers.assign(new Assignment("two", both, 0, null, gate), two);
+            one.untilEnded();
+            two.until(t -> t.chosen.size() == 1);
+            assertThat(workers.states()).singleElement().satisfies(state -> {
+                assertThat(state.broadcasts()).contains("two");
+                assertThat(state.models()).hasSize(2);
+                assertThat(state.residentBytes()).isGreaterThan(50_000_000);
+            });
+            // What has been found out stays found out.
+            kill(workers, "KILL");
+            two.until(t -> t.restarts.size() == 1);
+            gate.openTo(Long.MAX_VALUE);
+            two.untilEnded();
+        }
+        assertThat(one.chosen).containsExactly(ENGLISH);
+        assertThat(two.chosen).containsExactly(RUSSIAN);
+        assertThat(one.transcripts.stream().map(WorkersTest::withoutBroadcast))
+                .isEqualTo(inThisProcess(ENGLISH, english).transcripts.stream()
+                        .map(WorkersTest::withoutBroadcast)
+                        .toList());
+        assertThat(two.finals().stream().map(WorkersTest::withoutRevision))
+                .isEqualTo(inThisProcess(RUSSIAN, russian).finals().stream()
+                        .map(WorkersTest::withoutRevision)
+                        .toList());
+    }
+
+    @Test
+    void shouldReplaceAWorkerThatHoldsTooMuchMemoryOnceAndNotAgainAtOnce() throws Exception {
+        Gate gate = new Gate(BROADCAST);
+        gate.openTo(50 * SECOND);
+        Told told = new Told();
+        try (Workers workers = new Workers(settings().withMemoryBytes(1_000_000))) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, gate), told);
+            told.until(t -> t.restarts.size() == 1);
+            assertThat(told.restarts.get(0)).contains("of memory, its limit is 1 MB");
+            // The watch looks once a second; the sound takes longer than that.
+            told.until(t -> t.reached.size() > 3 || t.finals().size() > 10);
+            gate.openTo(Long.MAX_VALUE);
+            told.untilEnded();
+            assertThat(workers.states()).allMatch(state -> state.restarts() == 1);
+        }
+        assertThat(told.restarts).hasSize(1);
+        assertThat(told.finals().stream().map(WorkersTest::withoutRevision))
+                .isEqualTo(inThisProcess(ENGLISH, BROADCAST).finals().stream()
+                        .map(WorkersTest::withoutRevision)
+                        .toList());
+    }
+
+    @Test
+    void shouldReplaceAWorkerThatHangs() throws Exception {
+        Gate gate = new Gate(BROADCAST);
+        gate.openTo(30 * SECOND);
+        Told told = new Told();
+        try (Workers workers = new Workers(impatient())) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, gate), told);
+            told.until(t -> t.finals().size() > 3);
+            kill(workers, "STOP");
+            gate.openTo(Long.MAX_VALUE);
+            told.untilEnded();
+        }
+        assertThat(told.restarts).hasSize(1);
+        assertThat(told.restarts.get(0)).matches("worker \\d+ was ended: it gave no answer for \\d+ s");
+        assertThat(told.finals().stream().map(WorkersTest::withoutRevision))
+                .isEqualTo(inThisProcess(ENGLISH, BROADCAST).finals().stream()
+                        .map(WorkersTest::withoutRevision)
+                        .toList());
+    }
+
+    @Test
+    void shouldFailWithOneLineWhenTheModelIsMissing() throws Exception {
+        ModelPath missing = new ModelPath("en", "nothing", Path.of("target", "nothing"));
+        Told told = new Told();
+        try (Workers workers = new Workers(settings())) {
+            workers.assign(new Assignment("b", List.of(missing), 0, null, from(BROADCAST)), told);
+            told.until(t -> t.failed != null);
+            assertThatThrownBy(() -> workers.realTimeFactor(missing, Path.of("samples/compliant_en.wav")))
+                    .isInstanceOf(SpeechException.class)
+                    .hasMessage(told.failed);
+        }
+        assertThat(told.failed).contains("target/nothing").doesNotContain("\n");
+        assertThat(told.restarts).isEmpty();
+    }
+
+    @Test
+    void shouldFailWithTheReasonWhenTheSoundCannotBeRead() throws Exception {
+        Told told = new Told();
+        try (Workers workers = new Workers(settings())) {
+            LongFunction<FrameSource> nothing = sample -> {
+                throw new AudioException("recordings/b: is not a recording");
+            };
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, nothing), told);
+            told.until(t -> t.failed != null);
+        }
+        assertThat(told.failed).isEqualTo("recordings/b: is not a recording");
+    }
+
+    @Test
+    void shouldGiveUpWhenWorkerAfterWorkerDiesAtTheSamePlace() throws Exception {
+        Told told = new Told();
+        try (Workers workers = new Workers(command("sh", "-c", "echo no memory >&2; exit 3"))) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, from(BROADCAST)), told);
+            told.until(t -> t.failed != null);
+            assertThat(workers.states()).isEmpty();
+        }
+        assertThat(told.restarts).hasSize(4);
+        assertThat(told.failed)
+                .matches("worker \\d+ ended with exit code 3 \\(no memory\\); 5 workers in a row got no further");
+    }
+
+    @Test
+    void shouldGiveUpWhenNoWorkerCanBeStartedOrNoneGetsReady() throws Exception {
+        Told told = new Told();
+        try (Workers workers = new Workers(command("/nowhere/java"))) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, from(BROADCAST)), told);
+            told.until(t -> t.failed != null);
+        }
+        assertThat(told.failed).startsWith("no worker can be started: ").contains("/nowhere/java");
+        Told silent = new Told();
+        try (Workers workers = new Workers(command("sleep", "1000"))) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, from(BROADCAST)), silent);
+            silent.until(t -> t.failed != null);
+        }
+        assertThat(silent.failed).contains("was ended: its models were not loaded within");
+    }
+
+    @Test
+    void shouldSayNothingMoreOnceItHasBeenStopped() throws Exception {
+        Told told = new Told();
+        Told other = new Told();
+        try (Workers workers = new Workers(settings())) {
+            Work work = workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, from(BROADCAST)), told);
+            workers.assign(new Assignment("other", List.of(ENGLISH), 0, null, from(BROADCAST)), other);
+            told.until(t -> t.finals().size() > 2);
+            work.stop();
+            told.nothingMayCome();
+            int given = told.transcripts.size();
+            other.untilEnded();
+            assertThat(told.transcripts).hasSize(given);
+            work.stop();
+            assertThat(workers.states()).allMatch(state -> state.broadcasts().isEmpty());
+        }
+    }
+
+    @Test
+    void shouldEndTheAssignmentWhenTheListenerFails() throws Exception {
+        Told told = new Told();
+        AssignmentListener full = (AssignmentListener) Proxy.newProxyInstance(
+                AssignmentListener.class.getClassLoader(),
+                new Class<?>[] {AssignmentListener.class},
+                (p, method, a) -> {
+                    if (method.getName().equals("heard")) {
+                        throw new IllegalStateException("the disk is full");
+                    }
+                    return method.invoke(told, a);
+                });
+        try (Workers workers = new Workers(settings())) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, from(BROADCAST)), full);
+            told.until(t -> t.failed != null);
+        }
+        assertThat(told.failed).isEqualTo("what was heard could not be taken: the disk is full");
+    }
+
+    @Test
+    void shouldMeasureTheRealTimeFactor() {
+        try (Workers workers = new Workers(settings())) {
+            assertThat(workers.realTimeFactor(ENGLISH, Path.of("samples/compliant_en.wav")))
+                    .isBetween(0.0001, 1.0);
+        }
+    }
+
+    @Test
+    void shouldStampTranscriptsAndPassOnWhenTheSoundWasHeard() throws Exception {
+        Instant noon = Instant.parse("2026-03-01T12:00:00.123456789Z");
+        Told told = new Told();
+        try (Workers workers = new Workers(settings().withClock(Clock.fixed(noon, ZoneOffset.UTC)))) {
+            workers.assign(new Assignment("b", List.of(ENGLISH), 0, null, sample -> new Dated(noon)), told);
+            told.untilEnded();
+        }
+        assertThat(told.transcripts).isNotEmpty().allMatch(t -> t.emittedAt().equals(noon));
+        assertThat(told.transcripts).allMatch(t -> t.heardAt().equals(noon.plusMillis(t.audioClockMs())));
+    }
+
+    /** Sound of which each sample was heard as long after a time as it lies in the sound. */
+    private static final class Dated implements FrameSource {
+        private final FrameSource sound = Samples.source(Arrays.copyOf(BROADCAST, 12 * SECOND));
+        private Instant heardAt;
+
+        Dated(Instant start) {
+            heardAt = start;
+        }
+
+        @Override
+        public int next(short[] frame) {
+            int count = sound.next(frame);
+            heardAt = heardAt.plusMillis(Math.max(0, count / 16));
+            return count;
+        }
+
+        @Override
+        public Optional<Instant> heardAt() {
+            return Optional.of(heardAt);
+        }
+
+        @Override
+        public OptionalLong durationMs() {
+            return sound.durationMs();
+        }
+
+        @Override
+        public Optional<String> loss() {
+            return sound.loss();
+        }
+
+        @Override
+        public void close() {
+            sound.close();
+        }
+    }
+
+    private static void kill(Workers workers, String signal) throws Exception {
+        long pid = workers.states().get(0).pid();
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static WorkerSettings command(String... command) {
+        WorkerSettings s = impatient();
+        return new WorkerSettings(
+                List.of(command),
+                s.environment(),
+                1,
+                0,
+                s.answerWithin(),
+                Duration.ofMillis(200),
+                Duration.ofMillis(10),
+                s.mostDeaths(),
+                s.idle(),
+                null);
+    }
+
+    private static WorkerSettings impatient() {
+        WorkerSettings s = settings();
+        return new WorkerSettings(
+                s.command(),
+                s.environment(),
+                1,
+                0,
+                Duration.ofSeconds(2),
+                s.loadWithin(),
+                Duration.ofMillis(10),
+                s.mostDeaths(),
+                s.idle(),
+                null);
+    }
+
+    private static Transcript withoutBroadcast(Transcript t) {
+        return copy(t, "b", t.revision());
+    }
+
+    /** After a restart an utterance begins again; how often it was revised before depends on when that was. */
+    private static Transcript withoutRevision(Transcript t) {
+        return copy(t, "b", 0);
+    }
+
+    private static Transcript copy(Transcript t, String broadcast, int revision) {
+        return new Transcript(
+                broadcast,
+                t.utterance(),
+                revision,
+                t.isFinal(),
+                t.language(),
+                t.startMs(),
+                t.endMs(),
+                t.text(),
+                t.words(),
+                t.audioClockMs(),
+                t.emittedAt());
+    }
+
+    private static void assertRevisionsCountFromNought(List<Transcript> transcripts) {
+        Map<String, Integer> last = new HashMap<>();
+        for (Transcript transcript : transcripts) {
+            int expected = last.getOrDefault(transcript.utterance(), -1) + 1;
+            assertThat(transcript.revision()).isIn(0, expected);
+            last.put(transcript.utterance(), transcript.isFinal() ? Integer.MAX_VALUE - 1 : transcript.revision());
+        }
+    }
+
+    static WorkerSettings settings() {
+        return WorkerSettings.defaults().withProcessesPerModel(1).withClock(null);
+    }
+
+    static ModelPath demo(String language) {
+        return new ModelPath(language, "vosk-model-demo-" + language, DemoModels.directory(language));
+    }
+
+    static LongFunction<FrameSource> from(short[] sound) {
+        return sample -> Samples.source(Arrays.copyOfRange(sound, (int) sample, sound.length));
+    }
+
+    static Told inThisProcess(ModelPath path, short[] sound) {
+        Told told = new Told();
+        try (SpeechModel model = SpeechModel.open(path.path())) {
+            new Transcription(model, "b", 1, null).follow(Samples.source(sound), 0, new Transcription.Listener() {
+                @Override
+                public void heard(Transcript transcript) {
+                    told.heard(transcript);
+                }
+
+                @Override
+                public void split(long sample) {
+                    told.split(sample);
+                }
+
+                @Override
+                public void reached(long sample) {}
+            });
+        }
+        return told;
+    }
+}
