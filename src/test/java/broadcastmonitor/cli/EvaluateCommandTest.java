@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateCommandTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -37,9 +39,22 @@ class EvaluateCommandTest {
         assertThat(ran.err()).containsOnlyOnce("\n").contains("no Kafka broker answers at 127.0.0.1:1");
     }
 
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no Ctrl-C to send to a process")
     @Test
-    void shouldEvaluateAsAProcessOfItsOwnUntilCtrlC() throws Exception {
+    void shouldRefuseOptionsOfSharingWithoutSharing() {
+        assertThat(Ran.command("evaluate", "--bootstrap-servers", "127.0.0.1:1", "--exactly-once")
+                        .err())
+                .containsOnlyOnce("\n")
+                .contains("--exactly-once is for --streams");
+        Ran named =
+                Ran.command("evaluate", "--bootstrap-servers", "127.0.0.1:1", "--streams", "--application-id", "a b");
+        assertThat(named.code()).isEqualTo(2);
+        assertThat(named.err()).containsOnlyOnce("\n").contains("\"a b\"");
+    }
+
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no Ctrl-C to send to a process")
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--streams"})
+    void shouldEvaluateAsAProcessOfItsOwnUntilCtrlC(String how) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("data"))) {
             Topics.create(broker, 2);
             try (TranscriptPublisher publisher = new TranscriptPublisher(broker)) {
@@ -69,7 +84,7 @@ class EvaluateCommandTest {
                         .get();
             }
             Path errors = directory.resolve("stderr");
-            Process process = evaluate(broker, errors);
+            Process process = evaluate(broker, errors, how);
             try (AlertReader reader = AlertReader.fromBeginning(broker, "b", Clock.systemUTC())) {
                 List<Alert> alerts = new ArrayList<>();
                 long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -91,8 +106,13 @@ class EvaluateCommandTest {
         }
     }
 
-    private static Process evaluate(EmbeddedBroker broker, Path errors) throws IOException {
-        return Monitor.process("evaluate", "--bootstrap-servers", broker.bootstrapServers(), "--rules", "rules")
+    private static Process evaluate(EmbeddedBroker broker, Path errors, String how) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of("evaluate", "--bootstrap-servers", broker.bootstrapServers(), "--rules", "rules"));
+        if (!how.isEmpty()) {
+            arguments.add(how);
+        }
+        return Monitor.process(arguments.toArray(String[]::new))
                 .redirectError(errors.toFile())
                 .redirectOutput(new File("/dev/null"))
                 .start();
