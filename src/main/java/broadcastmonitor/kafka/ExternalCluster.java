@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.ClientUtils;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -46,7 +47,7 @@ public final class ExternalCluster implements Cluster {
      */
     public static ExternalCluster connect(String bootstrapServers, Map<String, Object> clientProperties) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        reach(bootstrapServers, deadline);
+        reach(bootstrapServers, deadline, inClearText(clientProperties));
         ExternalCluster cluster = new ExternalCluster(bootstrapServers, clientProperties);
         long leftMs = Math.max(2_000, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
         Map<String, Object> settings = Clients.settings(cluster);
@@ -88,7 +89,7 @@ public final class ExternalCluster implements Cluster {
     }
 
     /** A plain connection first: it fails fast and says why, where Kafka's clients retry and log. */
-    private static void reach(String bootstrapServers, long deadline) {
+    private static void reach(String bootstrapServers, long deadline, boolean clearText) {
         List<InetSocketAddress> addresses;
         try {
             addresses = ClientUtils.parseAndValidateAddresses(List.of(bootstrapServers.split(",")), "use_all_dns_ips");
@@ -104,6 +105,11 @@ public final class ExternalCluster implements Cluster {
             long waitMs = Math.max(500, Math.min(PATIENCE_PER_ADDRESS.toMillis(), leftMs));
             try (Socket socket = new Socket()) {
                 socket.connect(address, (int) waitMs);
+                String complaint = clearText ? Greeting.complaint(socket, (int) waitMs) : null;
+                if (complaint != null) {
+                    throw ClusterException.mistake(
+                            "cannot use the Kafka cluster at " + bootstrapServers + ": " + complaint, null);
+                }
                 return;
             } catch (IOException e) {
                 last = e;
@@ -116,6 +122,11 @@ public final class ExternalCluster implements Cluster {
                 "no Kafka broker answers at " + bootstrapServers + " (" + Clients.said(last)
                         + "); check the address, and that the cluster runs",
                 last);
+    }
+
+    private static boolean inClearText(Map<String, Object> clientProperties) {
+        Object protocol = clientProperties.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG);
+        return protocol == null || protocol.toString().strip().endsWith("PLAINTEXT");
     }
 
     @Override

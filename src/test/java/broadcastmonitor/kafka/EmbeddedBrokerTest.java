@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import broadcastmonitor.alerts.Speech;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddedBrokerTest {
     @TempDir
@@ -103,6 +108,37 @@ class EmbeddedBrokerTest {
                     .withMessageContaining("does not answer as a client expects")
                     .matches(e -> e.exitCode() == 2);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+
+    /** Kafka's client alone would take "HTTP" for the size of an answer and run out of memory. */
+    @ParameterizedTest
+    @CsvSource({
+        "48545450 2f312e31 20343030, is no Kafka broker",
+        "15030300 020228, wants an encrypted connection",
+        "00000010 00000001 00000000, is no Kafka broker"
+    })
+    void shouldSayThatWhatAnswersIsNoKafkaInClearText(String answer, String complaint) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread other = new Thread(() -> answer(server, HexFormat.of().parseHex(answer.replace(" ", ""))));
+            other.start();
+
+            assertThatExceptionOfType(ClusterException.class)
+                    .isThrownBy(() -> ExternalCluster.connect("127.0.0.1:" + server.getLocalPort()))
+                    .withMessageContaining("cannot use the Kafka cluster at 127.0.0.1:" + server.getLocalPort())
+                    .withMessageContaining(complaint)
+                    .matches(e -> e.exitCode() == 2);
+            other.join();
+        }
+    }
+
+    private static void answer(ServerSocket server, byte[] answer) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read(new byte[1024]);
+            socket.getOutputStream().write(answer);
+            socket.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
