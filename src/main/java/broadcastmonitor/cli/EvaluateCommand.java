@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EvaluatorLoop;
@@ -61,6 +62,13 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "With --streams: publish in transactions, for consumers that must not see an alert twice.")
     private boolean exactlyOnce;
 
+    @Option(
+            names = "--stable-partials",
+            paramLabel = "N",
+            description =
+                    "How many hypotheses in a row must agree before an alert is raised (default: ${DEFAULT-VALUE}).")
+    private int stablePartials = AlertPolicy.DEFAULT.stablePartials();
+
     private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
 
     private final Console console;
@@ -84,8 +92,11 @@ final class EvaluateCommand implements Callable<Integer> {
                 EvaluatorStreams shared = new EvaluatorStreams(cluster, id -> evaluation, sharing, Clock.systemUTC());
                 run(shared, shared::close, "evaluating a share of the transcripts on ");
             } else {
-                EvaluatorLoop loop =
-                        new EvaluatorLoop(cluster, id -> evaluation, EvaluatorSettings.DEFAULT, Clock.systemUTC());
+                EvaluatorLoop loop = new EvaluatorLoop(
+                        cluster,
+                        id -> evaluation,
+                        EvaluatorSettings.DEFAULT.withPolicy(Options.policy(stablePartials)),
+                        Clock.systemUTC());
                 run(loop, loop::close, "evaluating the transcripts on ");
             }
             return 1;
@@ -101,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
             StreamsSettings named = applicationId == null
                     ? StreamsSettings.DEFAULT
                     : StreamsSettings.DEFAULT.withApplicationId(applicationId);
-            return named.exactlyOnce(exactlyOnce);
+            return named.exactlyOnce(exactlyOnce).withPolicy(Options.policy(stablePartials));
         } catch (IllegalArgumentException e) {
             throw new UserMistake(e.getMessage());
         }

@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.app.live.LiveSettings;
 import broadcastmonitor.audio.recording.Retention;
 import java.nio.file.Path;
@@ -47,6 +48,13 @@ final class LiveOptions {
             description = "Only transcribe: `monitor evaluate` runs elsewhere on the same cluster.")
     private boolean noEvaluator;
 
+    @Option(
+            names = "--stable-partials",
+            paramLabel = "N",
+            description =
+                    "How many hypotheses in a row must agree before an alert is raised (default: ${DEFAULT-VALUE}).")
+    private int stablePartials = AlertPolicy.DEFAULT.stablePartials();
+
     @Option(names = "--keep-days", paramLabel = "DAYS", description = "Delete sound that is older; 0 keeps it.")
     private int keepDays;
 
@@ -93,6 +101,7 @@ final class LiveOptions {
                 kafkaProperties,
                 brokerPort,
                 !noEvaluator,
+                Options.policy(stablePartials),
                 new Retention(Duration.ofDays(keepDays), (long) keepGb << 30),
                 capacity == 0 ? cores * LiveSettings.SHARE : capacity,
                 workers,

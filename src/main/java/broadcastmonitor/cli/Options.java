@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.rules.Language;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,6 +18,14 @@ final class Options {
         }
         return Optional.of(Language.of(said)
                 .orElseThrow(() -> new UserMistake("unknown language \"" + said + "\": en, ru or auto")));
+    }
+
+    /** When alerts are raised. */
+    static AlertPolicy policy(int stablePartials) {
+        if (stablePartials < 1) {
+            throw new UserMistake("--stable-partials " + stablePartials + ": at least one hypothesis must say it");
+        }
+        return new AlertPolicy(stablePartials);
     }
 
     /** An existing file that can be read. */

@@ -39,6 +39,11 @@ public record EvaluatorSettings(
                 DEFAULT.group + "." + name, true, DEFAULT.policy, DEFAULT.lookback, DEFAULT.idle, DEFAULT.commitEvery);
     }
 
+    /** The same with another rule for when alerts are raised. */
+    public EvaluatorSettings withPolicy(AlertPolicy other) {
+        return new EvaluatorSettings(group, fromNow, other, lookback, idle, commitEvery);
+    }
+
     public EvaluatorSettings {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(lookback, "lookback");

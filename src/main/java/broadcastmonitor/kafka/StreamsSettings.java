@@ -1,5 +1,6 @@
 package broadcastmonitor.kafka;
 
+import broadcastmonitor.alerts.AlertPolicy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,11 @@ public record StreamsSettings(
     /** As these, under another id. */
     public StreamsSettings withApplicationId(String id) {
         return new StreamsSettings(id, exactlyOnce, evaluator, session);
+    }
+
+    /** The same with another rule for when alerts are raised. */
+    public StreamsSettings withPolicy(AlertPolicy policy) {
+        return new StreamsSettings(applicationId, exactlyOnce, evaluator.withPolicy(policy), session);
     }
 
     /** As these, in transactions. */

@@ -60,6 +60,7 @@ class LiveCommandTest {
                 "serve --share | --share needs a cluster",
                 "serve --host 0.0.0.0 | --token-file",
                 "serve --token-file nosuch | no such file",
+                "serve --stable-partials 0 | at least one hypothesis",
                 "serve --workers 0 | at least one process",
                 "serve --bootstrap-servers 127.0.0.1:1 | no Kafka broker answers"
             })

@@ -100,7 +100,9 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             link = new TopicLink(
                     this::cluster,
                     evaluations::get,
-                    settings.evaluates() ? EvaluatorSettings.forService(data.serviceId()) : null,
+                    settings.evaluates()
+                            ? EvaluatorSettings.forService(data.serviceId()).withPolicy(settings.alerts())
+                            : null,
                     settings.clock(),
                     new Topics());
             if (settings.goesOn()) {

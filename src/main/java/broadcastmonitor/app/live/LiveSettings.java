@@ -2,6 +2,7 @@ package broadcastmonitor.app.live;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.audio.recording.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.Clock;
  * @param kafkaProperties file with further settings for the cluster's clients, or null
  * @param brokerPort the port of the broker inside this process, 0 for a free one
  * @param evaluates whether alerts are made here; false when evaluators run elsewhere on the same cluster
+ * @param alerts when alerts are raised
  * @param retention how long recordings are kept
  * @param capacity how many cores the transcription of all broadcasts together may take
  * @param workersPerModel how many processes recognise speech with one model
@@ -29,6 +31,7 @@ public record LiveSettings(
         Path kafkaProperties,
         int brokerPort,
         boolean evaluates,
+        AlertPolicy alerts,
         Retention retention,
         double capacity,
         int workersPerModel,
@@ -41,6 +44,7 @@ public record LiveSettings(
     public LiveSettings {
         requireNonNull(data, "data");
         requireNonNull(rules, "rules");
+        requireNonNull(alerts, "alerts");
         requireNonNull(retention, "retention");
         requireNonNull(clock, "clock");
         if (capacity <= 0 || workersPerModel < 1 || workerMemoryBytes < 0) {
@@ -52,7 +56,19 @@ public record LiveSettings(
     public static LiveSettings in(Path data, Path rules) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new LiveSettings(
-                data, rules, null, null, 0, true, Retention.FOR_EVER, cores * SHARE, cores, 0, true, Clock.systemUTC());
+                data,
+                rules,
+                null,
+                null,
+                0,
+                true,
+                AlertPolicy.DEFAULT,
+                Retention.FOR_EVER,
+                cores * SHARE,
+                cores,
+                0,
+                true,
+                Clock.systemUTC());
     }
 
     /** The same on an existing cluster. */
@@ -64,6 +80,7 @@ public record LiveSettings(
                 properties,
                 brokerPort,
                 evaluates,
+                alerts,
                 retention,
                 capacity,
                 workersPerModel,
