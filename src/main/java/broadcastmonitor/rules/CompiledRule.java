@@ -52,7 +52,7 @@ record CompiledRule(
     /** Exceptions: one that could match nothing at all would take back every match. */
     private static List<Automaton> exceptions(List<String> patterns, Compiler compiler) {
         for (String pattern : patterns) {
-            if (Extent.of(PatternParser.parse(pattern), compiler).least() == 0) {
+            if (Extent.of(compiler.parse(pattern), compiler).least() == 0) {
                 throw new RulePackException(
                         "exception \"" + pattern + "\" could match nothing at all: it needs a word that must be there");
             }
@@ -63,7 +63,7 @@ record CompiledRule(
     private static List<Automaton> automata(List<String> patterns, Compiler compiler) {
         List<Automaton> automata = new ArrayList<>(patterns.size());
         for (String pattern : patterns) {
-            automata.add(Automaton.compile(PatternParser.parse(pattern), compiler));
+            automata.add(Automaton.compile(compiler.parse(pattern), compiler));
         }
         return List.copyOf(automata);
     }

@@ -13,6 +13,7 @@ class Compiler {
     private final Map<String, Lexicon.Source> sources;
     private final Map<String, Lexicon> lexicons = new HashMap<>();
     private final Set<String> underWay = new LinkedHashSet<>();
+    private final Map<String, Pattern> parsed = new HashMap<>();
 
     Compiler(Facts facts, Map<String, Lexicon.Source> sources) {
         this.facts = facts;
@@ -21,6 +22,11 @@ class Compiler {
 
     Facts facts() {
         return facts;
+    }
+
+    /** A pattern as written, parsed once however often it is asked for. */
+    Pattern parse(String pattern) {
+        return parsed.computeIfAbsent(pattern, PatternParser::parse);
     }
 
     /** All lexicons that were used so far. */

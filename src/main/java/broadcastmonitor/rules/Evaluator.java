@@ -55,14 +55,14 @@ public final class Evaluator {
         return new Outcome(findings, next(state, passage, counts), faults);
     }
 
-    /** The matches of every rule in a passage on its own, before those of a category are merged. */
-    List<Match> standing(Passage passage) {
+    /** The matches of one rule in a passage on its own, before those of a category are merged. */
+    List<Match> standing(Passage passage, Rule rule) {
         LanguageRules language = rules.language(passage.language());
         List<RuleFault> faults = new ArrayList<>();
         Scene scene = scene(language, EvaluationState.start(), passage);
         Map<Entity, List<Span>> entities = Entities.find(scene.tokens(), passage.language());
         brands(scene, entities);
-        List<Scan.Hit> hits = language.hits(scene, entities, faults);
+        List<Scan.Hit> hits = language.hits(scene, entities, rule, faults);
         return new Counts(Map.of()).ownMatches(language.matches(scene, passage.channel(), hits, faults), scene);
     }
 

@@ -39,8 +39,8 @@ final class Examples {
     private static void check(
             RuleSet set, Rule rule, Language language, Rule.Example example, boolean wanted, List<Failure> failures) {
         Passage passage = Passage.ofText(example.text(), language, example.channel());
-        boolean flagged = new Evaluator(set, Brief.none())
-                .standing(passage).stream().anyMatch(match -> match.rule().rule() == rule);
+        boolean flagged =
+                !new Evaluator(set, Brief.none()).standing(passage, rule).isEmpty();
         if (flagged != wanted) {
             Explanation explanation = Explanation.of(set, Brief.none(), passage);
             String file = rule.source().substring(0, rule.source().lastIndexOf(':'));

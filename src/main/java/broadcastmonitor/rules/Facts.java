@@ -29,14 +29,12 @@ final class Facts {
 
     private record TagFact(int id, List<String> features) {}
 
-    private record GlobFact(int id, String glob) {}
-
     private final Language language;
     private final Map<Object, Integer> ids = new HashMap<>();
     private final Map<String, Integer> surfaces = new HashMap<>();
     private final Map<String, List<TagFact>> lemmas = new HashMap<>();
     private final List<TagFact> tags = new ArrayList<>();
-    private final List<GlobFact> globs = new ArrayList<>();
+    private final GlobIndex globs = new GlobIndex();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private int next;
 
@@ -73,7 +71,7 @@ final class Facts {
         if (test instanceof Pattern.Surface surface) {
             surfaces.put(surface.word(), fresh);
         } else if (test instanceof Pattern.Glob glob) {
-            globs.add(new GlobFact(fresh, glob.glob()));
+            globs.add(glob.glob(), fresh);
         } else if (test instanceof Pattern.Lemma said) {
             Pattern.Lemma lemma = Forms.resolve(said, language);
             lemmas.computeIfAbsent(lemma.lemma(), l -> new ArrayList<>()).add(new TagFact(fresh, lemma.features()));
@@ -150,11 +148,7 @@ final class Facts {
         if (id != null) {
             facts.add(id);
         }
-        for (GlobFact glob : globs) {
-            if (Globs.matches(glob.glob(), surface)) {
-                facts.add(glob.id());
-            }
-        }
+        globs.match(surface, facts);
     }
 
     private int[] facts(String surface) {

@@ -48,7 +48,7 @@ final class LanguageRules {
             try {
                 CompiledRule compiled = CompiledRule.of(rule, text, compiler);
                 for (int i = 0; i < text.match().size(); i++) {
-                    Pattern pattern = PatternParser.parse(text.match().get(i));
+                    Pattern pattern = compiler.parse(text.match().get(i));
                     int level = compiler.level(pattern);
                     levels = Math.max(levels, level + 1);
                     index.add(
@@ -95,6 +95,12 @@ final class LanguageRules {
 
     /** Runs all patterns over a scene. */
     List<Scan.Hit> hits(Scene scene, Map<Entity, List<Span>> entities, List<RuleFault> faults) {
+        return hits(scene, entities, null, faults);
+    }
+
+    /** Runs the patterns of one rule over a scene, or of all rules when {@code only} is null. */
+    List<Scan.Hit> hits(Scene scene, Map<Entity, List<Span>> entities, Rule only, List<RuleFault> faults) {
+        int number = only == null ? Scan.EVERY_RULE : number(only);
         Map<Integer, List<Span>> byFact = new HashMap<>();
         entities.forEach((entity, spans) -> {
             Integer fact = facts.pseudoIfAsked(entity);
@@ -107,8 +113,18 @@ final class LanguageRules {
                 index,
                 levels,
                 byFact,
+                number,
                 (rule, failure) -> faults.add(new RuleFault(
                         rule < 0 ? "lexicon" : rules.get(rule).rule().id(), String.valueOf(failure))));
+    }
+
+    private int number(Rule rule) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).rule() == rule) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("rule '" + rule.id() + "' is not among these");
     }
 
     /** The matches that stand and end in the passage, by where they end. */

@@ -25,19 +25,24 @@ final class Scan {
         void failed(int rule, RuntimeException failure);
     }
 
+    /** Runs the patterns of every rule. */
+    static final int EVERY_RULE = -1;
+
     private record Candidate(Index.Entry entry, int from, int to) {}
 
     private record Tried(Unit unit, int start) {}
 
     private final Scene scene;
     private final Index index;
+    private final int only;
     private final int[] present;
     private final List<List<Candidate>> byLevel = new ArrayList<>();
     private final List<Hit> hits = new ArrayList<>();
     private final Set<Tried> tried = new HashSet<>();
 
-    private Scan(Scene scene, Index index, int levels) {
+    private Scan(Scene scene, Index index, int levels, int only) {
         this.scene = scene;
+        this.only = only;
         this.index = index;
         for (int i = 0; i < levels; i++) {
             byLevel.add(new ArrayList<>());
@@ -66,14 +71,21 @@ final class Scan {
         return Arrays.copyOf(all, kept);
     }
 
+    /** Runs every pattern of every rule that could match. */
+    static List<Hit> run(Scene scene, Index index, int levels, Map<Integer, List<Span>> entities, FaultSink faults) {
+        return run(scene, index, levels, entities, EVERY_RULE, faults);
+    }
+
     /**
      * Runs every pattern that could match.
      *
      * @param entities entities of the text, by pseudo fact
+     * @param only the rule to run, or {@link #EVERY_RULE}; lexicons are found in any case
      * @param faults told of patterns that failed; the others are run all the same
      */
-    static List<Hit> run(Scene scene, Index index, int levels, Map<Integer, List<Span>> entities, FaultSink faults) {
-        Scan scan = new Scan(scene, index, levels);
+    static List<Hit> run(
+            Scene scene, Index index, int levels, Map<Integer, List<Span>> entities, int only, FaultSink faults) {
+        Scan scan = new Scan(scene, index, levels, only);
         entities.forEach((fact, spans) -> {
             for (Span span : spans) {
                 scan.occurs(fact, span);
@@ -104,7 +116,8 @@ final class Scan {
 
     private void bringUp(int fact, int place) {
         index.at(fact, place, present, (entry, at) -> {
-            if (at >= entry.least()) {
+            int rule = entry.unit().rule();
+            if (at >= entry.least() && (only == EVERY_RULE || rule < 0 || rule == only)) {
                 byLevel.get(entry.unit().level())
                         .add(new Candidate(entry, Math.max(0, at - entry.most()), at - entry.least()));
             }
