@@ -25,10 +25,6 @@ final class Merging {
             severity = first.severity();
         }
 
-        boolean overlaps(Match match) {
-            return match.start() < first.firstEnd() && first.start() < match.firstEnd();
-        }
-
         void add(Match match) {
             start = Math.min(start, match.start());
             end = Math.max(end, match.end());
@@ -48,10 +44,12 @@ final class Merging {
         Map<String, List<Group>> byCategory = new HashMap<>();
         for (Match match : matches) {
             List<Group> groups = byCategory.computeIfAbsent(match.rule().rule().category(), c -> new ArrayList<>());
-            groups.stream()
-                    .filter(group -> group.overlaps(match))
-                    .findFirst()
-                    .ifPresentOrElse(group -> group.add(match), () -> groups.add(new Group(match)));
+            int overlapping = firstEndingBehind(groups, match.start());
+            if (overlapping < groups.size()) {
+                groups.get(overlapping).add(match);
+            } else {
+                groups.add(new Group(match));
+            }
         }
         List<Match> merged = new ArrayList<>();
         byCategory.values().forEach(groups -> widen(groups, merged));
@@ -59,6 +57,24 @@ final class Merging {
                 .thenComparingInt(Match::end)
                 .thenComparing(match -> match.rule().rule().id()));
         return merged;
+    }
+
+    /**
+     * The first group whose match ends behind a place, by halving: the groups lie one behind the other in the order of
+     * their ends, and none of them begins behind the end of a match to come.
+     */
+    private static int firstEndingBehind(List<Group> groups, int place) {
+        int low = 0;
+        int high = groups.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (groups.get(middle).first.firstEnd() > place) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     private static void widen(List<Group> groups, List<Match> merged) {
