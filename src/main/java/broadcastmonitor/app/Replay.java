@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,7 @@ public final class Replay {
     private volatile AlertLedger ledger;
     private volatile String broadcast;
     private volatile boolean stopped;
+    private volatile boolean wired;
     private WatchedSource playing;
 
     /** Prepares a replay; nothing happens yet. */
@@ -68,19 +70,31 @@ public final class Replay {
     /**
      * Plays every recording.
      *
-     * @return what came of each that was begun
+     * @return what came of each that was begun; nothing when it was stopped before anything could be published
      * @throws RuntimeException of the package whose matter it is, with one line for the user
      */
     public List<Summary> run() {
-        watcher.preparing("looking at the recordings");
+        try {
+            return playAll();
+        } catch (RuntimeException e) {
+            // What is half prepared may fail in many ways while the process ends, and there is nothing to conclude.
+            if (stopped && !wired) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private List<Summary> playAll() {
+        preparing("looking at the recordings");
         FrameSource first = openAll();
         try {
-            watcher.preparing("loading the rules");
+            preparing("loading the rules");
             RuleSet rules = RuleSet.load(
-                    request.rules(), share -> watcher.preparing("loading the rules", Math.round(100 * share), 100));
+                    request.rules(), share -> preparing("loading the rules", Math.round(100 * share), 100));
             Evaluator evaluator =
                     new Evaluator(rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
-            watcher.preparing("loading the speech model");
+            preparing("loading the speech model");
             List<ModelStore.Choice> choices = choices();
             List<Summary> summaries = new ArrayList<>();
             // Held over all recordings, and loaded before the broker starts, which would leave its data behind.
@@ -102,6 +116,20 @@ public final class Replay {
             if (first != null) {
                 first.close();
             }
+        }
+    }
+
+    private void preparing(String step) {
+        watcher.preparing(step);
+        if (stopped) {
+            throw new CancellationException("stopped before " + step);
+        }
+    }
+
+    private void preparing(String step, long done, long total) {
+        watcher.preparing(step, done, total);
+        if (stopped) {
+            throw new CancellationException("stopped while " + step);
         }
     }
 
@@ -128,11 +156,11 @@ public final class Replay {
         if (request.model() != null || request.language() != null) {
             String language =
                     request.language() == null ? null : request.language().code();
-            return List.of(models.resolve(language, request.model(), watcher::preparing));
+            return List.of(models.resolve(language, request.model(), this::preparing));
         }
         List<ModelStore.Choice> choices = new ArrayList<>();
         for (String language : ModelStore.languages()) {
-            choices.add(models.resolve(language, null, watcher::preparing));
+            choices.add(models.resolve(language, null, this::preparing));
         }
         return choices;
     }
@@ -150,7 +178,10 @@ public final class Replay {
         Set<String> ids =
                 request.broadcasts().stream().map(ReplayRequest.Broadcast::id).collect(Collectors.toUnmodifiableSet());
         try {
-            return new KafkaWire(cluster, evaluator, ids, request.realtime() ? Duration.ZERO : LINGER, this::arrived);
+            KafkaWire wire =
+                    new KafkaWire(cluster, evaluator, ids, request.realtime() ? Duration.ZERO : LINGER, this::arrived);
+            wired = true;
+            return wire;
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
@@ -162,7 +193,7 @@ public final class Replay {
         FrameSource source = opened;
         ModelStore.Choice choice = choices.get(0);
         if (choices.size() > 1) {
-            watcher.preparing("listening for the language");
+            preparing("listening for the language");
             LanguageDetection detection = LanguageDetection.listen(opened, choices);
             source = detection.source();
             choice = detection.best();
@@ -172,7 +203,7 @@ public final class Replay {
         Heard heard = new Heard();
         try (SpeechModel model = choice.open()) {
             if (request.realtime()) {
-                watcher.preparing(request.bootstrapServers() == null ? "starting the broker" : "joining the cluster");
+                preparing(request.bootstrapServers() == null ? "starting the broker" : "joining the cluster");
                 outgoing.awaitOpen();
             }
             WatchedSource watched = new WatchedSource(source, heard, request.realtime());

@@ -52,7 +52,8 @@ final class ReplayRun {
     /** Everything is shown when this returns: an interrupted process may end as soon as the interruption is closed. */
     private int played(Replay replay, ReplayView view) {
         try (Ticking ignored = new Ticking(view::tick)) {
-            return replay.run().stream().anyMatch(Summary::interrupted) ? 130 : 0;
+            List<Summary> summaries = replay.run();
+            return summaries.isEmpty() || summaries.stream().anyMatch(Summary::interrupted) ? 130 : 0;
         } finally {
             view.clear();
             console.flush();
