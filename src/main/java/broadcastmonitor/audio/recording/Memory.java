@@ -56,6 +56,11 @@ final class Memory {
         return changes;
     }
 
+    /** Whether there may be sound up to a position, or another change since {@code seen}: false only where a writer would tell. */
+    synchronized boolean mayHave(long position, long seen) {
+        return told < 0 || told >= position || changes != seen;
+    }
+
     /** Whether a writer tells how far it is. */
     synchronized boolean isTold() {
         return told >= 0;

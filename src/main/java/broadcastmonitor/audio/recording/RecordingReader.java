@@ -44,6 +44,7 @@ public final class RecordingReader implements FrameSource {
     private long position;
     private long foundNanos = System.nanoTime();
     private long rhythmMs;
+    private long drainedAt = -1;
     private int nextGap;
     private Gap gap;
     private int given;
@@ -104,6 +105,10 @@ public final class RecordingReader implements FrameSource {
     private int read(short[] frame) {
         int filled = 0;
         while (!closed && !ended) {
+            // Whoever is told how far the sound is need not look at files in which there is no more.
+            if (!memory.mayHave(position + PcmFormat.FRAME_SAMPLES - filled, drainedAt)) {
+                await(PcmFormat.FRAME_SAMPLES - filled, drainedAt);
+            }
             try {
                 long changes = memory.changes();
                 manifest.refresh();
@@ -131,6 +136,7 @@ public final class RecordingReader implements FrameSource {
                     return filled > 0 ? filled : pass(forgotten());
                 }
                 if (count == 0) {
+                    drainedAt = changes;
                     await(PcmFormat.FRAME_SAMPLES - filled, changes);
                 }
             } catch (IOException e) {

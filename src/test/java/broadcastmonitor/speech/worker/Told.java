@@ -46,6 +46,11 @@ final class Told implements AssignmentListener {
         return transcripts.stream().filter(Transcript::isFinal).toList();
     }
 
+    /** How far it is known to have come. */
+    long last() {
+        return reached.isEmpty() ? 0 : reached.get(reached.size() - 1);
+    }
+
     private void come() {
         assertThat(stopped || failed != null || ended >= 0).as("after the end").isFalse();
     }
