@@ -94,7 +94,9 @@ final class CaptureEvents implements CaptureListener {
     public void resumed(Gap gap) {
         Instant back = gap.to().orElse(gap.from());
         double seconds = Duration.between(gap.from(), back).toMillis() / 1000.0;
-        String detail = String.format(Locale.ROOT, "heard again after %.1f s: %s", seconds, reason(gap));
+        boolean heard = gap.nextSample() > gap.atSample();
+        String detail = String.format(
+                Locale.ROOT, "%s again after %.1f s: %s", heard ? "recorded" : "heard", seconds, reason(gap));
         events.accept(event(Type.RESUMED, gap, back, detail, back));
     }
 

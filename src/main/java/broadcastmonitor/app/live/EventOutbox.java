@@ -1,5 +1,6 @@
 package broadcastmonitor.app.live;
 
+import broadcastmonitor.kafka.Position;
 import broadcastmonitor.speech.BroadcastEvent;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,8 @@ final class EventOutbox {
     private int sent;
     private int acknowledged;
     private TopicLine line;
+    /** Completes when everything that was sent over the line is acknowledged; fails when anything of it is not. */
+    private CompletableFuture<Position> all = CompletableFuture.completedFuture(null);
     private boolean unkept;
 
     /** What the folder keeps; nothing is published before there is a line. */
@@ -64,6 +68,7 @@ final class EventOutbox {
     /** From now on events go out over this line; what is not acknowledged goes out again. */
     synchronized void over(TopicLine next) {
         line = next;
+        all = CompletableFuture.completedFuture(null);
         sent = acknowledged;
         pump();
     }
@@ -73,7 +78,8 @@ final class EventOutbox {
         while (now != null && sent < events.size()) {
             BroadcastEvent event = events.get(sent++);
             int count = sent;
-            now.publish(event).thenRun(() -> acknowledged(count));
+            all = all.thenCombine(now.publish(event), (before, position) -> position);
+            all.thenRun(() -> acknowledged(count));
         }
     }
 

@@ -59,6 +59,7 @@ final class LiveBroadcast implements AssignmentListener {
     private ModelPath chosen;
     private Progress progress;
     private boolean progressUnkept;
+    /** Completes when everything that was published over the line is acknowledged; fails when anything of it is not. */
     private CompletableFuture<Position> last = CompletableFuture.completedFuture(null);
     private long reached;
     private double realTimeFactor;
@@ -150,6 +151,7 @@ final class LiveBroadcast implements AssignmentListener {
     void up(TopicLine next) {
         synchronized (this) {
             line = next;
+            last = CompletableFuture.completedFuture(null);
         }
         events.over(next);
         transcribe();
@@ -217,12 +219,15 @@ final class LiveBroadcast implements AssignmentListener {
             return; // it will be heard again
         }
         CompletableFuture<Position> published = current.publish(transcript);
+        CompletableFuture<Position> all;
         synchronized (this) {
-            last = published;
+            // One that failed may be followed by one that arrives: then that one does not count either.
+            last = last.thenCombine(published, (before, position) -> position);
+            all = last;
             reached = Math.max(reached, PcmFormat.toSamples(transcript.audioClockMs()));
         }
         if (transcript.isFinal()) {
-            published.thenRun(() -> advance(transcript.utterance(), -1));
+            all.thenRun(() -> advance(transcript.utterance(), -1));
         }
         LiveWatcher watcher = surroundings.watcher();
         if (transcript.isFinal() || watcher.followsPartials()) {
@@ -236,7 +241,6 @@ final class LiveBroadcast implements AssignmentListener {
         synchronized (this) {
             before = last;
         }
-        // Acknowledged in order: when the last transcript is, all are.
         before.thenRun(() -> advance(null, sample));
     }
 

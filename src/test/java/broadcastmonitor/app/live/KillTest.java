@@ -75,7 +75,7 @@ class KillTest {
             service.add(broadcast.getKey(), "udp://127.0.0.1:" + port, broadcast.getValue());
         }
         awaitAllHeard();
-        for (int i = 0; i < KILLS; i++) {
+        while (killed.values().stream().mapToInt(Integer::intValue).sum() < KILLS) {
             TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(5_000)); // the hazard itself, not a wait for something
             killSomething();
         }
@@ -178,7 +178,7 @@ class KillTest {
     }
 
     private void killWorker() throws Exception {
-        List<ProcessHandle> workers = service.children("WorkerMain");
+        List<ProcessHandle> workers = service.workers();
         if (!workers.isEmpty()) {
             count("worker");
             workers.get(random.nextInt(workers.size())).destroyForcibly();
@@ -186,7 +186,7 @@ class KillTest {
     }
 
     private void killFfmpeg() {
-        List<ProcessHandle> decoders = service.children("ffmpeg");
+        List<ProcessHandle> decoders = service.decoders();
         if (!decoders.isEmpty()) {
             count("ffmpeg");
             decoders.get(random.nextInt(decoders.size())).destroyForcibly();

@@ -29,7 +29,7 @@ final class MonitorProcess implements AutoCloseable {
     static MonitorProcess start(Path folder, String name, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-Djna.encoding=UTF-8",
                 "-Dfile.encoding=UTF-8",
@@ -48,8 +48,12 @@ final class MonitorProcess implements AutoCloseable {
 
     /** Waits until it has said something, and gives the pattern's first group. */
     String await(String pattern) throws IOException, InterruptedException {
+        return await(pattern, PATIENCE);
+    }
+
+    String await(String pattern, Duration most) throws IOException, InterruptedException {
         Pattern wanted = Pattern.compile(pattern);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + most.toNanos();
         while (true) {
             Matcher found = wanted.matcher(Files.readString(said));
             if (found.find()) {

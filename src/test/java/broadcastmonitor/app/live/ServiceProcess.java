@@ -97,12 +97,20 @@ final class ServiceProcess implements AutoCloseable {
         return Stream.concat(Stream.of(process.handle()), process.handle().descendants());
     }
 
-    /** The innermost of its children whose command line has a word in it. */
-    List<ProcessHandle> children(String named) {
+    /** The processes that recognise speech. */
+    List<ProcessHandle> workers() throws IOException, InterruptedException {
+        List<ProcessHandle> workers = new ArrayList<>();
+        for (JsonNode worker : JSON.readTree(send(request("/api/service")).body()).path("workers")) {
+            ProcessHandle.of(worker.path("pid").asLong()).ifPresent(workers::add);
+        }
+        return workers;
+    }
+
+    /** The ffmpeg processes that decode its sources. */
+    List<ProcessHandle> decoders() {
         return process.handle()
                 .descendants()
-                .filter(child -> child.info().commandLine().orElse("").contains(named))
-                .filter(child -> child.descendants().findAny().isEmpty())
+                .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
                 .toList();
     }
 
