@@ -16,7 +16,7 @@ import java.util.Objects;
  *
  * <p>An utterance is named after the place where listening for it began ({@code u} and ten digits of milliseconds), so
  * that names sort by time and are the same in every run. (Its first word may begin a little earlier: the decoder lags.) A partial hypothesis is given when its text differs from the one
- * before; a final one when the recogniser finds an endpoint. An utterance that comes to nothing gives nothing, unless
+ * before, and again while it stands, three times a second; a final one when the recogniser finds an endpoint. An utterance that comes to nothing gives nothing, unless
  * partials of it were given: then its final hypothesis is blank, so that whatever was concluded from them can be taken
  * back.
  *
@@ -29,6 +29,9 @@ public final class Transcriber implements AutoCloseable {
 
     /** Samples of a frame: 100 ms. */
     public static final int FRAME = SAMPLE_RATE / 10;
+
+    /** Frames after which a partial hypothesis that stands is given again: the recogniser thinks anew three times a second. */
+    static final int AGAIN_AFTER = 3;
 
     private enum State {
         HEARING,
@@ -52,6 +55,7 @@ public final class Transcriber implements AutoCloseable {
     private long lastWordEnd;
     private String lastPartial = "";
     private PartialWords partial;
+    private int standing;
 
     /**
      * Starts to listen.
@@ -107,11 +111,21 @@ public final class Transcriber implements AutoCloseable {
         }
         String json = NativeVosk.text(NativeVosk.vosk_recognizer_partial_result(recogniser));
         if (json.equals(lastPartial)) {
-            return List.of();
+            return stands();
         }
         lastPartial = json;
-        boolean changed = partial.revise(RecogniserOutput.partialWords(json), audioClockMs());
-        return changed ? List.of(transcript(false, partial.words())) : List.of();
+        if (!partial.revise(RecogniserOutput.partialWords(json), audioClockMs())) {
+            return stands();
+        }
+        standing = 0;
+        return List.of(transcript(false, partial.words()));
+    }
+
+    /** A hypothesis that stands is given again: who waits for it to stand need not wait for the next word. */
+    private List<Transcript> stands() {
+        standing++;
+        boolean again = standing % AGAIN_AFTER == 0 && !partial.words().isEmpty();
+        return again ? List.of(transcript(false, partial.words())) : List.of();
     }
 
     /** Ends the stretch of sound: what is still open becomes final. Afterwards it can only be closed. */
@@ -131,6 +145,7 @@ public final class Transcriber implements AutoCloseable {
         utteranceStart = startSample + heard;
         revision = 0;
         lastPartial = "";
+        standing = 0;
         // The decoder lags behind the sound, so the next utterance may have begun before this one's end was noticed.
         lastWordEnd =
                 words.isEmpty() ? lastWordEnd : words.get(words.size() - 1).endMs();

@@ -75,9 +75,10 @@ class LiveBenchmarkTest {
         startService();
         Thread reading = read();
         for (String language : List.of("en", "ru")) {
-            String id = "latency-" + language;
-            service.add(id, "samples/broadcast_" + language + ".wav", language);
-            service.await(id, PATIENCE, ENDED);
+            service.add("latency-" + language, "samples/broadcast_" + language + ".wav", language);
+        }
+        for (String language : List.of("en", "ru")) {
+            service.await("latency-" + language, PATIENCE, ENDED);
         }
         stopped = true;
         reading.join();
