@@ -27,6 +27,7 @@ final class EventOutbox {
     private TopicLine line;
     /** Completes when everything that was sent over the line is acknowledged; fails when anything of it is not. */
     private CompletableFuture<Position> all = CompletableFuture.completedFuture(null);
+
     private boolean unkept;
 
     /** What the folder keeps; nothing is published before there is a line. */

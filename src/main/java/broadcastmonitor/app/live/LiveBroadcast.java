@@ -61,6 +61,7 @@ final class LiveBroadcast implements AssignmentListener {
     private boolean progressUnkept;
     /** Completes when everything that was published over the line is acknowledged; fails when anything of it is not. */
     private CompletableFuture<Position> last = CompletableFuture.completedFuture(null);
+
     private long reached;
     private double realTimeFactor;
     private long alerts;

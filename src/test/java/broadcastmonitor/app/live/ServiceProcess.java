@@ -100,7 +100,8 @@ final class ServiceProcess implements AutoCloseable {
     /** The processes that recognise speech. */
     List<ProcessHandle> workers() throws IOException, InterruptedException {
         List<ProcessHandle> workers = new ArrayList<>();
-        for (JsonNode worker : JSON.readTree(send(request("/api/service")).body()).path("workers")) {
+        for (JsonNode worker :
+                JSON.readTree(send(request("/api/service")).body()).path("workers")) {
             ProcessHandle.of(worker.path("pid").asLong()).ifPresent(workers::add);
         }
         return workers;
