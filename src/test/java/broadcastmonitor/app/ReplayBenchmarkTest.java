@@ -41,7 +41,7 @@ import org.vosk.Recognizer;
  */
 @Tag("bench")
 class ReplayBenchmarkTest {
-    private static final int REPETITIONS = 5;
+    private static final int REPETITIONS = Integer.getInteger("repetitions", 5);
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
