@@ -123,26 +123,14 @@ class ReplayBenchmarkTest {
                 report(
                         "latency %s: provisional %s; confirmed %s; retracted %d of %d provisional (%.1f %%)",
                         language,
-                        percentiles(summary.provisionalLatency()),
-                        percentiles(summary.confirmedLatency()),
+                        Percentiles.of(summary.provisionalLatency()),
+                        Percentiles.of(summary.confirmedLatency()),
                         summary.retracted(),
                         summary.provisional(),
                         100.0 * summary.retracted() / Math.max(1, summary.provisional()));
                 assertThat(summary.alerts()).isNotEmpty();
             }
         }
-    }
-
-    private static String percentiles(Latencies latencies) {
-        return latencies.count() == 0
-                ? "none"
-                : String.format(
-                        Locale.ROOT,
-                        "n %d p50 %d p95 %d p99 %d ms",
-                        latencies.count(),
-                        latencies.percentile(50),
-                        latencies.percentile(95),
-                        latencies.percentile(99));
     }
 
     /** The loop of Vosk's own examples over the same frames: result at an endpoint, partial result else. */

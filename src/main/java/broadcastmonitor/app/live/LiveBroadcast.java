@@ -362,6 +362,16 @@ final class LiveBroadcast implements AssignmentListener {
         down();
     }
 
+    /** When it was taken on, wall clock. */
+    Instant added() {
+        return added;
+    }
+
+    /** Processor time per time of sound of its transcription; 0 before it was measured. */
+    synchronized double realTimeFactor() {
+        return realTimeFactor;
+    }
+
     synchronized boolean over() {
         return progress.ended();
     }

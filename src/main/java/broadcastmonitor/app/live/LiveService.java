@@ -368,7 +368,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         synchronized (admitting) {
             List<LiveBroadcast> waiting = broadcasts.values().stream()
                     .filter(each -> !each.admitted() && !each.over())
-                    .sorted(java.util.Comparator.comparing(each -> each.status().addedAt()))
+                    .sorted(java.util.Comparator.comparing(LiveBroadcast::added))
                     .toList();
             for (LiveBroadcast next : waiting) {
                 if (!hasRoom(next.models())) {
@@ -448,9 +448,9 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             if (broadcast.look(now)) {
                 concluded(broadcast);
             }
-            BroadcastStatus status = broadcast.status();
-            if (broadcast.models().size() == 1) {
-                admission.observe(broadcast.models().get(0), status.realTimeFactor());
+            List<ModelPath> models = broadcast.models();
+            if (models.size() == 1) {
+                admission.observe(models.get(0), broadcast.realTimeFactor());
             }
         }
         admit();

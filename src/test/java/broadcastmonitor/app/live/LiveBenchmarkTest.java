@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.app.Latencies;
+import broadcastmonitor.app.Percentiles;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.ExternalCluster;
@@ -298,16 +299,7 @@ class LiveBenchmarkTest {
     }
 
     private static String percentiles(List<Long> millis) {
-        Latencies latencies = Latencies.of(millis);
-        return latencies.count() == 0
-                ? "none"
-                : String.format(
-                        Locale.ROOT,
-                        "n %d p50 %d p95 %d p99 %d ms",
-                        latencies.count(),
-                        latencies.percentile(50),
-                        latencies.percentile(95),
-                        latencies.percentile(99));
+        return Percentiles.of(Latencies.of(millis));
     }
 
     private static void report(String format, Object... values) throws IOException {
