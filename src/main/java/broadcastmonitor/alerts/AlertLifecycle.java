@@ -1,5 +1,6 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Outcome;
 import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.RuleFault;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -26,6 +28,10 @@ public final class AlertLifecycle {
     private final AlertPolicy policy;
     private final InstantSource clock;
     private LifecycleState state;
+    private Judged last;
+
+    /** What the rules said; it follows from the first two alone. */
+    private record Judged(EvaluationState before, Passage passage, Outcome outcome) {}
 
     /** A broadcast from its beginning. */
     public AlertLifecycle(Evaluation evaluation, AlertPolicy policy, InstantSource clock) {
@@ -69,7 +75,7 @@ public final class AlertLifecycle {
             state = state.before(utterance, transcript.startMs());
             open = OpenUtterance.begin(utterance, transcript.language());
         }
-        Outcome outcome = evaluation.evaluate(state.evaluation(), passage(transcript));
+        Outcome outcome = judge(passage(transcript));
         if (transcript.isFinal()) {
             new Hearing(transcript, outcome.findings(), open, policy, clock).conclude(alerts);
             state = state.closed(
@@ -78,6 +84,15 @@ public final class AlertLifecycle {
             state = state.opened(new Hearing(transcript, outcome.findings(), open, policy, clock).continued(alerts));
         }
         return new Assessment(alerts, newFaults(outcome.faults()));
+    }
+
+    /** A hypothesis that stands is given again, several times a second, and what the rules say of it is known. */
+    private Outcome judge(Passage passage) {
+        EvaluationState before = state.evaluation();
+        if (last == null || last.before() != before || !last.passage().equals(passage)) {
+            last = new Judged(before, passage, evaluation.evaluate(before, passage));
+        }
+        return last.outcome();
     }
 
     /** Says that no more transcripts come: what is still provisional is retracted. */
@@ -109,7 +124,7 @@ public final class AlertLifecycle {
     }
 
     private List<RuleFault> newFaults(List<RuleFault> faults) {
-        Map<String, RuleFault> first = new java.util.TreeMap<>();
+        Map<String, RuleFault> first = new TreeMap<>();
         for (RuleFault fault : faults) {
             first.putIfAbsent(fault.rule(), fault);
         }

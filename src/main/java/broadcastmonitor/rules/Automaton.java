@@ -64,8 +64,12 @@ final class Automaton {
         }
     }
 
+    /** The arcs out of each state and out of the states that are reached from it for free; none of them is free. */
     private final Arc[][] arcs;
-    private final int accept;
+
+    /** Whether the end is reached from a state for free. */
+    private final boolean[] accepting;
+
     private final int longest;
     private final boolean growing;
     /** The tests in order when the pattern is nothing but one word after the other, else null. */
@@ -73,21 +77,40 @@ final class Automaton {
 
     private Automaton(List<List<Arc>> states, int accept, int longest) {
         arcs = new Arc[states.size()][];
+        accepting = new boolean[states.size()];
         for (int i = 0; i < arcs.length; i++) {
-            arcs[i] = states.get(i).toArray(new Arc[0]);
+            BitSet free = new BitSet(arcs.length);
+            List<Arc> out = new ArrayList<>();
+            collect(states, i, free, out);
+            arcs[i] = out.toArray(new Arc[0]);
+            accepting[i] = free.get(accept);
         }
-        this.accept = accept;
         this.longest = longest;
         this.growing =
                 states.stream().flatMap(List::stream).anyMatch(arc -> arc instanceof SpanArc span && span.grows());
-        line = line(arcs, accept);
+        line = line(states, accept);
     }
 
-    private static WordTest[] line(Arc[][] arcs, int accept) {
+    private static void collect(List<List<Arc>> states, int from, BitSet free, List<Arc> out) {
+        if (free.get(from)) {
+            return;
+        }
+        free.set(from);
+        for (Arc arc : states.get(from)) {
+            if (arc instanceof FreeArc) {
+                collect(states, arc.to(), free, out);
+            } else {
+                out.add(arc);
+            }
+        }
+    }
+
+    private static WordTest[] line(List<List<Arc>> states, int accept) {
         List<WordTest> tests = new ArrayList<>();
         int state = 0;
         while (state != accept) {
-            if (arcs[state].length != 1 || !(arcs[state][0] instanceof WordArc word) || word.gap()) {
+            List<Arc> out = states.get(state);
+            if (out.size() != 1 || !(out.get(0) instanceof WordArc word) || word.gap()) {
                 return null;
             }
             tests.add(word.test());
@@ -128,45 +151,59 @@ final class Automaton {
 
     /** All matches that begin at a place. */
     Run run(Scene scene, int from) {
-        if (line != null) {
-            return runLine(scene, from);
+        return line != null ? runLine(scene, from) : new Walk(scene, from).run();
+    }
+
+    /** One run. Most end at their first word, so nothing is laid out before that one fits. */
+    private final class Walk {
+        private final Scene scene;
+        private final int from;
+        private final int reach;
+        private BitSet seen;
+        private int[] stack;
+        private int depth;
+        private boolean open;
+
+        Walk(Scene scene, int from) {
+            this.scene = scene;
+            this.from = from;
+            reach = Math.min(scene.size(), from + longest) - from + 1;
         }
-        int size = scene.size();
-        if (arcs[0].length == 1
-                && from < size
-                && arcs[0][0] instanceof WordArc first
-                && !first.test().holds(scene, from)) {
-            return Run.NOTHING;
-        }
-        int reach = Math.min(size, from + longest) - from + 1;
-        BitSet seen = new BitSet(arcs.length * reach);
-        int[] stack = new int[16];
-        int depth = 0;
-        stack[depth++] = 0;
-        seen.set(0);
-        BitSet ends = null;
-        boolean open = false;
-        while (depth > 0) {
-            int place = stack[--depth];
-            int state = place % arcs.length;
-            int at = from + place / arcs.length;
-            if (state == accept) {
-                ends = ends == null ? new BitSet() : ends;
-                ends.set(at);
-            }
-            for (Arc arc : arcs[state]) {
-                if (depth + 8 >= stack.length) {
-                    stack = Arrays.copyOf(stack, stack.length * 2);
+
+        Run run() {
+            BitSet ends = accepting[0] ? bit(null, from) : null;
+            step(0, from);
+            while (depth > 0) {
+                int place = stack[--depth];
+                int state = place % arcs.length;
+                int at = from + place / arcs.length;
+                if (accepting[state]) {
+                    ends = bit(ends, at);
                 }
-                if (arc instanceof FreeArc) {
-                    depth = push(stack, depth, seen, arc.to(), at - from);
-                } else if (arc instanceof EdgeArc edge) {
+                step(state, at);
+            }
+            if (ends == null) {
+                return open ? Run.OPEN : Run.NOTHING;
+            }
+            return new Run(ends.stream().toArray(), open);
+        }
+
+        private static BitSet bit(BitSet set, int place) {
+            BitSet bits = set == null ? new BitSet() : set;
+            bits.set(place);
+            return bits;
+        }
+
+        private void step(int state, int at) {
+            int size = scene.size();
+            for (Arc arc : arcs[state]) {
+                if (arc instanceof EdgeArc edge) {
                     boolean last = at == size;
                     open |= !edge.start() && last && !scene.complete();
                     if (edge.start()
                             ? !scene.joined(at) || at == 0 || at == scene.carried()
                             : last && scene.complete() || at < size && !scene.joined(at)) {
-                        depth = push(stack, depth, seen, arc.to(), at - from);
+                        push(arc.to(), at);
                     }
                 } else if (at >= size) {
                     open |= !scene.complete();
@@ -175,17 +212,14 @@ final class Automaton {
                         if (at - from + 1 < reach
                                 && !(word.gap() && scene.atPause(at))
                                 && word.test().holds(scene, at)) {
-                            depth = push(stack, depth, seen, arc.to(), at + 1 - from);
+                            push(arc.to(), at + 1);
                         }
                     } else if (arc instanceof SpanArc span) {
                         for (Span found : scene.spans().at(span.kind(), at)) {
                             if (found.value() >= span.least()
                                     && found.value() <= span.most()
                                     && found.end() - from < reach) {
-                                if (depth + 2 >= stack.length) {
-                                    stack = Arrays.copyOf(stack, stack.length * 2);
-                                }
-                                depth = push(stack, depth, seen, arc.to(), found.end() - from);
+                                push(arc.to(), found.end());
                             }
                         }
                         open |= !scene.complete() && span.open().couldStart(scene, at);
@@ -193,20 +227,21 @@ final class Automaton {
                 }
             }
         }
-        if (ends == null) {
-            return open ? Run.OPEN : Run.NOTHING;
-        }
-        return new Run(ends.stream().toArray(), open);
-    }
 
-    private int push(int[] stack, int depth, BitSet seen, int state, int offset) {
-        int place = offset * arcs.length + state;
-        if (seen.get(place)) {
-            return depth;
+        private void push(int state, int at) {
+            if (seen == null) {
+                seen = new BitSet(arcs.length * reach);
+                stack = new int[16];
+            }
+            int place = (at - from) * arcs.length + state;
+            if (!seen.get(place)) {
+                seen.set(place);
+                if (depth == stack.length) {
+                    stack = Arrays.copyOf(stack, depth * 2);
+                }
+                stack[depth++] = place;
+            }
         }
-        seen.set(place);
-        stack[depth] = place;
-        return depth + 1;
     }
 
     private static final class Builder {

@@ -68,6 +68,25 @@ class AlertLifecycleTest {
     }
 
     @Test
+    void shouldAskTheRulesOnceForAHypothesisThatStands() {
+        List<String> asked = new ArrayList<>();
+        Evaluation rules = new WordRules();
+        AlertLifecycle counting = lifecycle(
+                (state, passage) -> {
+                    asked.add(passage.text() + (passage.complete() ? "." : ""));
+                    return rules.evaluate(state, passage);
+                },
+                2);
+        counting.accept(Speech.partial("b", "u", 0, 0, "the best dress"));
+        assertThat(told(counting.accept(Speech.partial("b", "u", 1, 0, "the best dress"))
+                        .alerts()))
+                .containsExactly("provisional best");
+        counting.accept(Speech.last("b", "u", 2, 0, "the best dress"));
+        counting.accept(Speech.partial("b", "v", 0, 2_000, "the best dress"));
+        assertThat(asked).containsExactly("the best dress", "the best dress.", "the best dress");
+    }
+
+    @Test
     void shouldBeginToCountAnewWhenTheWordsChange() {
         partial(0, "the best dress");
         assertThat(partial(1, "the finest dress")).isEmpty();
