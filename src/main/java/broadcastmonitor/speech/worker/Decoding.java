@@ -23,6 +23,7 @@ final class Decoding implements Runnable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Request.Begin begin;
+    private final Turns.Turn turn;
     private final Consumer<Answer> answers;
     private final Intake intake;
     private volatile long reached;
@@ -30,10 +31,11 @@ final class Decoding implements Runnable {
     private volatile boolean over;
     private long said;
 
-    Decoding(Request.Begin begin, Consumer<Answer> answers) {
+    Decoding(Request.Begin begin, Turns.Turn turn, Consumer<Answer> answers) {
         this.begin = begin;
         this.answers = answers;
-        intake = new Intake(begin.fromSample(), this::taken);
+        this.turn = turn;
+        intake = new Intake(begin.fromSample(), turn, this::taken);
         reached = begin.fromSample();
     }
 
@@ -72,6 +74,7 @@ final class Decoding implements Runnable {
             answers.accept(
                     Answer.failed(begin.number(), "the recogniser's library cannot be loaded: " + e.getMessage()));
         } finally {
+            turn.give();
             over = true;
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
  */
 final class Intake implements FrameSource {
     private final Deque<Request> waiting = new ArrayDeque<>();
+    private final Turns.Turn turn;
     private final Runnable taken;
     private long position;
     private boolean stopped;
@@ -27,10 +28,12 @@ final class Intake implements FrameSource {
      * An intake.
      *
      * @param position the first sample that will come
+     * @param turn is held while frames are worked through
      * @param taken is told, on the decoding thread, each time a frame or gap has been worked through
      */
-    Intake(long position, Runnable taken) {
+    Intake(long position, Turns.Turn turn, Runnable taken) {
         this.position = position;
+        this.turn = turn;
         this.taken = taken;
     }
 
@@ -61,6 +64,7 @@ final class Intake implements FrameSource {
         heardAt = null;
         Request request = take();
         if (request instanceof Request.Frame f) {
+            turn.take();
             busy = true;
             heardAt = f.heardAt();
             System.arraycopy(f.samples(), 0, frame, 0, f.samples().length);
@@ -77,6 +81,9 @@ final class Intake implements FrameSource {
     }
 
     private synchronized Request take() {
+        if (waiting.isEmpty() || stopped || turn.isOver() || waiting.peek() instanceof Request.End) {
+            turn.give();
+        }
         while (waiting.isEmpty() && !stopped) {
             try {
                 wait();

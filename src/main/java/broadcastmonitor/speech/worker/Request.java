@@ -16,8 +16,8 @@ import java.util.List;
  * that. Numbers are big endian.
  */
 sealed interface Request {
-    /** Load these models; everything else may be sent before they are loaded. */
-    record Load(List<Model> models) implements Request {}
+    /** Load these models, and decode so many broadcasts at once; everything else may be sent before they are loaded. */
+    record Load(List<Model> models, int atOnce) implements Request {}
 
     /** A broadcast begins at a sample. */
     record Begin(int number, String broadcast, List<Model> models, long fromSample) implements Request {}

@@ -55,7 +55,7 @@ final class Worker {
         Children.daemon("worker-" + process.pid(), worker::readAnswers);
         try {
             worker.send(new Request.Load(
-                    crew.models().stream().map(Request.Model::of).toList()));
+                    crew.models().stream().map(Request.Model::of).toList(), settings.atOnce()));
         } catch (IOException e) {
             LOG.debug("worker={} ended at once", worker.pid(), e);
         }

@@ -32,6 +32,7 @@ public final class WorkerMain {
     private final OutputStream out;
     private final Map<Integer, Decoding> decodings = new ConcurrentHashMap<>();
     private final List<SpeechModel> kept = new ArrayList<>();
+    private Turns turns = new Turns(1);
 
     private WorkerMain(OutputStream out) {
         this.out = out;
@@ -73,9 +74,10 @@ public final class WorkerMain {
         daemon("progress", this::sayProgress);
         for (Request request = Request.read(in); request != null; request = Request.read(in)) {
             if (request instanceof Request.Load load) {
+                turns = new Turns(load.atOnce());
                 daemon("models", () -> load(load));
             } else if (request instanceof Request.Begin begin) {
-                Decoding decoding = new Decoding(begin, this::answer);
+                Decoding decoding = new Decoding(begin, turns.turn(), this::answer);
                 decodings.put(begin.number(), decoding);
                 daemon("decoding " + begin.broadcast(), () -> {
                     decoding.run();

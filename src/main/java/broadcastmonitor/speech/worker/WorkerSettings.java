@@ -84,6 +84,12 @@ public record WorkerSettings(
                 "broadcastmonitor.speech.worker.WorkerMain");
     }
 
+    /** How many broadcasts a worker decodes at the same moment, so that all workers of a model together use every core. */
+    int atOnce() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return Math.max(1, (cores + processesPerModel - 1) / processesPerModel);
+    }
+
     public WorkerSettings withProcessesPerModel(int processes) {
         return new WorkerSettings(
                 command,
