@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,6 +29,7 @@ public abstract class Publisher<T> implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final List<Header> headers;
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+    private final AtomicInteger unacknowledged = new AtomicInteger();
 
     Publisher(Cluster cluster, Topic topic) {
         this(cluster, topic, Duration.ZERO);
@@ -60,6 +62,7 @@ public abstract class Publisher<T> implements AutoCloseable {
         ProducerRecord<String, byte[]> entry = new ProducerRecord<>(
                 topic.topicName(), null, null, broadcast(value), Json.bytes(ready(value)), headers);
         CompletableFuture<Position> published = new CompletableFuture<>();
+        unacknowledged.incrementAndGet();
         try {
             producer.send(entry, (metadata, e) -> {
                 if (e == null) {
@@ -67,8 +70,10 @@ public abstract class Publisher<T> implements AutoCloseable {
                 } else {
                     published.completeExceptionally(failed(e));
                 }
+                unacknowledged.decrementAndGet(); // last: who finds nothing waiting must find a failure
             });
         } catch (KafkaException | IllegalStateException e) {
+            unacknowledged.decrementAndGet();
             throw failed(e);
         }
         return published;
@@ -80,10 +85,12 @@ public abstract class Publisher<T> implements AutoCloseable {
      * @throws ClusterException when something could not be published
      */
     public void flush() {
-        try {
-            producer.flush();
-        } catch (KafkaException | IllegalStateException e) {
-            throw failed(e);
+        if (unacknowledged.get() > 0) { // else a flush would wake the sending thread for nothing
+            try {
+                producer.flush();
+            } catch (KafkaException | IllegalStateException e) {
+                throw failed(e);
+            }
         }
         throwFailure();
     }

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class TopicLine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicLine.class);
 
+    /** How long a hypothesis waits for those of other broadcasts: each alone would cost the broker more than its rules cost. */
+    private static final Duration TOGETHER = Duration.ofMillis(25);
+
     private final Cluster cluster;
     private final TranscriptPublisher transcripts;
     private final EventPublisher events;
@@ -48,7 +51,7 @@ final class TopicLine implements AutoCloseable {
     TopicLine(Cluster cluster, EvaluatorLoop evaluator, AlertReader alerts, Consumer<Alert> arrived) {
         this.cluster = cluster;
         this.evaluator = evaluator;
-        transcripts = new TranscriptPublisher(cluster);
+        transcripts = new TranscriptPublisher(cluster, TOGETHER);
         events = new EventPublisher(cluster);
         if (evaluator != null) {
             Thread evaluating = new Thread(() -> evaluate(evaluator), "evaluator");
