@@ -86,17 +86,19 @@ final class TopicLink implements AutoCloseable {
 
     private TopicLine connect() {
         Cluster cluster = clusters.get();
-        try {
+        TopicLine opened;
+        try (Closing parts = new Closing(cluster)) {
             Topics.create(cluster);
-            AlertReader alerts = AlertReader.fromNow(cluster, null, clock);
+            AlertReader alerts = parts.also(AlertReader.fromNow(cluster, null, clock));
             EvaluatorLoop loop = evaluator == null ? null : new EvaluatorLoop(cluster, evaluations, evaluator, clock);
-            TopicLine opened = new TopicLine(cluster, loop, alerts, listener::alerted);
-            opened.awaitEvaluator(PATIENCE);
-            return opened;
-        } catch (RuntimeException e) {
-            cluster.close();
-            throw e;
+            opened = new TopicLine(cluster, loop, alerts, listener::alerted);
+            parts.keep();
         }
+        try (Closing begun = new Closing(opened)) {
+            opened.awaitEvaluator(PATIENCE);
+            begun.keep();
+        }
+        return opened;
     }
 
     private void begin(TopicLine opened) {
