@@ -284,6 +284,10 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     }
 
     private String full() {
+        if (lags()) {
+            return "this machine does not keep up: a broadcast is heard more than " + LagWatch.LAGS_MS / 1000
+                    + " s later than it is spoken; try again when that is made up, or let it wait";
+        }
         return String.format(
                 java.util.Locale.ROOT,
                 "this machine would not keep up: %.2f of %.2f cores are taken by %d broadcasts;"
@@ -357,10 +361,13 @@ public final class LiveService implements Broadcasts, AutoCloseable {
 
     private boolean hasRoom(List<ModelPath> more) {
         boolean busy = broadcasts.values().stream().anyMatch(each -> each.admitted() && !each.over());
-        boolean lags = broadcasts.values().stream()
+        return !busy || !lags() && admission.admits(load(), more);
+    }
+
+    private boolean lags() {
+        return broadcasts.values().stream()
                 .filter(each -> each.admitted() && !each.over())
                 .anyMatch(each -> each.status().lagMs() > LagWatch.LAGS_MS);
-        return !busy || !lags && admission.admits(load(), more);
     }
 
     /** Lets those in that wait, first come, first served. */
