@@ -59,7 +59,7 @@ if not "%FAILED%"=="0" (
 set /p APP=<"%BUILD%\stamp"
 set "NATIVE="
 if %VERSION% GEQ 22 set "NATIVE=--enable-native-access=ALL-UNNAMED"
-"%JAVA%" -Xmx1g -XX:+ExitOnOutOfMemoryError %NATIVE% -Djna.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmonitor.home=%HOME_DIR%" -Djava.awt.headless=true %JAVA_OPTS% -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Main %*
+"%JAVA%" -Xmx1g -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError %NATIVE% -Djna.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmonitor.home=%HOME_DIR%" -Djava.awt.headless=true %JAVA_OPTS% -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :install

@@ -30,6 +30,7 @@ final class MonitorProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Djna.encoding=UTF-8",
                 "-Dfile.encoding=UTF-8",
