@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -44,12 +47,16 @@ import org.vosk.Recognizer;
 class LiveBenchmarkTest {
     /** How many streams at once: {@code -Dstreams=1,20,40}. */
     private static final List<Integer> STREAMS = Arrays.stream(
-                    System.getProperty("streams", "1,20,40,60,70,80,90").split(","))
+                    System.getProperty("streams", "1,20,40,45,50,55,60").split(","))
             .map(Integer::valueOf)
             .toList();
 
     private static final int WAV_HEADER = 44;
     private static final Duration SPREAD = Duration.ofSeconds(15);
+    private static final Duration SETTLING = Duration.ofSeconds(30);
+    private static final int ASKED_EVERY_MS = 2_000;
+    private static final int RECOGNISERS = 60;
+    private static final int RECOGNISERS_FRAMES = 200;
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Predicate<JsonNode> ENDED =
@@ -171,6 +178,9 @@ class LiveBenchmarkTest {
         report(
                 "bare recogniser: real-time factor %.4f on one core, so %d cores would bear %.0f streams",
                 factor, cores, cores / factor);
+        report(
+                "bare recognisers, %d by turns on %d cores, a frame each: %.0f streams",
+                RECOGNISERS, cores, bareStreams(cores));
         startService();
         Thread reading = read();
         report("streams | lag p50 | lag p95 | provisional p50 p95 | confirmed p50 p95 | CPU of all cores | memory");
@@ -189,7 +199,7 @@ class LiveBenchmarkTest {
             service.add(id, "samples/broadcast_en.wav", "en");
             TimeUnit.MILLISECONDS.sleep(SPREAD.toMillis() / streams); // so that they don't pause in step
         }
-        TimeUnit.SECONDS.sleep(5); // what the start itself takes is not measured
+        TimeUnit.SECONDS.sleep(SETTLING.toSeconds()); // what the start itself takes is not measured
         arrivals.clear();
         long cpu = cpuMillis();
         long began = System.nanoTime();
@@ -200,7 +210,7 @@ class LiveBenchmarkTest {
                     lags.add(status.path("lagMs").asLong());
                 }
             }
-            TimeUnit.MILLISECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(ASKED_EVERY_MS);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         double share = (cpuMillis() - cpu) / 1000.0 / seconds / cores;
@@ -255,6 +265,58 @@ class LiveBenchmarkTest {
             }
         }
         return best;
+    }
+
+    /**
+     * How many streams the bare recogniser bears when it hears them all at once, as a live service does: a frame of each in turn,
+     * with whose sound, states and words its caches must be filled each time.
+     */
+    private static double bareStreams(int cores) throws Exception {
+        byte[] wav = Files.readAllBytes(Path.of("samples/broadcast_en.wav"));
+        int each = RECOGNISERS / cores;
+        ExecutorService threads = Executors.newFixedThreadPool(cores);
+        try (Model model = new Model("models/installed/vosk-model-demo-en")) {
+            long began = System.nanoTime();
+            List<Future<?>> turns = new ArrayList<>();
+            for (int core = 0; core < cores; core++) {
+                int first = core * each;
+                turns.add(threads.submit(() -> {
+                    byTurns(model, wav, first, each);
+                    return null;
+                }));
+            }
+            for (Future<?> turn : turns) {
+                turn.get();
+            }
+            double seconds = (System.nanoTime() - began) / 1e9;
+            return each * cores * (RECOGNISERS_FRAMES / 10.0) / seconds;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void byTurns(Model model, byte[] wav, int first, int count) throws IOException {
+        byte[] frame = new byte[PcmFormat.FRAME_SAMPLES * PcmFormat.SAMPLE_BYTES];
+        int frames = (wav.length - WAV_HEADER) / frame.length;
+        List<Recognizer> recognisers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Recognizer recogniser = new Recognizer(model, PcmFormat.SAMPLE_RATE);
+            recogniser.setWords(true);
+            recognisers.add(recogniser);
+        }
+        for (int i = 0; i < RECOGNISERS_FRAMES; i++) {
+            for (int r = 0; r < count; r++) {
+                // Each hears another place of the broadcast.
+                int at = (i + (first + r) * frames / RECOGNISERS) % frames;
+                System.arraycopy(wav, WAV_HEADER + at * frame.length, frame, 0, frame.length);
+                Recognizer recogniser = recognisers.get(r);
+                String said = recogniser.acceptWaveForm(frame, frame.length)
+                        ? recogniser.getResult()
+                        : recogniser.getPartialResult();
+                assertThat(said).isNotEmpty();
+            }
+        }
+        recognisers.forEach(Recognizer::close);
     }
 
     private long cpuMillis() {
