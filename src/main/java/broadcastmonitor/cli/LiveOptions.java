@@ -67,7 +67,7 @@ final class LiveOptions {
     @Option(
             names = "--capacity",
             paramLabel = "CORES",
-            description = "How many cores speech recognition may take; 90 %% of all by default.")
+            description = "How many cores broadcasts may take; 90 %% of all by default.")
     private double capacity;
 
     @Option(

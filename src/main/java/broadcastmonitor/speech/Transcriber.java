@@ -30,7 +30,7 @@ public final class Transcriber implements AutoCloseable {
     /** Samples of a frame: 100 ms. */
     public static final int FRAME = SAMPLE_RATE / 10;
 
-    /** Frames after which a partial hypothesis that stands is given again: the recogniser thinks anew three times a second. */
+    /** Frames after which a partial hypothesis that stands is given again; the recogniser has thought anew by then. */
     static final int AGAIN_AFTER = 3;
 
     private enum State {

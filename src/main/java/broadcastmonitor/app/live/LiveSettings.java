@@ -18,7 +18,7 @@ import java.time.Clock;
  * @param evaluates whether alerts are made here; false when evaluators run elsewhere on the same cluster
  * @param alerts when alerts are raised
  * @param retention how long recordings are kept
- * @param capacity how many cores the transcription of all broadcasts together may take
+ * @param capacity how many cores all broadcasts together may take
  * @param workersPerModel how many processes recognise speech with one model
  * @param workerMemoryBytes resident memory at which such a process is replaced; 0 for the default
  * @param goesOn whether everything that an earlier service did not finish is gone on with; otherwise only what is added again
@@ -38,7 +38,7 @@ public record LiveSettings(
         long workerMemoryBytes,
         boolean goesOn,
         Clock clock) {
-    /** The share of all cores that speech may take by default; the rest is for decoding, rules and topics. */
+    /** The share of all cores that broadcasts may take by default; the rest is for what comes unexpectedly. */
     public static final double SHARE = 0.9;
 
     public LiveSettings {

@@ -11,7 +11,7 @@ import java.util.List;
  *     runs
  * @param troubles what keeps it from being ready, a line each
  * @param bootstrapServers where the topics are
- * @param load the share of the machine that the transcription of the admitted broadcasts takes, measured; 1 is all of it
+ * @param load the share of the machine that the admitted broadcasts take, as measured; 1 is all of it
  * @param capacity the load up to which broadcasts are admitted
  * @param workers the processes that recognise speech
  */

@@ -14,20 +14,20 @@ class AdmissionTest {
     private final List<ModelPath> measured = new ArrayList<>();
     private final Admission admission = new Admission(1.8, model -> {
         measured.add(model);
-        return model == small ? 0.2 : 0.7;
+        return (model == small ? 0.2 : 0.7) / Admission.CROWDED;
     });
 
     @Test
     void shouldAdmitAsLongAsTheCoresSuffice() {
-        assertThat(admission.admits(1.6, List.of(small))).isTrue();
+        assertThat(admission.admits(1.58, List.of(small))).isTrue();
         assertThat(admission.admits(1.7, List.of(small))).isFalse();
-        assertThat(admission.admits(1.1, List.of(big))).isTrue();
+        assertThat(admission.admits(1.08, List.of(big))).isTrue();
         assertThat(admission.admits(1.2, List.of(big))).isFalse();
     }
 
     @Test
     void shouldReckonWithTheMostDemandingModelWhileTheLanguageIsUnknown() {
-        assertThat(admission.demand(List.of(small, big))).isEqualTo(0.7);
+        assertThat(admission.demand(List.of(small, big))).isEqualTo(0.7 + Admission.HANDLING);
     }
 
     @Test
@@ -46,6 +46,6 @@ class AdmissionTest {
         admission.observe(small, 0);
 
         assertThat(measured).containsExactly(small);
-        assertThat(admission.demand(List.of(small))).isBetween(0.39, 0.4);
+        assertThat(admission.demand(List.of(small))).isBetween(0.39 + Admission.HANDLING, 0.4 + Admission.HANDLING);
     }
 }
