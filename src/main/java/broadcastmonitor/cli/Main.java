@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -66,9 +68,19 @@ public final class Main implements Runnable {
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
+        line.registerConverter(Path.class, Main::path);
         line.setParameterExceptionHandler((e, args) -> refuse(console, e));
         line.setExecutionExceptionHandler((e, command, result) -> explain(console, e));
         return line;
+    }
+
+    /** An empty path is a script's unset variable, not the directory in which the program happens to run. */
+    private static Path path(String argument) {
+        try {
+            return Options.path(argument);
+        } catch (UserMistake e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     /** {@code monitor} alone: shows what there is, and fails, because nothing was done. */

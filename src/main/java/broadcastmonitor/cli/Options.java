@@ -56,6 +56,9 @@ final class Options {
 
     /** The path of a name. */
     static Path path(String name) {
+        if (name.isBlank()) {
+            throw new UserMistake("an empty path; name a file or directory");
+        }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {

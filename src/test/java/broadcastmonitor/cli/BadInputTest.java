@@ -40,6 +40,11 @@ class BadInputTest {
     }
 
     @Test
+    void shouldRefuseAnEmptyName() {
+        refused("an empty path", "");
+    }
+
+    @Test
     void shouldRefuseADirectory() {
         refused("directory", folder.toString());
     }
@@ -92,6 +97,8 @@ class BadInputTest {
                 "--track|0|track",
                 "--track|7|track",
                 "--id||--id",
+                "--brief||an empty path",
+                "--rules||an empty path",
                 "--nonsense||nonsense"
             })
     void shouldRefuseAWrongOption(String option) {
