@@ -57,7 +57,7 @@ final class Conditions {
             return new Ruling(
                     Verdict.EXCEPTED, "preceded-by: " + unless.precededBy().get(found));
         }
-        found = followedBy(hit);
+        found = followedBy(end);
         if (found >= 0) {
             return new Ruling(
                     Verdict.EXCEPTED, "followed-by: " + unless.followedBy().get(found));
@@ -122,21 +122,14 @@ final class Conditions {
         return -1;
     }
 
-    private int followedBy(Scan.Hit hit) {
-        if (rule.followedBy().isEmpty()) {
-            return -1;
-        }
-        open |= hit.run().open();
-        for (int end : hit.run().ends()) {
-            for (int i = 0; i < rule.followedBy().size(); i++) {
-                if (scene.joined(end)) {
-                    Automaton.Run run = rule.followedBy().get(i).run(scene, end);
-                    if (run.matched() && run.last() > end) {
-                        return i;
-                    }
-                    open |= run.open();
-                }
+    /** What follows the shortest form of the match; its longer forms come and go with words to come. */
+    private int followedBy(int end) {
+        for (int i = 0; i < rule.followedBy().size() && scene.joined(end); i++) {
+            Automaton.Run run = rule.followedBy().get(i).run(scene, end);
+            if (run.matched() && run.last() > end) {
+                return i;
             }
+            open |= run.open();
         }
         return -1;
     }

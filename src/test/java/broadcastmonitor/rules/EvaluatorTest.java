@@ -82,6 +82,25 @@ class EvaluatorTest {
     }
 
     @Test
+    void shouldLookForWhatFollowsBehindTheShortestFormOfAMatch() throws IOException {
+        Evaluator evaluator = new Evaluator(RulesText.load(folder, RulesText.rule("call", "", """
+                    match: ["call me (at ..3 number)?"]
+                    unless: {followed-by: ["a taxi", "liar"]}
+                    examples: {flagged: [call me at that number], clean: [call me liar]}
+                    """)), Brief.none());
+        assertThat(settled(evaluator, "call", "me")).containsExactly(false);
+        assertThat(settled(evaluator, "call", "me", "at")).containsExactly(true);
+        assertThat(settled(evaluator, "call", "me", "a")).containsExactly(false);
+        assertThat(settled(evaluator, "call", "me", "a", "taxi")).isEmpty();
+    }
+
+    private static List<Boolean> settled(Evaluator evaluator, String... words) {
+        return evaluator.evaluate(EvaluationState.start(), speech(0, false, words)).findings().stream()
+                .map(Finding::settled)
+                .toList();
+    }
+
+    @Test
     void shouldFindAPhraseSplitOverAShortPauseOnlyOnce() throws IOException {
         Evaluator evaluator = new Evaluator(RulesText.load(folder, BEST), Brief.none());
         Outcome first = evaluator.evaluate(EvaluationState.start(), speech(0, true, "we", "are", "number"));
