@@ -36,6 +36,8 @@ final class Addresses {
     /** "at gmail dot com": one word between, or it is "listed at our shop dot com". */
     private static final int LOOK_BACK = 2;
 
+    private static final int LONGEST_LOCAL_PART = 12;
+
     private Addresses() {}
 
     static void find(List<Token> tokens, Language language, Map<Entity, List<Span>> found) {
@@ -69,15 +71,10 @@ final class Addresses {
     /** The word before the sign, and the digits or single letters it is spelled with. */
     private static int localPart(List<Token> tokens, int at) {
         int start = at - 1;
-        while (start > 0 && at - start < 12) {
+        while (start > 0 && at - start < LONGEST_LOCAL_PART) {
             Token token = tokens.get(start);
             Token before = tokens.get(start - 1);
-            boolean spelled = token.cardinal() != null
-                    || token.raw().kind() == Kind.NUMBER
-                    || token.surface().length() == 1
-                    || DOTS.contains(before.surface())
-                    || DOTS.contains(token.surface());
-            if (!spelled || before.boundary()) {
+            if (!spelled(token, before) || before.boundary()) {
                 break;
             }
             start--;
@@ -85,22 +82,87 @@ final class Addresses {
         return start;
     }
 
+    private static boolean spelled(Token token, Token before) {
+        return Growth.isNumber(token)
+                || token.surface().length() == 1
+                || DOTS.contains(before.surface())
+                || DOTS.contains(token.surface());
+    }
+
+    /** Whether an e-mail address that begins at a place could still be made or changed by words to come. */
+    static boolean emailCouldStart(List<Token> tokens, int start) {
+        int size = tokens.size();
+        for (int at = start + 1; at - start <= LONGEST_LOCAL_PART; at++) {
+            if (at >= size) {
+                return true;
+            }
+            boolean sign = ATS.contains(tokens.get(at).surface());
+            boolean dotDue = at + LOOK_BACK >= size
+                    || at + LOOK_BACK + 1 == size
+                            && DOTS.contains(tokens.get(at + LOOK_BACK).surface());
+            if (sign && dotDue) {
+                return true;
+            }
+            if (!spelled(tokens.get(at), tokens.get(at - 1))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a web address that begins at a place could still be made or changed by words to come. */
+    static boolean urlCouldStart(List<Token> tokens, int start) {
+        int size = tokens.size();
+        return start == size - 1
+                || start == size - 2 && DOTS.contains(tokens.get(start + 1).surface());
+    }
+
+    /** Whether a street address that begins at a place could still be made or changed by words to come. */
+    static boolean streetCouldStart(List<Token> tokens, int start) {
+        if (STREETS_RU.contains(tokens.get(start).surface())) {
+            return russianHouse(tokens, start).open();
+        }
+        if (!Growth.isNumber(tokens.get(start))) {
+            return false;
+        }
+        int last = start;
+        while (last + 1 < tokens.size() && Growth.isNumber(tokens.get(last + 1))) {
+            last++;
+        }
+        return last + 3 >= tokens.size();
+    }
+
     private static void russianStreet(List<Token> tokens, int street, Map<Entity, List<Span>> found) {
+        House house = russianHouse(tokens, street);
+        if (house.last() >= 0) {
+            Entities.add(found, Entity.ADDRESS, street, house.last() + 1, 0);
+        }
+    }
+
+    /**
+     * The numbers behind the name of a street.
+     *
+     * @param last the last one, or -1
+     * @param open one more could follow at the end of the text
+     */
+    private record House(int last, boolean open) {}
+
+    private static House russianHouse(List<Token> tokens, int street) {
         int last = -1;
-        int limit = Math.min(tokens.size(), street + 6);
+        int limit = street + 6;
         for (int i = street + 1; i < limit; i++) {
+            if (i >= tokens.size()) {
+                return new House(last, true);
+            }
             Token token = tokens.get(i);
-            boolean number = token.cardinal() != null || token.raw().kind() == Kind.NUMBER;
-            if (number && i > street + 1) {
+            if (Growth.isNumber(token) && i > street + 1) {
                 last = i;
-                limit = Math.min(tokens.size(), i + 4);
+                limit = i + 4;
             } else if (last >= 0 && !HOUSES_RU.contains(token.surface())) {
                 break;
             }
         }
-        if (last >= 0) {
-            Entities.add(found, Entity.ADDRESS, street, last + 1, 0);
-        }
+        return new House(last, false);
     }
 
     private static void englishStreet(List<Token> tokens, int street, Map<Entity, List<Span>> found) {

@@ -304,9 +304,9 @@ final class Automaton {
                 arc(from, new WordArc(compiler.test(one.test()), false, end));
             } else if (pattern instanceof Pattern.Named named) {
                 int kind = compiler.facts().pseudo(named.entity());
-                boolean growing = named.entity().growing();
-                OpenTest open = (scene, at) -> growing && at >= scene.size() - 4;
-                arc(from, new SpanArc(kind, named.least(), named.most(), growing, open, end));
+                Entity entity = named.entity();
+                OpenTest open = (scene, at) -> Growth.couldStart(entity, scene, at);
+                arc(from, new SpanArc(kind, named.least(), named.most(), entity.growing(), open, end));
             } else if (pattern instanceof Pattern.Lexical lexical) {
                 Lexicon lexicon = compiler.lexicon(lexical.lexicon());
                 arc(

@@ -94,6 +94,22 @@ class EvaluatorTest {
         assertThat(settled(evaluator, "call", "me", "a", "taxi")).isEmpty();
     }
 
+    @Test
+    void shouldNotWaitForAnEntityThatCannotBeginAnyMore() throws IOException {
+        Evaluator evaluator = new Evaluator(RulesText.load(folder, RulesText.rule("site", "", """
+                    match: ["<url>", "pure"]
+                    unless: {inside: ["<email>"], followed-by: ["<percent>", "<address>"]}
+                    examples: {flagged: [our shop dot com], clean: [mail me at shop dot com]}
+                    """)), Brief.none());
+        assertThat(settled(evaluator, "see", "shop", "dot", "com")).containsExactly(false);
+        assertThat(settled(evaluator, "see", "shop", "dot", "com", "at")).containsExactly(false);
+        assertThat(settled(evaluator, "see", "shop", "dot", "com", "today")).containsExactly(true);
+        assertThat(settled(evaluator, "pure", "one")).containsExactly(false);
+        assertThat(settled(evaluator, "pure", "one", "hundred", "and")).containsExactly(false);
+        assertThat(settled(evaluator, "pure", "one", "hundred", "percent")).isEmpty();
+        assertThat(settled(evaluator, "pure", "wool")).containsExactly(true);
+    }
+
     private static List<Boolean> settled(Evaluator evaluator, String... words) {
         return evaluator.evaluate(EvaluationState.start(), speech(0, false, words)).findings().stream()
                 .map(Finding::settled)

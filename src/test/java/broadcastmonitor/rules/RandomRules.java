@@ -28,7 +28,14 @@ final class RandomRules {
             "never",
             "cheapest",
             "at",
-            "number");
+            "number",
+            "five",
+            "and",
+            "percent",
+            "a",
+            "dot",
+            "com",
+            "street");
     private static final List<String> TESTS = List.of(
             "the",
             "best",
@@ -52,6 +59,9 @@ final class RandomRules {
             "*ing",
             "~good#JJS",
             "hundred");
+
+    private static final List<String> ENTITIES =
+            List.of("<number>", "<number 2..10>", "<percent>", "<digits 2>", "<email>", "<url>", "<address>");
 
     private final Random random;
     private final Map<String, Lexicon.Source> lexicons;
@@ -103,7 +113,7 @@ final class RandomRules {
             case 4 -> "!" + pick(TESTS);
             case 5 -> "[" + pick(TESTS) + " !" + pick(TESTS) + "]";
             case 6 -> lexicons == null ? "_" : random.nextBoolean() ? "{small}" : "{large}";
-            case 7 -> "<number>";
+            case 7 -> pick(ENTITIES);
             default -> "(" + part(depth - 1) + " | " + requiring(depth - 1) + ")";
         };
     }

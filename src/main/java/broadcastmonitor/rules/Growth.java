@@ -1,0 +1,50 @@
+package broadcastmonitor.rules;
+
+import broadcastmonitor.rules.RawToken.Kind;
+import java.util.Set;
+
+/**
+ * Tells whether words to come could make or change an occurrence of an entity that begins at a place of an unfinished
+ * text. It may say yes in vain, never no.
+ */
+final class Growth {
+    /** What a number may begin with, besides a number word. */
+    private static final Set<String> BEFORE_NUMBERS = Set.of("double", "triple", "$", "€", "₽", "£");
+    /** What may stand within a run of numbers or right behind one, besides numbers. */
+    private static final Set<String> WITHIN_NUMBERS =
+            Set.of("and", "dash", "тире", "дефис", "plus", "double", "triple", "per");
+
+    private static final int SHOUTED_WORDS = 4;
+
+    private Growth() {}
+
+    static boolean couldStart(Entity entity, Scene scene, int at) {
+        return switch (entity) {
+            case NUMBER, MONEY, PERCENT, DIGITS, PHONE, CARD -> number(scene, at);
+            case EMAIL -> Addresses.emailCouldStart(scene.tokens(), at);
+            case URL -> Addresses.urlCouldStart(scene.tokens(), at);
+            case ADDRESS -> Addresses.streetCouldStart(scene.tokens(), at);
+            case SHOUT -> at >= scene.size() - SHOUTED_WORDS;
+            default -> false;
+        };
+    }
+
+    /** A number goes on as long as nothing but numbers and what may stand between them has been heard. */
+    private static boolean number(Scene scene, int at) {
+        Token first = scene.tokens().get(at);
+        if (!isNumber(first) && !BEFORE_NUMBERS.contains(first.surface())) {
+            return false;
+        }
+        for (int i = at + 1; i < scene.size(); i++) {
+            Token token = scene.tokens().get(i);
+            if (!isNumber(token) && !WITHIN_NUMBERS.contains(token.surface())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isNumber(Token token) {
+        return token.cardinal() != null || token.raw().kind() == Kind.NUMBER;
+    }
+}
