@@ -43,7 +43,7 @@ final class Hearing {
         }
     }
 
-    /** Raises what became settled and stable, and gives the utterance as it is after this partial hypothesis. */
+    /** Raises what became settled, or waits in vain for further words, and is stable, and gives the utterance as it is after this partial hypothesis. */
     OpenUtterance continued(List<Alert> alerts) {
         List<Phrase> phrases = new ArrayList<>();
         for (int p = 0; p < open.phrases().size(); p++) {
@@ -52,12 +52,13 @@ final class Hearing {
             }
         }
         List<Phrase> gone = List.copyOf(phrases);
+        boolean pauses = transcript.audioClockMs() - transcript.endMs() >= AlertPolicy.PAUSE_MS;
         for (int f = 0; f < findings.size(); f++) {
             Finding finding = findings.get(f);
             Phrase phrase =
                     known.containsKey(f) ? open.phrases().get(known.get(f)).heardAs(finding) : Phrase.of(finding);
             if (!phrase.isRaised()
-                    && finding.settled()
+                    && (finding.settled() || pauses)
                     && phrase.streak() >= policy.stablePartials()
                     && !standsUnderAnotherRule(finding, gone)) {
                 int ordinal = freeOrdinal(finding);

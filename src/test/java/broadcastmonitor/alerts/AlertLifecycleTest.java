@@ -50,6 +50,21 @@ class AlertLifecycleTest {
     }
 
     @Test
+    void shouldNotWaitForFurtherWordsWhenTheSpeakerPauses() {
+        assertThat(partial(0, "the best")).isEmpty();
+        assertThat(told(lifecycle
+                        .accept(Speech.pausing("b", "u", 1, 0, "the best", AlertPolicy.PAUSE_MS - 1))
+                        .alerts()))
+                .isEmpty();
+        assertThat(told(lifecycle
+                        .accept(Speech.pausing("b", "u", 2, 0, "the best", AlertPolicy.PAUSE_MS))
+                        .alerts()))
+                .containsExactly("provisional best");
+        assertThat(told(partial(3, "the best before"))).isEmpty();
+        assertThat(told(last(4, "the best before may"))).containsExactly("retracted best");
+    }
+
+    @Test
     void shouldWaitForAsManyPartialsAsThePolicySays() {
         AlertLifecycle patient = lifecycle(new WordRules(), 3);
         assertThat(patient.accept(Speech.partial("b", "u", 0, 0, "the best dress"))

@@ -20,6 +20,24 @@ public final class Speech {
         return transcript(broadcast, utterance, revision, true, startMs, text, null);
     }
 
+    /** A partial hypothesis so long after its last word. */
+    static Transcript pausing(
+            String broadcast, String utterance, int revision, long startMs, String text, long pauseMs) {
+        Transcript said = partial(broadcast, utterance, revision, startMs, text);
+        return new Transcript(
+                broadcast,
+                utterance,
+                revision,
+                false,
+                said.language(),
+                startMs,
+                said.endMs(),
+                text,
+                said.words(),
+                said.endMs() + pauseMs,
+                null);
+    }
+
     public static Transcript transcript(
             String broadcast,
             String utterance,
