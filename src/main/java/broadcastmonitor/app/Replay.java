@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  */
 public final class Replay {
     /** Faster than speech, transcripts come by the hundred each second, and each alone would cost more than its rules. */
-    private static final Duration LINGER = Duration.ofMillis(50);
+    private static final Duration LINGER = Duration.ofMillis(250);
 
     private final ReplayRequest request;
     private final ModelStore models;

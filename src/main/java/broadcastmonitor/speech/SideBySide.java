@@ -4,21 +4,22 @@ import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Transcribes segments on several threads and gives the transcripts in order. At most twice as many segments as there are
+ * Transcribes segments on several threads and gives the transcripts in order, those of the first segment as they arise. At most twice as many segments as there are
  * threads wait or are worked on (a segment has at most {@link Splits#LONGEST} frames, 3.8 MB): when there are as many, reading
  * stops until the first one is done. Each recogniser lives and dies on the worker that uses it.
  */
@@ -30,10 +31,15 @@ final class SideBySide implements AutoCloseable {
     private final LongConsumer heardMs;
     private final int most;
     private final ExecutorService workers;
-    private final Deque<Future<Heard>> inOrder = new ArrayDeque<>();
+    private final Deque<Segment> inOrder = new ArrayDeque<>();
 
-    /** What came of a segment, and where it ended. */
-    private record Heard(List<Transcript> transcripts, long endSample) {}
+    /**
+     * A segment that is worked on.
+     *
+     * @param given what has come of it; nothing, at the end
+     * @param endSample where it ends, once it is done
+     */
+    private record Segment(BlockingQueue<Optional<Transcript>> given, Future<Long> endSample) {}
 
     SideBySide(
             SpeechModel model,
@@ -83,14 +89,21 @@ final class SideBySide implements AutoCloseable {
     }
 
     private void submit(long start, short[] samples) {
-        while (inOrder.size() >= most || !inOrder.isEmpty() && inOrder.peek().isDone()) {
+        while (inOrder.size() >= most
+                || !inOrder.isEmpty() && inOrder.peek().endSample().isDone()) {
             giveFirst();
         }
-        inOrder.add(workers.submit(() -> hear(start, samples)));
+        BlockingQueue<Optional<Transcript>> given = new LinkedBlockingQueue<>();
+        inOrder.add(new Segment(given, workers.submit(() -> {
+            try {
+                return hear(start, samples, transcript -> given.add(Optional.of(transcript)));
+            } finally {
+                given.add(Optional.empty());
+            }
+        })));
     }
 
-    private Heard hear(long start, short[] samples) {
-        List<Transcript> given = new ArrayList<>();
+    private long hear(long start, short[] samples, Consumer<Transcript> given) {
         short[] frame = new short[Transcriber.FRAME];
         try (Transcriber transcriber = new Transcriber(model, broadcast, start, clock)) {
             for (int at = 0; at < samples.length; at += Transcriber.FRAME) {
@@ -99,11 +112,11 @@ final class SideBySide implements AutoCloseable {
                 }
                 int count = Math.min(Transcriber.FRAME, samples.length - at);
                 System.arraycopy(samples, at, frame, 0, count);
-                given.addAll(transcriber.accept(frame, count));
+                transcriber.accept(frame, count).forEach(given);
             }
-            given.addAll(transcriber.finish());
+            transcriber.finish().forEach(given);
         }
-        return new Heard(given, start + samples.length);
+        return start + samples.length;
     }
 
     private void giveFirst() {
@@ -112,9 +125,13 @@ final class SideBySide implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            Heard heard = inOrder.remove().get();
-            heard.transcripts().forEach(transcripts);
-            heardMs.accept(Times.millis(heard.endSample()));
+            Segment first = inOrder.remove();
+            for (Optional<Transcript> next = first.given().take();
+                    next.isPresent();
+                    next = first.given().take()) {
+                transcripts.accept(next.get());
+            }
+            heardMs.accept(Times.millis(first.endSample().get()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             CancellationException cancelled = new CancellationException("interrupted");
