@@ -16,8 +16,8 @@ import java.util.TreeSet;
 
 /**
  * The life of the alerts of one broadcast. Takes its transcripts in order and says which alerts to publish: provisional
- * when a finding in a partial hypothesis is stable and settled (or the speaker pauses), confirmed or retracted when the utterance is final. A
- * phrase has at most one provisional alert, and a confirmed alert always comes from a final hypothesis.
+ * when a finding in a partial hypothesis is stable and settled (or the speaker pauses), confirmed or retracted when the
+ * utterance is final. A phrase has at most one provisional alert, and a confirmed alert always comes from a final hypothesis.
  *
  * <p>Deterministic: the same transcripts give the same alerts (the clock is asked only where the transcript itself has a
  * wall-clock time). Late duplicates are ignored; revision 0 of an utterance that was seen begins it anew, as a

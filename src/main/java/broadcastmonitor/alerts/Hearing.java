@@ -43,7 +43,10 @@ final class Hearing {
         }
     }
 
-    /** Raises what became settled, or waits in vain for further words, and is stable, and gives the utterance as it is after this partial hypothesis. */
+    /**
+     * Raises what is stable and became settled, or what is stable while the speaker pauses, and gives the utterance as it is after
+     * this partial hypothesis.
+     */
     OpenUtterance continued(List<Alert> alerts) {
         List<Phrase> phrases = new ArrayList<>();
         for (int p = 0; p < open.phrases().size(); p++) {

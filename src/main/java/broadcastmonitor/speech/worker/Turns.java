@@ -4,8 +4,9 @@ import java.util.concurrent.Semaphore;
 
 /**
  * In a worker: who decodes. As many broadcasts at once as there are cores for, in the order in which they asked; whoever has the
- * turn works through what has come for it, up to two seconds of sound. A recogniser that hears half a second at once costs a tenth less than
- * one that is put aside after every frame, because its memory is still at hand, so the worker gains speed the more it has to do.
+ * turn works through what has come for it, up to two seconds of sound. A recogniser that hears a second at once costs a
+ * tenth less than one that is put aside after every frame, because its memory is still at hand; so the worker gains speed the
+ * more it has to do.
  */
 final class Turns {
     /** Frames of one turn at most. */
