@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -166,15 +165,9 @@ public final class Replay {
     }
 
     private Wire wire(Evaluator evaluator) {
-        Cluster cluster;
-        if (request.bootstrapServers() == null) {
-            cluster = EmbeddedBroker.start(request.dataDir(), request.brokerPort());
-        } else {
-            Map<String, Object> properties = request.kafkaProperties() == null
-                    ? Map.of()
-                    : ExternalCluster.properties(request.kafkaProperties());
-            cluster = ExternalCluster.connect(request.bootstrapServers(), properties);
-        }
+        Cluster cluster = request.bootstrapServers() == null
+                ? EmbeddedBroker.start(request.dataDir(), request.brokerPort())
+                : ExternalCluster.connect(request.bootstrapServers(), request.kafkaProperties());
         Set<String> ids =
                 request.broadcasts().stream().map(ReplayRequest.Broadcast::id).collect(Collectors.toUnmodifiableSet());
         try {

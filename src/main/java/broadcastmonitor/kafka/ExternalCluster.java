@@ -40,6 +40,15 @@ public final class ExternalCluster implements Cluster {
     }
 
     /**
+     * Connects with the settings of a file, if there is one. See {@link #connect(String, Map)}.
+     *
+     * @param clientProperties see {@link #properties}; null for none
+     */
+    public static ExternalCluster connect(String bootstrapServers, Path clientProperties) {
+        return connect(bootstrapServers, clientProperties == null ? Map.of() : properties(clientProperties));
+    }
+
+    /**
      * Connects and asks the cluster for its description. Takes at most 15 seconds.
      *
      * @param clientProperties what every client needs besides, see {@link #properties}

@@ -135,12 +135,9 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     }
 
     private Cluster cluster() {
-        if (settings.bootstrapServers() == null) {
-            return EmbeddedBroker.start(settings.data(), settings.brokerPort());
-        }
-        Map<String, Object> properties =
-                settings.kafkaProperties() == null ? Map.of() : ExternalCluster.properties(settings.kafkaProperties());
-        return ExternalCluster.connect(settings.bootstrapServers(), properties);
+        return settings.bootstrapServers() == null
+                ? EmbeddedBroker.start(settings.data(), settings.brokerPort())
+                : ExternalCluster.connect(settings.bootstrapServers(), settings.kafkaProperties());
     }
 
     private double measured(ModelPath model, Path samples) {

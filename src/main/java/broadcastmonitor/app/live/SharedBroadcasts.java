@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -57,8 +56,7 @@ public final class SharedBroadcasts implements Broadcasts, AutoCloseable {
         this.service = requireNonNull(service, "service");
         this.clock = requireNonNull(clock, "clock");
         this.told = requireNonNull(told, "told");
-        cluster = ExternalCluster.connect(
-                bootstrapServers, kafkaProperties == null ? Map.of() : ExternalCluster.properties(kafkaProperties));
+        cluster = ExternalCluster.connect(bootstrapServers, kafkaProperties);
         Topics.create(cluster);
         requests = new Requests(cluster);
         member = new RequestMember(cluster, GROUP, new Moves());
