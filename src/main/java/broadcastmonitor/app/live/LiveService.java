@@ -29,7 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +40,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -286,7 +290,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                     + " s later than it is spoken; try again when that is made up, or let it wait";
         }
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "this machine would not keep up: %.2f of %.2f cores are taken by %d broadcasts;"
                         + " end one, use another machine, or let it wait",
                 load(),
@@ -317,7 +321,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private List<ModelPath> candidates(BroadcastSpec spec) {
         try {
             List<String> languages = spec.language() != null || spec.model() != null
-                    ? java.util.Collections.singletonList(
+                    ? Collections.singletonList(
                             spec.language() == null ? null : spec.language().code())
                     : ModelStore.languages();
             List<ModelPath> paths = new ArrayList<>();
@@ -349,22 +353,20 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         return broadcast;
     }
 
+    private Stream<LiveBroadcast> running() {
+        return broadcasts.values().stream().filter(each -> each.admitted() && !each.over());
+    }
+
     private double load() {
-        return broadcasts.values().stream()
-                .filter(broadcast -> broadcast.admitted() && !broadcast.over())
-                .mapToDouble(broadcast -> admission.demand(broadcast.models()))
-                .sum();
+        return running().mapToDouble(each -> admission.demand(each.models())).sum();
     }
 
     private boolean hasRoom(List<ModelPath> more) {
-        boolean busy = broadcasts.values().stream().anyMatch(each -> each.admitted() && !each.over());
-        return !busy || !lags() && admission.admits(load(), more);
+        return !lags() && admission.admits(load(), more);
     }
 
     private boolean lags() {
-        return broadcasts.values().stream()
-                .filter(each -> each.admitted() && !each.over())
-                .anyMatch(each -> each.status().lagMs() > LagWatch.LAGS_MS);
+        return running().anyMatch(each -> each.status().lagMs() > LagWatch.LAGS_MS);
     }
 
     /** Lets those in that wait, first come, first served. */
@@ -372,7 +374,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         synchronized (admitting) {
             List<LiveBroadcast> waiting = broadcasts.values().stream()
                     .filter(each -> !each.admitted() && !each.over())
-                    .sorted(java.util.Comparator.comparing(LiveBroadcast::added))
+                    .sorted(Comparator.comparing(LiveBroadcast::added))
                     .toList();
             for (LiveBroadcast next : waiting) {
                 if (!hasRoom(next.models())) {
