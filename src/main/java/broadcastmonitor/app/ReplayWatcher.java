@@ -11,29 +11,31 @@ import java.util.OptionalLong;
  */
 public interface ReplayWatcher {
     /** A step that may take a while has begun, e.g. {@code starting the broker}. */
-    void preparing(String step);
+    default void preparing(String step) {}
 
     /** How far a step has come; the total is -1 when it isn't known. */
-    void preparing(String step, long done, long total);
+    default void preparing(String step, long done, long total) {}
 
     /** Something the user should know before it goes on, e.g. which model runs. */
-    void told(String line);
+    default void told(String line) {}
 
     /** A recording begins. */
-    void begins(String broadcast, Path file, OptionalLong durationMs);
+    default void begins(String broadcast, Path file, OptionalLong durationMs) {}
 
     /** Whether {@link #heard} is wanted for hypotheses that are not final; asked each time. */
-    boolean followsPartials();
+    default boolean followsPartials() {
+        return false;
+    }
 
     /** A hypothesis was published; its personal data is masked. */
-    void heard(Transcript transcript);
+    default void heard(Transcript transcript) {}
 
     /** This much of the recording was worked through. */
-    void reached(long audioMs);
+    default void reached(long audioMs) {}
 
     /** An alert arrived from the topic. */
-    void alerted(Alert alert);
+    default void alerted(Alert alert) {}
 
     /** A recording has ended, or was broken off. */
-    void ended(Summary summary);
+    default void ended(Summary summary) {}
 }

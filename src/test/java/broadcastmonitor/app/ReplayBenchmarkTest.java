@@ -2,7 +2,6 @@ package broadcastmonitor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
@@ -262,28 +261,5 @@ class ReplayBenchmarkTest {
         public void ended(Summary summary) {
             stop();
         }
-
-        @Override
-        public void preparing(String step) {}
-
-        @Override
-        public void preparing(String step, long done, long total) {}
-
-        @Override
-        public void told(String line) {}
-
-        @Override
-        public boolean followsPartials() {
-            return false;
-        }
-
-        @Override
-        public void heard(Transcript transcript) {}
-
-        @Override
-        public void reached(long audioMs) {}
-
-        @Override
-        public void alerted(Alert alert) {}
     }
 }

@@ -2,15 +2,12 @@ package broadcastmonitor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.rules.Language;
 import broadcastmonitor.speech.ModelStore;
-import broadcastmonitor.speech.Transcript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,31 +57,5 @@ class ReplayTest {
             taken.add(step);
             then.accept(step);
         }
-
-        @Override
-        public void preparing(String step, long done, long total) {}
-
-        @Override
-        public void told(String line) {}
-
-        @Override
-        public void begins(String broadcast, Path file, OptionalLong durationMs) {}
-
-        @Override
-        public boolean followsPartials() {
-            return false;
-        }
-
-        @Override
-        public void heard(Transcript transcript) {}
-
-        @Override
-        public void reached(long audioMs) {}
-
-        @Override
-        public void alerted(Alert alert) {}
-
-        @Override
-        public void ended(Summary summary) {}
     }
 }
