@@ -60,16 +60,8 @@ class EvaluatorLoopTest {
         broker.close();
     }
 
-    /** Two utterances: an alert that is confirmed, one that is retracted, one that only the final shows. */
     private List<Transcript> talk() {
-        return List.of(
-                Speech.partial(broadcast, "u1", 0, 1_000, "this is the best"),
-                Speech.partial(broadcast, "u1", 1, 1_000, "this is the best dress"),
-                Speech.partial(broadcast, "u1", 2, 1_000, "this is the best dress you must"),
-                Speech.last(broadcast, "u1", 3, 1_000, "this is the best dress you must have"),
-                Speech.partial(broadcast, "u2", 0, 9_000, "the finest one"),
-                Speech.partial(broadcast, "u2", 1, 9_000, "the finest one here"),
-                Speech.last(broadcast, "u2", 2, 9_000, "the first one here"));
+        return EvaluatorTopologyTest.talk(broadcast);
     }
 
     @Test

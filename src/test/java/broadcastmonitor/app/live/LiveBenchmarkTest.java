@@ -265,10 +265,7 @@ class LiveBenchmarkTest {
                     byte[] frame = new byte[PcmFormat.FRAME_SAMPLES * PcmFormat.SAMPLE_BYTES];
                     for (int at = WAV_HEADER; at + frame.length <= wav.length; at += frame.length) {
                         System.arraycopy(wav, at, frame, 0, frame.length);
-                        String said = recogniser.acceptWaveForm(frame, frame.length)
-                                ? recogniser.getResult()
-                                : recogniser.getPartialResult();
-                        assertThat(said).isNotEmpty();
+                        hear(recogniser, frame);
                     }
                 }
                 double seconds = (System.nanoTime() - began) / 1e9;
@@ -321,14 +318,16 @@ class LiveBenchmarkTest {
                 // Each hears another place of the broadcast.
                 int at = (i + (first + r) * frames / RECOGNISERS) % frames;
                 System.arraycopy(wav, WAV_HEADER + at * frame.length, frame, 0, frame.length);
-                Recognizer recogniser = recognisers.get(r);
-                String said = recogniser.acceptWaveForm(frame, frame.length)
-                        ? recogniser.getResult()
-                        : recogniser.getPartialResult();
-                assertThat(said).isNotEmpty();
+                hear(recognisers.get(r), frame);
             }
         }
         recognisers.forEach(Recognizer::close);
+    }
+
+    private static void hear(Recognizer recogniser, byte[] frame) {
+        String said =
+                recogniser.acceptWaveForm(frame, frame.length) ? recogniser.getResult() : recogniser.getPartialResult();
+        assertThat(said).isNotEmpty();
     }
 
     private long cpuMillis() {
