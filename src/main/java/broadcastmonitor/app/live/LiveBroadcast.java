@@ -118,10 +118,11 @@ final class LiveBroadcast implements AssignmentListener {
      * @throws broadcastmonitor.audio.AudioException when the source cannot be listened to; nothing was begun
      */
     void begin(Optional<HeardBefore> before) {
-        boolean over = RecordingFolder.isRecording(recording.path())
-                && RecordingLog.read(recording).ended().isPresent();
+        boolean over = false;
         if (RecordingFolder.isRecording(recording.path())) {
-            captureEvents.replay(RecordingLog.read(recording));
+            RecordingLog earlier = RecordingLog.read(recording);
+            captureEvents.replay(earlier);
+            over = earlier.ended().isPresent();
         }
         if (!over) {
             Capture begun = Capture.start(spec.id(), source, surroundings.capture(), captureEvents, before);
