@@ -96,13 +96,14 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** The workers that are alive. */
+    /** The workers that are alive, each with what it hears: not what has ended, failed or been stopped. */
     public List<WorkerState> states() {
         List<WorkerState> states = new ArrayList<>();
         for (Crew crew : crews.values()) {
             List<String> models = crew.models().stream().map(ModelPath::name).toList();
             for (Worker worker : crew.workers()) {
                 List<String> broadcasts = worker.placements().stream()
+                        .filter(placement -> !placement.isOver())
                         .map(placement -> placement.listening().assignment().broadcast())
                         .sorted()
                         .toList();
