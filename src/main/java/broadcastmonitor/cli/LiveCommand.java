@@ -5,6 +5,7 @@ import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.BroadcastsFile;
 import broadcastmonitor.app.live.LiveService;
 import broadcastmonitor.app.live.RefusedException;
+import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.rules.Language;
 import broadcastmonitor.speech.ModelStore;
 import java.io.IOException;
@@ -104,8 +105,7 @@ final class LiveCommand implements Callable<Integer> {
             throws InterruptedException {
         BroadcastsFile file = options.broadcasts == null
                 ? null
-                : new BroadcastsFile(
-                        Options.readable(options.broadcasts.toString()), service, line -> view.told("", line));
+                : new BroadcastsFile(options.broadcasts, service, line -> view.told("", line));
         try {
             specs.forEach(service::add);
             if (file != null) {
@@ -151,6 +151,8 @@ final class LiveCommand implements Callable<Integer> {
                 > 1) {
             throw new UserMistake("there is only one standard input");
         }
+        // A mistake is said before anything is started.
+        sources.forEach(LiveSource::parse);
         String stamp = STAMP.format(LocalDateTime.now());
         Set<String> taken = new HashSet<>();
         List<BroadcastSpec> specs = new ArrayList<>();

@@ -89,6 +89,9 @@ final class LiveOptions {
      * @param goesOn whether what an earlier service did not finish is gone on with
      */
     LiveSettings settings(boolean goesOn) {
+        if (broadcasts != null) {
+            Options.readable(broadcasts.toString());
+        }
         if (keepDays < 0 || keepGb < 0 || capacity < 0 || workers < 1 || workerMemory < 0) {
             throw new UserMistake("--keep-days, --keep-gb, --capacity, --workers and --worker-memory are not negative,"
                     + " and at least one process has to work");

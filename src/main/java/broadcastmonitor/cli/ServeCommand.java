@@ -98,8 +98,7 @@ final class ServeCommand implements Callable<Integer> {
             try (ControlServer control = new ControlServer(broadcasts, settings)) {
                 BroadcastsFile file = options.broadcasts == null
                         ? null
-                        : new BroadcastsFile(
-                                Options.readable(options.broadcasts.toString()), broadcasts, console::note);
+                        : new BroadcastsFile(options.broadcasts, broadcasts, console::note);
                 if (file != null) {
                     file.begin();
                 }
