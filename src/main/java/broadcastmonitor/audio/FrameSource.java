@@ -24,6 +24,17 @@ public interface FrameSource extends Closeable {
     int next(short[] frame);
 
     /**
+     * Waits until several frames are there, so that a reader that cannot keep up with single ones need not wake for each; not
+     * longer than these frames last. A source that does not know what is there does not wait.
+     *
+     * @param frames how many; 0 to only ask
+     * @return how many calls of {@link #next} will not wait; 0 when that is not known
+     */
+    default int awaitFrames(int frames) {
+        return 0;
+    }
+
+    /**
      * The gap at which {@link #next} has just returned 0; empty at all other times. Sources that are no record of a live
      * broadcast have none.
      */

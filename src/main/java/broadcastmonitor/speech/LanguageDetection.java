@@ -128,6 +128,11 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
         }
 
         @Override
+        public int awaitFrames(int frames) {
+            return position == heard.size() ? rest.awaitFrames(frames) : 0;
+        }
+
+        @Override
         public Optional<Gap> gap() {
             return gap;
         }

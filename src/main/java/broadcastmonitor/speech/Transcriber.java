@@ -17,7 +17,7 @@ import java.util.Objects;
  * <p>An utterance is named after the place where listening for it began ({@code u} and ten digits of milliseconds), so
  * that names sort by time and are the same in every run. (Its first word may begin a little earlier: the decoder lags.) A partial hypothesis is given when its text differs from the one
  * before, and again while it stands, three times a second; a final one when the recogniser finds an endpoint. An utterance that comes to nothing gives nothing, unless
- * partials of it were given: then its final hypothesis is blank, so that whatever was concluded from them can be taken
+ * there were partials of it: then its final hypothesis is blank, so that whatever was concluded from them can be taken
  * back.
  *
  * <p>Belongs to the thread that created it, from creation to close, except that closing twice is harmless. Misuse throws
@@ -32,6 +32,9 @@ public final class Transcriber implements AutoCloseable {
 
     /** Frames after which a partial hypothesis that stands is given again; the recogniser has thought anew by then. */
     static final int AGAIN_AFTER = 3;
+
+    /** How often in a row a partial hypothesis is not given because there is more to hear: one is given every 300 ms of sound. */
+    static final int MOST_HELD = 2;
 
     private enum State {
         HEARING,
@@ -56,6 +59,9 @@ public final class Transcriber implements AutoCloseable {
     private String lastPartial = "";
     private PartialWords partial;
     private int standing;
+    private boolean supposed;
+    private boolean due;
+    private int held;
 
     /**
      * Starts to listen.
@@ -88,11 +94,16 @@ public final class Transcriber implements AutoCloseable {
      * @throws SpeechException when the recogniser failed; it can only be closed then
      */
     public List<Transcript> accept(short[] samples, int count) {
-        return accept(samples, count, null);
+        return accept(samples, count, null, false);
     }
 
-    /** As {@link #accept(short[], int)}, told when the last of the samples was heard, wall-clock; null when nobody knows. */
-    public List<Transcript> accept(short[] samples, int count, Instant heardAt) {
+    /**
+     * As {@link #accept(short[], int)}.
+     *
+     * @param heardAt when the last of the samples was heard, wall-clock; null when nobody knows
+     * @param more whether the next frame is there already: then its hypothesis will do, but for {@value #MOST_HELD} in a row
+     */
+    public List<Transcript> accept(short[] samples, int count, Instant heardAt, boolean more) {
         requireHearing();
         Objects.checkFromIndexSize(0, count, samples.length);
         if (count == 0) {
@@ -110,22 +121,26 @@ public final class Transcriber implements AutoCloseable {
             return utteranceEnds(NativeVosk.vosk_recognizer_result(recogniser));
         }
         String json = NativeVosk.text(NativeVosk.vosk_recognizer_partial_result(recogniser));
-        if (json.equals(lastPartial)) {
-            return stands();
+        if (!json.equals(lastPartial) && partial.revise(RecogniserOutput.partialWords(json), audioClockMs())) {
+            standing = 0;
+            due = true;
+        } else {
+            // One that stands is given again: who waits for it to stand need not wait for the next word.
+            standing++;
+            due |= standing % AGAIN_AFTER == 0 && !partial.words().isEmpty();
         }
         lastPartial = json;
-        if (!partial.revise(RecogniserOutput.partialWords(json), audioClockMs())) {
-            return stands();
+        if (!due) {
+            return List.of();
         }
-        standing = 0;
+        supposed = true;
+        if (more && held < MOST_HELD) {
+            held++;
+            return List.of();
+        }
+        due = false;
+        held = 0;
         return List.of(transcript(false, partial.words()));
-    }
-
-    /** A hypothesis that stands is given again: who waits for it to stand need not wait for the next word. */
-    private List<Transcript> stands() {
-        standing++;
-        boolean again = standing % AGAIN_AFTER == 0 && !partial.words().isEmpty();
-        return again ? List.of(transcript(false, partial.words())) : List.of();
     }
 
     /** Ends the stretch of sound: what is still open becomes final. Afterwards it can only be closed. */
@@ -139,13 +154,16 @@ public final class Transcriber implements AutoCloseable {
         List<Word> words = RecogniserOutput.finalWords(
                 NativeVosk.text(result), partial, Times.millis(startSample), audioClockMs());
         List<Transcript> given = new ArrayList<>(1);
-        if (!words.isEmpty() || revision > 0) {
+        if (!words.isEmpty() || supposed) {
             given.add(transcript(true, words));
         }
         utteranceStart = startSample + heard;
         revision = 0;
         lastPartial = "";
         standing = 0;
+        supposed = false;
+        due = false;
+        held = 0;
         // The decoder lags behind the sound, so the next utterance may have begun before this one's end was noticed.
         lastWordEnd =
                 words.isEmpty() ? lastWordEnd : words.get(words.size() - 1).endMs();

@@ -104,7 +104,10 @@ public final class Transcription {
         Transcriber transcriber = new Transcriber(model, broadcast, heard, clock);
         try {
             for (int count = source.next(frame); count >= 0; count = source.next(frame)) {
-                transcriber.accept(frame, count, source.heardAt().orElse(null)).forEach(listener::heard);
+                boolean more = source.awaitFrames(0) > 0;
+                transcriber
+                        .accept(frame, count, source.heardAt().orElse(null), more)
+                        .forEach(listener::heard);
                 heard += count;
                 boolean ends;
                 if (count == 0) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,41 @@ class TranscriberTest {
             assertThat(finals).isNotEmpty().allMatch(text -> text.matches("[а-яё ]+"));
             assertThat(finals.get(0)).contains("доброе утро");
         }
+    }
+
+    /** Who comes late with the sound gets fewer hypotheses, and the same finals. */
+    @Test
+    void shouldLeaveOutHypothesesThatAreOldAlready() {
+        short[] sound = Arrays.copyOf(Samples.sound("broadcast_en"), 20 * Transcriber.SAMPLE_RATE);
+        List<Transcript> all = new ArrayList<>();
+        List<Transcript> late = new ArrayList<>();
+        try (Transcriber inTime = new Transcriber(model, "b", 0, null);
+                Transcriber behind = new Transcriber(model, "b", 0, null)) {
+            Sound.frames(sound, (frame, count) -> {
+                all.addAll(inTime.accept(frame, count));
+                late.addAll(behind.accept(frame, count, null, true));
+            });
+            all.addAll(inTime.finish());
+            late.addAll(behind.finish());
+        }
+        assertThat(texts(late, true)).isEqualTo(texts(all, true)).isNotEmpty();
+        assertThat(texts(late, false))
+                .isSubsetOf(texts(all, false))
+                .hasSizeLessThan(texts(all, false).size());
+        long heldMs = (Transcriber.MOST_HELD + 1) * 100;
+        for (Transcript given : all) {
+            assertThat(late)
+                    .anyMatch(t -> t.utterance().equals(given.utterance())
+                            && t.audioClockMs() >= given.audioClockMs()
+                            && t.audioClockMs() <= given.audioClockMs() + heldMs);
+        }
+    }
+
+    private static List<String> texts(List<Transcript> transcripts, boolean finals) {
+        return transcripts.stream()
+                .filter(t -> t.isFinal() == finals)
+                .map(t -> t.utterance() + " " + t.text())
+                .toList();
     }
 
     @Test

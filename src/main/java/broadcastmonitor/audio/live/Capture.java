@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Capture implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
-    private static final int POLL_MS = 50;
+    private static final int POLL_MS = 200;
     private static final Duration CTRL_C = Duration.ofMillis(500);
 
     private final String broadcast;

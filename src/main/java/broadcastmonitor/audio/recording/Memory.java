@@ -61,6 +61,11 @@ final class Memory {
         return told < 0 || told >= position || changes != seen;
     }
 
+    /** How many samples there are from a position on; 0 when nobody tells. */
+    synchronized long beyond(long position) {
+        return Math.max(0, told - position);
+    }
+
     /** Whether a writer tells how far it is. */
     synchronized boolean isTold() {
         return told >= 0;

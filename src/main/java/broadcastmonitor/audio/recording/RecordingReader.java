@@ -102,6 +102,16 @@ public final class RecordingReader implements FrameSource {
         return given;
     }
 
+    /** Where no writer of this process tells how far the sound is, what is there is not known. */
+    @Override
+    public int awaitFrames(int frames) {
+        long wanted = (long) frames * PcmFormat.FRAME_SAMPLES;
+        if (follows && !closed && memory.isTold() && memory.beyond(position) < wanted) {
+            await(position + wanted, memory.changes(), (long) frames * PcmFormat.FRAME_MS);
+        }
+        return (int) (memory.beyond(position) / PcmFormat.FRAME_SAMPLES);
+    }
+
     private int read(short[] frame) {
         int filled = 0;
         while (!closed && !ended) {
@@ -153,8 +163,12 @@ public final class RecordingReader implements FrameSource {
             said(folder + ": has no end: it is still being recorded, or the recording was broken off");
             return;
         }
+        await(position + missing, changes, memory.isTold() ? TOLD_MS : pollMs(missing));
+    }
+
+    private void await(long end, long changes, long mostMs) {
         try {
-            memory.await(position + missing, changes, memory.isTold() ? TOLD_MS : pollMs(missing));
+            memory.await(end, changes, mostMs);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();

@@ -80,6 +80,12 @@ final class Intake implements FrameSource {
         return -1;
     }
 
+    /** Does not wait: what has come together has come together. */
+    @Override
+    public synchronized int awaitFrames(int frames) {
+        return waiting.size();
+    }
+
     private synchronized Request take() {
         if (waiting.isEmpty() || stopped || turn.isOver() || waiting.peek() instanceof Request.End) {
             turn.give();

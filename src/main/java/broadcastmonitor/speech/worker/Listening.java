@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Listening implements Work, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
 
+    /** Frames that are sent together at most; fewer than {@link Placement#UNANSWERED}, or none would ever be answered. */
+    private static final int MOST_AT_ONCE = 10;
+
     private final Assignment assignment;
     private final AssignmentListener listener;
     private final WorkerSettings settings;
@@ -43,6 +46,9 @@ final class Listening implements Work, Runnable {
          * @throws SpeechException when no worker can be started
          */
         Placement place(Listening listening, boolean alone);
+
+        /** How many frames to wait for before they are sent together. */
+        int framesAtOnce();
     }
 
     Listening(Assignment assignment, AssignmentListener listener, WorkerSettings settings, Pool pool) {
@@ -58,6 +64,11 @@ final class Listening implements Work, Runnable {
 
     Assignment assignment() {
         return assignment;
+    }
+
+    /** Processor time per time of sound in the last seconds; 0 while that is not known. */
+    synchronized double factorOfLate() {
+        return pace.ofLate();
     }
 
     /** Processor time per time of sound of everything that was decoded. */
@@ -131,20 +142,30 @@ final class Listening implements Work, Runnable {
         short[] frame = new short[PcmFormat.FRAME_SAMPLES];
         long at = position;
         try (FrameSource source = assignment.source().apply(position)) {
-            for (int count = source.next(frame); !here.isOver(); count = source.next(frame)) {
-                if (count < 0) {
-                    here.send(new Request.End(here.number()));
-                    return;
-                }
-                if (count == 0) {
-                    at = source.gap().map(Gap::nextSample).orElse(at);
-                    here.send(new Request.Gap(here.number(), at));
-                } else {
-                    at += count;
-                    short[] samples = Arrays.copyOf(frame, count);
-                    here.send(new Request.Frame(
-                            here.number(), samples, source.heardAt().orElse(null)));
-                }
+            while (true) {
+                int atHand = Math.min(MOST_AT_ONCE, source.awaitFrames(pool.framesAtOnce()));
+                do {
+                    int count = source.next(frame);
+                    if (here.isOver()) {
+                        return;
+                    }
+                    if (count < 0) {
+                        here.add(new Request.End(here.number()));
+                        here.worker().flush();
+                        return;
+                    }
+                    if (count == 0) {
+                        at = source.gap().map(Gap::nextSample).orElse(at);
+                        here.add(new Request.Gap(here.number(), at));
+                    } else {
+                        at += count;
+                        short[] samples = Arrays.copyOf(frame, count);
+                        here.add(new Request.Frame(
+                                here.number(), samples, source.heardAt().orElse(null)));
+                    }
+                    atHand--;
+                } while (atHand > 0);
+                here.worker().flush();
             }
         }
     }

@@ -86,8 +86,8 @@ final class Placement {
         Thread.interrupted();
     }
 
-    /** Sends a frame, gap or end once there is room for it. Does nothing when this is over. */
-    void send(Request request) throws IOException {
+    /** Adds a frame, gap or end to what is sent, once there is room for it. Does nothing when this is over. */
+    void add(Request request) throws IOException {
         synchronized (this) {
             while (sent - answered >= UNANSWERED && !over) {
                 try {
@@ -107,7 +107,7 @@ final class Placement {
             }
             sent++;
         }
-        worker.send(request);
+        worker.add(request);
     }
 
     /** So many frames and gaps have been worked through. */

@@ -3,6 +3,7 @@ package broadcastmonitor.speech.worker;
 import broadcastmonitor.audio.Children;
 import broadcastmonitor.speech.SpeechException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final int BUFFER = 1 << 16;
 
     private final Process process;
     private final OutputStream in;
@@ -64,7 +66,7 @@ final class Worker {
 
     private Worker(Process process, Crew crew, boolean alone, MemoryLimit memory, Consumer<Worker> died) {
         this.process = process;
-        this.in = process.getOutputStream();
+        this.in = new BufferedOutputStream(process.getOutputStream(), BUFFER);
         this.crew = crew;
         this.alone = alone;
         this.memory = memory;
@@ -130,10 +132,24 @@ final class Worker {
         }
     }
 
+    /** Sends a request, and what was left to be sent with it. */
     void send(Request request) throws IOException {
+        synchronized (in) {
+            add(request);
+            flush();
+        }
+    }
+
+    /** Leaves a request to be sent with the next one, or by {@link #flush}. */
+    void add(Request request) throws IOException {
         byte[] bytes = request.bytes();
         synchronized (in) {
             in.write(bytes);
+        }
+    }
+
+    void flush() throws IOException {
+        synchronized (in) {
             in.flush();
         }
     }

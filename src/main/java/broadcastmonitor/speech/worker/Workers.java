@@ -29,6 +29,7 @@ public final class Workers implements AutoCloseable {
     private final Set<Listening> listenings = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Thread watch;
+    private volatile int framesAtOnce = 1;
     private volatile boolean closed;
 
     public Workers(WorkerSettings settings) {
@@ -42,7 +43,7 @@ public final class Workers implements AutoCloseable {
     }
 
     private Listening listen(Assignment assignment, AssignmentListener listener) {
-        Listening listening = new Listening(assignment, listener, settings, this::place);
+        Listening listening = new Listening(assignment, listener, settings, new Places());
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("the workers have been sent home");
@@ -57,6 +58,18 @@ public final class Workers implements AutoCloseable {
             }
         });
         return listening;
+    }
+
+    private final class Places implements Listening.Pool {
+        @Override
+        public Placement place(Listening listening, boolean alone) {
+            return Workers.this.place(listening, alone);
+        }
+
+        @Override
+        public int framesAtOnce() {
+            return framesAtOnce;
+        }
     }
 
     /** Runs on the thread that feeds the broadcast. */
@@ -126,10 +139,23 @@ public final class Workers implements AutoCloseable {
             while (!closed) {
                 Thread.sleep(everyMs);
                 look.look(workers());
+                framesAtOnce = framesAtOnce(
+                        listenings.stream().mapToDouble(Listening::factorOfLate).sum()
+                                / Runtime.getRuntime().availableProcessors());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Sound is sent frame by frame while there is time for that, and in bursts of up to 300 ms when the recognisers take much of
+     * the machine: each burst wakes its threads once and finds the memory of its recogniser in the caches but for its first frame.
+     *
+     * @param busy part of all cores that the recognisers take
+     */
+    static int framesAtOnce(double busy) {
+        return busy < 0.25 ? 1 : busy < 0.5 ? 2 : 3;
     }
 
     /** Stops everything that is heard and ends all workers. */

@@ -48,6 +48,31 @@ class RecordingTest {
     }
 
     @Test
+    void shouldTellHowManyFramesAreThereWithoutWaitingForMoreThanTheyLast() throws Exception {
+        short[] sound = Recorded.noise(1, 3 * FRAME);
+        RecordingWriter writer = open(NOON);
+        append(writer, sound, 0, 2 * FRAME + 10, NOON);
+        try (RecordingReader reader = writer.follow(0);
+                RecordingReader elsewhere = RecordingReader.follow(folder, 0)) {
+            assertThat(reader.awaitFrames(0)).isEqualTo(2);
+            assertThat(reader.awaitFrames(3)).isEqualTo(2);
+            CompletableFuture<Integer> three = CompletableFuture.supplyAsync(() -> {
+                int there = 0;
+                while (there < 3) {
+                    there = reader.awaitFrames(3);
+                }
+                return there;
+            });
+            append(writer, sound, 2 * FRAME + 10, 3 * FRAME, NOON.plusMillis(210));
+            assertThat(three.get(60, TimeUnit.SECONDS)).isEqualTo(3);
+            assertThat(reader.next(new short[FRAME])).isEqualTo(FRAME);
+            assertThat(reader.awaitFrames(1)).isEqualTo(2);
+            assertThat(elsewhere.awaitFrames(3)).isZero();
+        }
+        writer.close();
+    }
+
+    @Test
     void shouldGiveTheSameFramesAndGapsFollowedAndReplayed() throws Exception {
         short[] sound = Recorded.noise(1, 25_000);
         RecordingWriter writer = open(NOON);
