@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -33,6 +34,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedBroker implements Cluster {
     private static final long NEEDED_BYTES = 64L << 20;
+    private static final int ATTEMPTS = 3;
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     private static final Duration STOPPING_BROKEN = Duration.ofSeconds(2);
@@ -60,23 +62,39 @@ public final class EmbeddedBroker implements Cluster {
     }
 
     static EmbeddedBroker start(Path dataDirectory, int port, long neededBytes) {
+        return start(dataDirectory, port, neededBytes, EmbeddedBroker::freePort);
+    }
+
+    static EmbeddedBroker start(Path dataDirectory, int port, long neededBytes, IntSupplier freePorts) {
         // The port first: a mistake leaves no data directory behind.
-        int free = port == 0 ? freePort() : requireFree(port);
+        int own = port == 0 ? freePorts.getAsInt() : requireFree(port);
         DataDirectory directory = DataDirectory.open(dataDirectory, neededBytes);
         try {
-            return new EmbeddedBroker(directory, free);
+            for (int attempt = 1; ; attempt++) {
+                int controllerPort = freePorts.getAsInt();
+                try {
+                    return new EmbeddedBroker(directory, own, controllerPort);
+                } catch (ClusterException e) {
+                    // A port that was free a moment ago may be anybody's by the time the broker binds it.
+                    boolean lost = !isFree(own) || !isFree(controllerPort);
+                    if (attempt == ATTEMPTS || !lost) {
+                        throw e;
+                    }
+                    own = port == 0 ? freePorts.getAsInt() : requireFree(port);
+                }
+            }
         } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private EmbeddedBroker(DataDirectory directory, int port) {
+    private EmbeddedBroker(DataDirectory directory, int port, int controllerPort) {
         this.directory = directory;
         this.port = port;
         KafkaExits.redirect(breakdown);
         try {
-            KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(directory.log(), port, freePort()));
+            KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(directory.log(), port, controllerPort));
             format(directory.log());
             server = new KafkaRaftServer(config, Time.SYSTEM);
             startUp();
@@ -149,16 +167,31 @@ public final class EmbeddedBroker implements Cluster {
     }
 
     private static int requireFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            // As the broker will bind it: connections of a broker just stopped don't hold the port.
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+        try {
+            bind(port);
             return port;
         } catch (IOException | IllegalArgumentException e) {
             throw ClusterException.mistake(
                     "port " + port + " is taken or not allowed (" + Clients.said(e)
                             + "); choose another, or 0 for a free one",
                     e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            bind(port);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Binds a port for a moment, as the broker will: connections of a broker just stopped don't hold it. */
+    private static void bind(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         }
     }
 

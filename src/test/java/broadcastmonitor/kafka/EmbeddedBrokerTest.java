@@ -14,12 +14,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedBrokerTest {
     @TempDir
@@ -66,6 +69,29 @@ class EmbeddedBrokerTest {
         DataDirectory.open(directory, 1).close();
     }
 
+    /** Between the choice of a free port and its use anybody may take it. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void shouldTryAgainWhenAFreePortIsLost(int lost) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            AtomicInteger asked = new AtomicInteger();
+            IntSupplier ports = () -> asked.getAndIncrement() == lost ? taken.getLocalPort() : freePort();
+            try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0, 1, ports)) {
+                Topics.create(broker, 1);
+                assertThat(publish(broker).offset()).isZero();
+            }
+            assertThat(asked).hasValue(4);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void shouldSayThatTheDataDirectoryCannotBeWritten() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
@@ -86,10 +112,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void shouldSayWithinFifteenSecondsThatNobodyAnswers() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = freePort();
         long start = System.nanoTime();
         assertThatExceptionOfType(ClusterException.class)
                 .isThrownBy(() -> ExternalCluster.connect("127.0.0.1:" + port))
