@@ -90,13 +90,16 @@ public final class Evaluator {
 
     void brands(Scene scene, Map<Entity, List<Span>> entities) {
         for (List<String> brand : brief.brandWords()) {
-            for (int at = 0; at + brand.size() <= scene.size(); at++) {
+            for (int at = 0; at < scene.size(); at++) {
+                int said = Math.min(brand.size(), scene.size() - at);
                 boolean here = true;
-                for (int i = 0; i < brand.size() && here; i++) {
+                for (int i = 0; i < said && here; i++) {
                     here = scene.tokens().get(at + i).surface().equals(brand.get(i));
                 }
-                if (here) {
+                if (here && said == brand.size()) {
                     Entities.add(entities, Entity.BRAND, at, at + brand.size(), 0);
+                } else if (here) {
+                    scene.spans().brandBegins(at);
                 }
             }
         }

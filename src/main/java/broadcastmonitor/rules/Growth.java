@@ -24,6 +24,7 @@ final class Growth {
             case EMAIL -> Addresses.emailCouldStart(scene.tokens(), at);
             case URL -> Addresses.urlCouldStart(scene.tokens(), at);
             case ADDRESS -> Addresses.streetCouldStart(scene.tokens(), at);
+            case BRAND -> scene.spans().isBrandBegun(at);
             case SHOUT -> at >= scene.size() - SHOUTED_WORDS;
             default -> false;
         };

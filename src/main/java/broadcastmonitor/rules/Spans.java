@@ -1,6 +1,7 @@
 package broadcastmonitor.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Spans {
     record Span(int start, int end, double value) {}
 
     private final Map<Long, List<Span>> byStart = new HashMap<>();
+    private final BitSet begunBrands = new BitSet();
 
     /** Adds an occurrence; false when it was there already. */
     boolean add(int kind, Span span) {
@@ -30,6 +32,15 @@ final class Spans {
 
     List<Span> at(int kind, int start) {
         return byStart.getOrDefault(key(kind, start), List.of());
+    }
+
+    /** The text ends within a brand that begins here. */
+    void brandBegins(int start) {
+        begunBrands.set(start);
+    }
+
+    boolean isBrandBegun(int start) {
+        return begunBrands.get(start);
     }
 
     private static long key(int kind, int start) {

@@ -264,6 +264,25 @@ class EvaluatorTest {
     }
 
     @Test
+    void shouldNotSettleWhileTheHostsOwnBrandMayBeBeingNamed() throws IOException {
+        RuleSet set = RulesText.load(folder, RulesText.rule("test.better", "", """
+                        match: [better than]
+                        unless:
+                          inside: ["better than <brand>"]
+                        examples:
+                          flagged: [it is better than the others]
+                          clean: []
+                        """));
+        Evaluator evaluator = new Evaluator(set, Brief.of("brief", "title: Mops\nbrand: [Nova Pro Max]\n"));
+
+        assertThat(settled(evaluator, "better", "than", "nova")).containsExactly(false);
+        assertThat(settled(evaluator, "better", "than", "nova", "pro")).containsExactly(false);
+        assertThat(settled(evaluator, "better", "than", "nova", "pro", "max")).isEmpty();
+        assertThat(settled(evaluator, "better", "than", "nova", "for")).containsExactly(true);
+        assertThat(settled(evaluator, "better", "than", "pro")).containsExactly(true);
+    }
+
+    @Test
     void shouldMaskPersonalDataInQuotes() throws IOException {
         RuleSet set = RulesText.load(folder, RulesText.rule("contact.call", "", """
                         match: ["call me ..3 <phone>"]
