@@ -8,7 +8,6 @@ import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.CaptureSettings;
 import broadcastmonitor.audio.live.HeardBefore;
-import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.kafka.Cluster;
@@ -16,7 +15,6 @@ import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.kafka.EvaluatorSettings;
 import broadcastmonitor.kafka.ExternalCluster;
 import broadcastmonitor.rules.Brief;
-import broadcastmonitor.rules.RulePackException;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
@@ -29,10 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +35,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +52,14 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final LiveSettings settings;
-    private final ModelStore models;
     private final LiveWatcher watcher;
     private final DataFolder data;
     private final ReloadingRules rules;
     private final Workers workers;
     private final Surroundings surroundings;
     private final Admission admission;
+    private final Room room;
+    private final SpecReader specs;
     private final TopicLink link;
     private final ScheduledExecutorService looking = thread("live-look");
     private final ScheduledExecutorService saving = thread("live-progress");
@@ -84,7 +79,6 @@ public final class LiveService implements Broadcasts, AutoCloseable {
      */
     public LiveService(LiveSettings settings, ModelStore models, Path samples, LiveWatcher watcher) {
         this.settings = requireNonNull(settings, "settings");
-        this.models = requireNonNull(models, "models");
         this.watcher = requireNonNull(watcher, "watcher");
         started = settings.clock().instant();
         data = DataFolder.take(settings.data());
@@ -93,7 +87,9 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             rules = undo.also(
                     new ReloadingRules(settings.rules(), Brief.none(), LOOK_FOR_EDITS, text -> watcher.told("", text)));
             workers = undo.also(new Workers(workerSettings(settings)));
+            specs = new SpecReader(settings.data(), requireNonNull(models, "models"));
             admission = new Admission(settings.capacity(), model -> measured(model, samples));
+            room = new Room(admission, broadcasts.values());
             surroundings = new Surroundings(
                     settings.data(),
                     CaptureSettings.in(settings.data(), settings.clock()),
@@ -158,7 +154,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 BroadcastFolder folder = BroadcastFolder.of(settings.data(), id);
                 if (!folder.progress().ended()) {
                     BroadcastSpec spec = folder.spec();
-                    begin(spec, folder, brief(spec), Optional.empty());
+                    begin(spec, folder, specs.brief(spec), Optional.empty());
                     watcher.told(id, "goes on from where it was left");
                 }
             } catch (RefusedException | UncheckedIOException | AudioException | ModelException e) {
@@ -185,7 +181,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     /** Takes on a broadcast, from where another machine has left it; throws as {@link #add}. */
     BroadcastStatus takeOver(BroadcastSpec spec, Optional<Handover> handover) {
         requireOpen();
-        Brief brief = brief(spec);
+        Brief brief = specs.brief(spec);
         LiveBroadcast broadcast;
         synchronized (admitting) {
             LiveBroadcast known = broadcasts.get(spec.id());
@@ -194,15 +190,15 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                         RefusedException.Reason.TAKEN,
                         "there is a broadcast \"" + spec.id() + "\" already; end it first or choose another id");
             }
-            BroadcastFolder folder = folder(spec.id());
+            BroadcastFolder folder = specs.folder(spec.id());
             boolean anew = !folder.exists();
             if (isOver(spec.id(), folder)) {
                 throw new RefusedException(
                         RefusedException.Reason.TAKEN,
                         "the broadcast \"" + spec.id() + "\" has ended and its recording is kept; choose another id");
             }
-            if (!spec.waits() && !hasRoom(candidates(spec))) {
-                throw new RefusedException(RefusedException.Reason.FULL, full());
+            if (!spec.waits()) {
+                room.require(specs.models(spec));
             }
             if (anew) {
                 folder.keep(spec, settings.clock().instant());
@@ -228,20 +224,16 @@ public final class LiveService implements Broadcasts, AutoCloseable {
      * @throws RefusedException when there is a mistake in it
      */
     void check(BroadcastSpec spec) {
-        brief(spec);
-        folder(spec.id());
-        try {
-            LiveSource.parse(spec.source());
-        } catch (AudioException e) {
-            throw mistake(e);
-        }
+        specs.brief(spec);
+        specs.folder(spec.id());
+        specs.source(spec);
     }
 
     /** The status of a broadcast that was asked for and that some other machine has or will have. */
     BroadcastStatus asked(BroadcastSpec spec) {
         return new BroadcastStatus(
                 spec.id(),
-                LiveSource.parse(spec.source()).shown(),
+                specs.source(spec).shown(),
                 BroadcastStatus.State.QUEUED,
                 spec.language() == null ? null : spec.language().code(),
                 null,
@@ -266,7 +258,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             if (broadcast != null) {
                 broadcast.leave();
                 evaluations.remove(id);
-                folder(id).delete();
+                specs.folder(id).delete();
             }
         }
     }
@@ -284,66 +276,14 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         }
     }
 
-    private String full() {
-        if (lags()) {
-            return "this machine does not keep up: a broadcast is heard more than " + LagWatch.LAGS_MS / 1000
-                    + " s later than it is spoken; try again when that is made up, or let it wait";
-        }
-        return String.format(
-                Locale.ROOT,
-                "this machine would not keep up: %.2f of %.2f cores are taken by %d broadcasts;"
-                        + " end one, use another machine, or let it wait",
-                load(),
-                admission.capacity(),
-                broadcasts.size());
-    }
-
-    private BroadcastFolder folder(String id) {
-        try {
-            return BroadcastFolder.of(settings.data(), id);
-        } catch (AudioException e) {
-            throw mistake(e);
-        }
-    }
-
-    private static RefusedException mistake(RuntimeException e) {
-        return new RefusedException(RefusedException.Reason.MISTAKE, e.getMessage());
-    }
-
-    private static Brief brief(BroadcastSpec spec) {
-        try {
-            return spec.brief() == null ? Brief.none() : Brief.of("brief", spec.brief());
-        } catch (RulePackException e) {
-            throw mistake(e);
-        }
-    }
-
-    private List<ModelPath> candidates(BroadcastSpec spec) {
-        try {
-            List<String> languages = spec.language() != null || spec.model() != null
-                    ? Collections.singletonList(
-                            spec.language() == null ? null : spec.language().code())
-                    : ModelStore.languages();
-            List<ModelPath> paths = new ArrayList<>();
-            for (String language : languages) {
-                ModelStore.Choice choice = models.resolve(language, spec.model(), (step, done, total) -> {});
-                paths.add(new ModelPath(choice.language(), choice.name(), choice.path()));
-            }
-            return paths;
-        } catch (ModelException e) {
-            throw mistake(e);
-        }
-    }
-
     private LiveBroadcast begin(BroadcastSpec spec, BroadcastFolder folder, Brief brief, Optional<HeardBefore> before) {
         LiveBroadcast broadcast;
         try {
-            LiveSource source = LiveSource.parse(spec.source());
-            broadcast = new LiveBroadcast(spec, source, candidates(spec), folder, surroundings);
+            broadcast = new LiveBroadcast(spec, specs.source(spec), specs.models(spec), folder, surroundings);
             evaluations.put(spec.id(), rules.with(brief));
             broadcast.begin(before);
         } catch (AudioException e) {
-            throw mistake(e);
+            throw SpecReader.mistake(e);
         }
         broadcasts.put(spec.id(), broadcast);
         TopicLine current = line;
@@ -353,35 +293,9 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         return broadcast;
     }
 
-    private Stream<LiveBroadcast> running() {
-        return broadcasts.values().stream().filter(each -> each.admitted() && !each.over());
-    }
-
-    private double load() {
-        return running().mapToDouble(each -> admission.demand(each.models())).sum();
-    }
-
-    private boolean hasRoom(List<ModelPath> more) {
-        return !lags() && admission.admits(load(), more);
-    }
-
-    private boolean lags() {
-        return running().anyMatch(each -> each.status().lagMs() > LagWatch.LAGS_MS);
-    }
-
-    /** Lets those in that wait, first come, first served. */
     private void admit() {
         synchronized (admitting) {
-            List<LiveBroadcast> waiting = broadcasts.values().stream()
-                    .filter(each -> !each.admitted() && !each.over())
-                    .sorted(Comparator.comparing(LiveBroadcast::added))
-                    .toList();
-            for (LiveBroadcast next : waiting) {
-                if (!hasRoom(next.models())) {
-                    return;
-                }
-                next.admit();
-            }
+            room.letIn();
         }
     }
 
@@ -424,7 +338,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 troubles.isEmpty(),
                 troubles,
                 current == null ? null : current.bootstrapServers(),
-                load(),
+                room.load(),
                 admission.capacity(),
                 processes);
     }

@@ -1,0 +1,72 @@
+package broadcastmonitor.app.live;
+
+import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.live.LiveSource;
+import broadcastmonitor.rules.Brief;
+import broadcastmonitor.rules.RulePackException;
+import broadcastmonitor.speech.ModelException;
+import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.worker.ModelPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Makes of what was asked for what it takes to hear it; a mistake in it is a {@link RefusedException}. Safe for any thread. */
+final class SpecReader {
+    private final Path data;
+    private final ModelStore store;
+
+    /** @param data the data folder of the service */
+    SpecReader(Path data, ModelStore store) {
+        this.data = data;
+        this.store = store;
+    }
+
+    static RefusedException mistake(RuntimeException e) {
+        return new RefusedException(RefusedException.Reason.MISTAKE, e.getMessage());
+    }
+
+    Brief brief(BroadcastSpec spec) {
+        try {
+            return spec.brief() == null ? Brief.none() : Brief.of("brief", spec.brief());
+        } catch (RulePackException e) {
+            throw mistake(e);
+        }
+    }
+
+    /** Where its progress is kept. */
+    BroadcastFolder folder(String id) {
+        try {
+            return BroadcastFolder.of(data, id);
+        } catch (AudioException e) {
+            throw mistake(e);
+        }
+    }
+
+    LiveSource source(BroadcastSpec spec) {
+        try {
+            return LiveSource.parse(spec.source());
+        } catch (AudioException e) {
+            throw mistake(e);
+        }
+    }
+
+    /** The model that hears it; one of each language while the language is to be found out. */
+    List<ModelPath> models(BroadcastSpec spec) {
+        try {
+            List<String> languages = spec.language() != null || spec.model() != null
+                    ? Collections.singletonList(
+                            spec.language() == null ? null : spec.language().code())
+                    : ModelStore.languages();
+            List<ModelPath> paths = new ArrayList<>();
+            for (String language : languages) {
+                ModelStore.Choice choice = store.resolve(language, spec.model(), (step, done, total) -> {});
+                paths.add(new ModelPath(choice.language(), choice.name(), choice.path()));
+            }
+            return paths;
+        } catch (ModelException e) {
+            throw mistake(e);
+        }
+    }
+}
