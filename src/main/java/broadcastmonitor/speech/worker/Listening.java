@@ -142,32 +142,37 @@ final class Listening implements Work, Runnable {
         short[] frame = new short[PcmFormat.FRAME_SAMPLES];
         long at = position;
         try (FrameSource source = assignment.source().apply(position)) {
-            while (true) {
+            while (at >= 0) {
                 int atHand = Math.min(MOST_AT_ONCE, source.awaitFrames(pool.framesAtOnce()));
                 do {
-                    int count = source.next(frame);
-                    if (here.isOver()) {
-                        return;
-                    }
-                    if (count < 0) {
-                        here.add(new Request.End(here.number()));
-                        here.worker().flush();
-                        return;
-                    }
-                    if (count == 0) {
-                        at = source.gap().map(Gap::nextSample).orElse(at);
-                        here.add(new Request.Gap(here.number(), at));
-                    } else {
-                        at += count;
-                        short[] samples = Arrays.copyOf(frame, count);
-                        here.add(new Request.Frame(
-                                here.number(), samples, source.heardAt().orElse(null)));
-                    }
+                    at = addNext(here, source, frame, at);
                     atHand--;
-                } while (atHand > 0);
-                here.worker().flush();
+                } while (at >= 0 && atHand > 0);
+                if (!here.isOver()) {
+                    here.worker().flush();
+                }
             }
         }
+    }
+
+    /** Adds the next frame, gap or end to what is sent; returns the place of the sample behind it, or -1 when it was the last. */
+    private static long addNext(Placement here, FrameSource source, short[] frame, long at) throws IOException {
+        int count = source.next(frame);
+        if (here.isOver()) {
+            return -1;
+        }
+        if (count < 0) {
+            here.add(new Request.End(here.number()));
+            return -1;
+        }
+        if (count == 0) {
+            long next = source.gap().map(Gap::nextSample).orElse(at);
+            here.add(new Request.Gap(here.number(), next));
+            return next;
+        }
+        here.add(new Request.Frame(
+                here.number(), Arrays.copyOf(frame, count), source.heardAt().orElse(null)));
+        return at + count;
     }
 
     /** An answer about this broadcast, on the thread of the worker. */
