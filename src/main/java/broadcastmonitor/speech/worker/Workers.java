@@ -60,27 +60,23 @@ public final class Workers implements AutoCloseable {
         return listening;
     }
 
+    /** Its methods run on the thread that feeds the broadcast. */
     private final class Places implements Listening.Pool {
         @Override
         public Placement place(Listening listening, boolean alone) {
-            return Workers.this.place(listening, alone);
+            List<ModelPath> models = listening.assignment().models();
+            Crew crew = crews.computeIfAbsent(new HashSet<>(models), key -> new Crew(models, settings));
+            synchronized (crew) {
+                if (closed) {
+                    throw new SpeechException("the workers have been sent home");
+                }
+                return crew.next(alone).take(numbers.incrementAndGet(), listening);
+            }
         }
 
         @Override
         public int framesAtOnce() {
             return framesAtOnce;
-        }
-    }
-
-    /** Runs on the thread that feeds the broadcast. */
-    private Placement place(Listening listening, boolean alone) {
-        List<ModelPath> models = listening.assignment().models();
-        Crew crew = crews.computeIfAbsent(new HashSet<>(models), key -> new Crew(models, settings));
-        synchronized (crew) {
-            if (closed) {
-                throw new SpeechException("the workers have been sent home");
-            }
-            return crew.next(alone).take(numbers.incrementAndGet(), listening);
         }
     }
 
