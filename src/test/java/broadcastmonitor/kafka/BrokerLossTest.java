@@ -10,8 +10,6 @@ import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.WordRules;
 import broadcastmonitor.speech.Transcript;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,12 +31,6 @@ class BrokerLossTest {
     @TempDir
     Path data;
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Six utterances of a broadcast, four of them with something to object to. */
     private static List<Transcript> talk(String broadcast) {
         List<Transcript> talk = new ArrayList<>();
@@ -59,7 +51,7 @@ class BrokerLossTest {
 
     @Test
     void shouldLoseNeitherTranscriptsNorAlertsWhenTheBrokerIsKilledForAMoment() throws Exception {
-        int port = freePort();
+        int port = EmbeddedBroker.freePort();
         JavaProcess first = JavaProcess.broker(data, port);
         Cluster cluster = ExternalCluster.connect(first.address());
         Topics.create(cluster, 2);
@@ -124,7 +116,7 @@ class BrokerLossTest {
     @Tag("long")
     @Test
     void shouldSayWithinHalfAMinuteThatTheBrokerIsGoneAndGoOnWithANewPublisher() throws Exception {
-        int port = freePort();
+        int port = EmbeddedBroker.freePort();
         List<Transcript> talk = talk("b");
         JavaProcess first = JavaProcess.broker(data, port);
         Cluster cluster = ExternalCluster.connect(first.address());

@@ -75,20 +75,13 @@ class EmbeddedBrokerTest {
     void shouldTryAgainWhenAFreePortIsLost(int lost) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             AtomicInteger asked = new AtomicInteger();
-            IntSupplier ports = () -> asked.getAndIncrement() == lost ? taken.getLocalPort() : freePort();
+            IntSupplier ports =
+                    () -> asked.getAndIncrement() == lost ? taken.getLocalPort() : EmbeddedBroker.freePort();
             try (EmbeddedBroker broker = EmbeddedBroker.start(directory, 0, 1, ports)) {
                 Topics.create(broker, 1);
                 assertThat(publish(broker).offset()).isZero();
             }
             assertThat(asked).hasValue(4);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -112,7 +105,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void shouldSayWithinFifteenSecondsThatNobodyAnswers() throws IOException {
-        int port = freePort();
+        int port = EmbeddedBroker.freePort();
         long start = System.nanoTime();
         assertThatExceptionOfType(ClusterException.class)
                 .isThrownBy(() -> ExternalCluster.connect("127.0.0.1:" + port))
