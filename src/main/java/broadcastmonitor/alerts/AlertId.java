@@ -1,29 +1,28 @@
 package broadcastmonitor.alerts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import broadcastmonitor.broadcast.Digest;
 
 /** Names alerts so that the same alert, delivered twice or found again in a replay, has the same name. */
 final class AlertId {
-    private static final int HEX_DIGITS = 16;
-
     private AlertId() {}
 
-    /** The first 64 bits of SHA-256 over the four parts, in hexadecimal. */
+    /** Of a finding in one passage. */
     static String of(String broadcast, String utterance, String rule, int ordinal) {
-        // NUL stands in no id, so different parts never give the same bytes.
-        String name = String.join("\0", broadcast, utterance, rule, Integer.toString(ordinal));
-        byte[] digest = sha256().digest(name.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
+        return Digest.of(broadcast, utterance, rule, Integer.toString(ordinal));
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Of an episode, or of a finding on the whole broadcast. */
+    static String ofEpisode(String broadcast, String rule, String episode) {
+        return Digest.of(broadcast, Alert.WHOLE_BROADCAST, rule, "episode", episode);
+    }
+
+    /** The digest of an alert's state: the same as long as status, times, quote and severity are. */
+    static String revision(Alert alert) {
+        return Digest.of(
+                alert.status().code(),
+                Long.toString(alert.startMs()),
+                Long.toString(alert.endMs()),
+                alert.quote(),
+                alert.severity().code());
     }
 }

@@ -1,10 +1,15 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.broadcast.ChatMessage;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.AudioSpan;
+import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.detector.DetectorStates;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Judgement;
 import broadcastmonitor.detector.Passage;
-import broadcastmonitor.rules.EvaluationState;
-import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.RuleFault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,32 +23,36 @@ import java.util.TreeSet;
  * The life of the alerts of one broadcast. Takes its transcripts in order and says which alerts to publish: provisional
  * when a finding in a partial hypothesis is stable and settled (or the speaker pauses), confirmed or retracted when the
  * utterance is final. A phrase has at most one provisional alert, and a confirmed alert always comes from a final hypothesis.
+ * An episode's alert is provisional while it goes on and comes again as it grows; it is confirmed when the episode is over.
  *
  * <p>Deterministic: the same transcripts give the same alerts (the clock is asked only where the transcript itself has a
- * wall-clock time). Late duplicates are ignored; revision 0 of an utterance that was seen begins it anew, as a
- * transcriber does that was started again, and gives the same ids. Not safe for several threads: one owner at a time.
+ * wall-clock time). Late duplicates are ignored; revision 0 of an utterance that was seen begins it again, as a
+ * transcriber does that was restarted, and gives the same ids. Not safe for several threads: one owner at a time.
  */
 public final class AlertLifecycle {
-    private final Evaluation evaluation;
+    private final BroadcastEvaluation evaluation;
     private final AlertPolicy policy;
     private final InstantSource clock;
+    private final DetectorStates begun;
     private LifecycleState state;
     private Judged last;
 
-    /** What the rules said; it follows from the first two alone. */
-    private record Judged(EvaluationState before, Passage passage, Outcome outcome) {}
+    /** What the detectors said; it follows from the first two alone. */
+    private record Judged(DetectorStates before, Passage passage, Judgement judgement) {}
 
     /** A broadcast from its beginning. */
-    public AlertLifecycle(Evaluation evaluation, AlertPolicy policy, InstantSource clock) {
-        this(evaluation, policy, clock, LifecycleState.start());
+    public AlertLifecycle(BroadcastEvaluation evaluation, AlertPolicy policy, InstantSource clock) {
+        this(evaluation, policy, clock, LifecycleState.start(evaluation.begin()));
     }
 
-    /** A broadcast that goes on from {@code state}. */
-    public AlertLifecycle(Evaluation evaluation, AlertPolicy policy, InstantSource clock, LifecycleState state) {
+    /** A broadcast that continues from {@code state}, which was left by this or by another evaluation of it. */
+    public AlertLifecycle(
+            BroadcastEvaluation evaluation, AlertPolicy policy, InstantSource clock, LifecycleState state) {
         this.evaluation = Objects.requireNonNull(evaluation, "evaluation");
         this.policy = Objects.requireNonNull(policy, "policy");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.state = Objects.requireNonNull(state, "state");
+        this.begun = evaluation.begin();
+        this.state = state.remembering(evaluation.resume(state.detectors()));
     }
 
     /** What the next alerts depend on. */
@@ -63,6 +72,8 @@ public final class AlertLifecycle {
         if (revision > 0 && isLate(utterance, revision)) {
             return Assessment.NOTHING;
         }
+        Passage passage = passage(transcript);
+        AlertWriter writer = new AlertWriter(transcript, Provenance.of(evaluation), clock);
         List<Alert> alerts = new ArrayList<>();
         OpenUtterance open = state.open();
         if (open != null && open.utterance().equals(utterance)) {
@@ -72,34 +83,109 @@ public final class AlertLifecycle {
             open = revision == 0 ? open.again() : open;
         } else {
             alerts.addAll(abandon());
-            state = state.before(utterance, transcript.startMs());
+            state = state.before(utterance, transcript.startMs(), begun);
             open = OpenUtterance.begin(utterance, transcript.language());
         }
-        Outcome outcome = judge(passage(transcript));
+        List<DetectorFault> faults = new ArrayList<>();
+        advance(transcript, writer, alerts, faults);
+        DetectorStates before = state.detectors();
+        Judgement judgement = judge(before, passage);
+        faults.addAll(judgement.faults());
+        List<Fusion.Fused> found = new ArrayList<>();
+        for (Fusion.Fused fused : Fusion.of(judgement.findings(), judgement.opinions())) {
+            if (fused.finding().episode() == null) {
+                found.add(fused);
+            } else if (transcript.isFinal()) {
+                alerts.add(writer.episode(fused));
+            }
+        }
+        HypothesisReview review = new HypothesisReview(transcript, found, open, policy, writer);
         if (transcript.isFinal()) {
-            new Hearing(transcript, outcome.findings(), open, policy, clock).conclude(alerts);
+            review.conclude(alerts);
             state = state.closed(
-                    new LifecycleState.Finished(utterance, transcript.startMs(), state.evaluation()), outcome.next());
+                    new LifecycleState.Finished(utterance, transcript.startMs(), before), judgement.next());
         } else {
-            state = state.opened(new Hearing(transcript, outcome.findings(), open, policy, clock).continued(alerts));
+            state = state.opened(review.continued(alerts));
         }
-        return new Assessment(alerts, newFaults(outcome.faults()));
+        return new Assessment(alerts, newFaults(faults));
     }
 
-    /** A hypothesis that stands is given again, several times a second, and what the rules say of it is known. */
-    private Outcome judge(Passage passage) {
-        EvaluationState before = state.evaluation();
+    /** Tells the detectors of the stretches that were lost before this transcript, and how much has been heard. */
+    private void advance(
+            Transcript transcript, AlertWriter writer, List<Alert> alerts, List<DetectorFault> faults) {
+        for (AudioSpan span : state.lost()) {
+            if (span.startMs() <= transcript.startMs()) {
+                take(evaluation.gap(state.detectors(), span), writer, alerts, faults);
+                state = state.without(span);
+            }
+        }
+        take(evaluation.clock(state.detectors(), transcript.audioClockMs()), writer, alerts, faults);
+    }
+
+    private void take(Judgement judgement, AlertWriter writer, List<Alert> alerts, List<DetectorFault> faults) {
+        for (Finding finding : judgement.findings()) {
+            alerts.add(writer.episode(new Fusion.Fused(finding, List.of(finding.detector()))));
+        }
+        faults.addAll(judgement.faults());
+        state = state.remembering(judgement.next());
+    }
+
+    /** A hypothesis that stands is given again, several times a second, and what the detectors say of it is known. */
+    private Judgement judge(DetectorStates before, Passage passage) {
         if (last == null || last.before() != before || !last.passage().equals(passage)) {
-            last = new Judged(before, passage, evaluation.evaluate(before, passage));
+            last = new Judged(before, passage, evaluation.accept(before, passage));
         }
-        return last.outcome();
+        return last.judgement();
     }
 
-    /** Says that no more transcripts come: what is still provisional is retracted. */
-    public Assessment end() {
+    /**
+     * Takes a message of the live chat. What it gives is confirmed at once; a message that is delivered again gives the same alerts.
+     * Nothing comes of a viewer's message, whom the rules do not bind.
+     */
+    public Assessment accept(ChatMessage typed) {
+        if (!typed.bound()) {
+            return Assessment.NOTHING;
+        }
+        ChatMessage message = TranscriptMask.mask(typed);
+        Language language = Language.byScript(message.text());
+        Judgement judgement = evaluation.accept(
+                state.detectors(), Passage.ofChat(message.message(), message.text(), language));
+        state = state.remembering(judgement.next());
+        AlertWriter writer = new AlertWriter(message, language.code(), Provenance.of(evaluation), clock);
+        List<Alert> alerts = new ArrayList<>();
+        Map<String, Integer> ordinals = new TreeMap<>();
+        for (Fusion.Fused fused : Fusion.of(judgement.findings(), judgement.opinions())) {
+            alerts.add(
+                    fused.finding().episode() != null
+                            ? writer.episode(fused)
+                            : writer.passage(
+                                    fused,
+                                    ordinals.merge(fused.finding().rule(), 1, Integer::sum) - 1,
+                                    Alert.Status.CONFIRMED));
+        }
+        return new Assessment(alerts, newFaults(judgement.faults()));
+    }
+
+    /** Takes note of a stretch that was lost; the detectors learn of it with the first transcript behind it, or at the end. */
+    public void lost(AudioSpan span) {
+        state = state.losing(span);
+    }
+
+    /** Says that no more transcripts come: what is still provisional is retracted, episodes are closed. */
+    public Assessment end(String broadcast) {
         List<Alert> alerts = abandon();
+        String language = state.open() == null
+                ? evaluation.brief().language().map(Language::code).orElse("en")
+                : state.open().language();
         state = state.opened(null);
-        return new Assessment(alerts, List.of());
+        AlertWriter writer = new AlertWriter(broadcast, language, Provenance.of(evaluation), clock);
+        List<DetectorFault> faults = new ArrayList<>();
+        for (AudioSpan span : state.lost()) {
+            take(evaluation.gap(state.detectors(), span), writer, alerts, faults);
+            state = state.without(span);
+        }
+        take(evaluation.end(state.detectors()), writer, alerts, faults);
+        return new Assessment(alerts, newFaults(faults));
     }
 
     private boolean isLate(String utterance, int revision) {
@@ -123,16 +209,16 @@ public final class AlertLifecycle {
         return alerts;
     }
 
-    private List<RuleFault> newFaults(List<RuleFault> faults) {
-        Map<String, RuleFault> first = new TreeMap<>();
-        for (RuleFault fault : faults) {
-            first.putIfAbsent(fault.rule(), fault);
+    private List<DetectorFault> newFaults(List<DetectorFault> faults) {
+        Map<String, DetectorFault> first = new TreeMap<>();
+        for (DetectorFault fault : faults) {
+            first.putIfAbsent(fault.source(), fault);
         }
-        List<RuleFault> unreported = new ArrayList<>();
-        for (String rule : new TreeSet<>(first.keySet())) {
-            if (!state.faultyRules().contains(rule)) {
-                unreported.add(first.get(rule));
-                state = state.faulty(rule);
+        List<DetectorFault> unreported = new ArrayList<>();
+        for (String source : new TreeSet<>(first.keySet())) {
+            if (!state.faulty().contains(source)) {
+                unreported.add(first.get(source));
+                state = state.faulty(source);
             }
         }
         return unreported;
@@ -142,6 +228,7 @@ public final class AlertLifecycle {
         List<Passage.Spoken> words = transcript.words().stream()
                 .map(w -> new Passage.Spoken(w.word(), w.startMs(), w.endMs(), w.confidence()))
                 .toList();
-        return Passage.ofSpeech(words, TranscriptMask.language(transcript), transcript.isFinal());
+        return Passage.ofSpeech(
+                transcript.utterance(), words, TranscriptMask.language(transcript), transcript.isFinal());
     }
 }

@@ -1,22 +1,30 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.rules.EvaluationState;
+import broadcastmonitor.detector.AudioSpan;
+import broadcastmonitor.detector.DetectorStates;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * All that the alerts of one broadcast depend on besides the next transcript. Immutable.
  *
- * @param evaluation what the rules remember of the finished utterances
+ * @param detectors what the detectors remember of the finished utterances
  * @param open the utterance that is being spoken, or null between utterances
  * @param finished the newest finished utterances, oldest first, at most {@value #REMEMBERED}
- * @param faultyRules rules whose faults were reported
+ * @param lost stretches that were lost and that nothing heard lies behind yet, by their start
+ * @param faulty what failed in detectors and was reported
  */
 public record LifecycleState(
-        EvaluationState evaluation, OpenUtterance open, List<Finished> finished, Set<String> faultyRules) {
-    /** How many finished utterances can be taken back when their transcriber begins them anew. */
+        DetectorStates detectors,
+        OpenUtterance open,
+        List<Finished> finished,
+        List<AudioSpan> lost,
+        Set<String> faulty) {
+    /** How many finished utterances can be taken back when their transcriber begins them again. */
     public static final int REMEMBERED = 16;
 
     /**
@@ -24,37 +32,59 @@ public record LifecycleState(
      *
      * @param utterance its id
      * @param startMs where it began, audio time
-     * @param before what the rules remembered before it
+     * @param before what the detectors remembered before it
      */
-    public record Finished(String utterance, long startMs, EvaluationState before) {}
+    public record Finished(String utterance, long startMs, DetectorStates before) {}
 
     public LifecycleState {
+        Objects.requireNonNull(detectors, "detectors");
         finished = List.copyOf(finished);
-        faultyRules = Set.copyOf(faultyRules);
+        lost = List.copyOf(lost);
+        faulty = Set.copyOf(faulty);
     }
 
     /** Before the first transcript. */
-    public static LifecycleState start() {
-        return new LifecycleState(EvaluationState.start(), null, List.of(), Set.of());
+    public static LifecycleState start(DetectorStates begun) {
+        return new LifecycleState(begun, null, List.of(), List.of(), Set.of());
+    }
+
+    LifecycleState remembering(DetectorStates next) {
+        return next == detectors ? this : new LifecycleState(next, open, finished, lost, faulty);
     }
 
     LifecycleState opened(OpenUtterance utterance) {
-        return new LifecycleState(evaluation, utterance, finished, faultyRules);
+        return new LifecycleState(detectors, utterance, finished, lost, faulty);
     }
 
-    LifecycleState closed(Finished utterance, EvaluationState next) {
+    LifecycleState closed(Finished utterance, DetectorStates next) {
         List<Finished> newest = new ArrayList<>(finished);
         newest.add(utterance);
         if (newest.size() > REMEMBERED) {
             newest.remove(0);
         }
-        return new LifecycleState(next, null, newest, faultyRules);
+        return new LifecycleState(next, null, newest, lost, faulty);
     }
 
-    LifecycleState faulty(String rule) {
-        Set<String> more = new TreeSet<>(faultyRules);
-        more.add(rule);
-        return new LifecycleState(evaluation, open, finished, more);
+    LifecycleState faulty(String source) {
+        Set<String> more = new TreeSet<>(faulty);
+        more.add(source);
+        return new LifecycleState(detectors, open, finished, lost, more);
+    }
+
+    LifecycleState losing(AudioSpan span) {
+        if (lost.contains(span)) {
+            return this;
+        }
+        List<AudioSpan> more = new ArrayList<>(lost);
+        more.add(span);
+        more.sort(Comparator.comparingLong(AudioSpan::startMs).thenComparingLong(AudioSpan::endMs));
+        return new LifecycleState(detectors, open, finished, more, faulty);
+    }
+
+    LifecycleState without(AudioSpan span) {
+        List<AudioSpan> fewer = new ArrayList<>(lost);
+        fewer.remove(span);
+        return new LifecycleState(detectors, open, finished, fewer, faulty);
     }
 
     boolean isFinished(String utterance) {
@@ -62,17 +92,19 @@ public record LifecycleState(
     }
 
     /**
-     * This state as it was before an utterance that begins anew: before that utterance where it is remembered; the very
+     * This state as it was before an utterance that begins again: before that utterance where it is remembered; the very
      * beginning where it lies before all that was heard, which is another run over the same broadcast.
+     *
+     * @param begun the detectors' states at the very beginning
      */
-    LifecycleState before(String utterance, long startMs) {
+    LifecycleState before(String utterance, long startMs, DetectorStates begun) {
         int index = indexOf(utterance);
         if (index >= 0) {
-            return new LifecycleState(finished.get(index).before(), null, finished.subList(0, index), faultyRules);
+            return new LifecycleState(finished.get(index).before(), null, finished.subList(0, index), lost, faulty);
         }
         boolean backInTime = !finished.isEmpty()
                 && startMs < finished.get(finished.size() - 1).startMs();
-        return backInTime ? new LifecycleState(EvaluationState.start(), null, List.of(), faultyRules) : this;
+        return backInTime ? new LifecycleState(begun, null, List.of(), List.of(), faulty) : this;
     }
 
     private int indexOf(String utterance) {

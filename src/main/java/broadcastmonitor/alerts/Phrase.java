@@ -1,6 +1,6 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.rules.Finding;
+import broadcastmonitor.detector.Finding;
 
 /**
  * A phrase of the open utterance that a rule objects to, followed from hypothesis to hypothesis.
@@ -33,8 +33,8 @@ public record Phrase(
                 finding.rule(),
                 finding.category(),
                 finding.quote(),
-                finding.firstWord(),
-                finding.lastWord(),
+                finding.place().firstWord(),
+                finding.place().lastWord(),
                 finding.startMs(),
                 finding.endMs(),
                 1,
@@ -53,8 +53,8 @@ public record Phrase(
                 rule,
                 category,
                 finding.quote(),
-                finding.firstWord(),
-                finding.lastWord(),
+                finding.place().firstWord(),
+                finding.place().lastWord(),
                 finding.startMs(),
                 finding.endMs(),
                 longer,
@@ -72,7 +72,7 @@ public record Phrase(
     }
 
     boolean overlaps(Finding finding) {
-        return overlapsInTime(finding) || finding.firstWord() <= lastWord && firstWord <= finding.lastWord();
+        return overlapsInTime(finding) || finding.place().firstWord() <= lastWord && firstWord <= finding.place().lastWord();
     }
 
     /** What lies between this and a finding, milliseconds; 0 or less where they touch or overlap. */

@@ -1,6 +1,6 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.rules.Finding;
+import broadcastmonitor.detector.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

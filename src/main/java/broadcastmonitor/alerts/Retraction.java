@@ -2,7 +2,7 @@ package broadcastmonitor.alerts;
 
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
-import broadcastmonitor.rules.Finding;
+import broadcastmonitor.detector.Finding;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +37,13 @@ final class Retraction {
         return language.equals("ru")
                 ? "окончательного текста этой фразы нет: распознавание прервалось"
                 : "there is no final text of this utterance: its transcription broke off";
+    }
+
+    /** What looked like an episode was none. */
+    static String withdrawn(String language) {
+        return language.equals("ru")
+                ? "то, что было сказано дальше, это снимает"
+                : "what was said afterwards takes it back";
     }
 
     private static String heard(Phrase phrase, Transcript last) {

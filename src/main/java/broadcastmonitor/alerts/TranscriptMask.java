@@ -1,5 +1,6 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
@@ -32,19 +33,13 @@ public final class TranscriptMask {
             next = span.last() + 1;
         }
         masked.addAll(words.subList(next, words.size()));
-        return new Transcript(
-                transcript.broadcast(),
-                transcript.utterance(),
-                transcript.revision(),
-                transcript.isFinal(),
-                transcript.language(),
-                transcript.startMs(),
-                transcript.endMs(),
-                String.join(" ", masked.stream().map(Word::word).toList()),
-                masked,
-                transcript.audioClockMs(),
-                transcript.emittedAt(),
-                transcript.heardAt());
+        return transcript.saying(
+                String.join(" ", masked.stream().map(Word::word).toList()), masked);
+    }
+
+    /** The message with its personal data masked. */
+    public static ChatMessage mask(ChatMessage message) {
+        return message.saying(PersonalData.mask(message.text(), Language.byScript(message.text())));
     }
 
     static Language language(Transcript transcript) {

@@ -3,6 +3,7 @@ package broadcastmonitor.app;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EvaluatorLoop;
@@ -11,7 +12,6 @@ import broadcastmonitor.kafka.EventPublisher;
 import broadcastmonitor.kafka.Position;
 import broadcastmonitor.kafka.Topics;
 import broadcastmonitor.kafka.TranscriptPublisher;
-import broadcastmonitor.rules.Evaluator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class KafkaWire implements Wire {
      * @param linger how long a transcript may wait for others to go out with it
      * @param arrived is given every alert as it arrives, by the reading thread
      */
-    KafkaWire(Cluster cluster, Evaluator rules, Set<String> broadcasts, Duration linger, Consumer<Alert> arrived) {
+    KafkaWire(Cluster cluster, BroadcastEvaluation evaluation, Set<String> broadcasts, Duration linger, Consumer<Alert> arrived) {
         this.cluster = cluster;
         Topics.create(cluster);
         transcripts = new TranscriptPublisher(cluster, linger);
@@ -49,7 +49,7 @@ final class KafkaWire implements Wire {
         alerts = new AlertsIn(AlertReader.fromNow(cluster, null, Clock.systemUTC()), arrived);
         evaluator = new EvaluatorLoop(
                 cluster,
-                broadcast -> broadcasts.contains(broadcast) ? rules::evaluate : null,
+                broadcast -> broadcasts.contains(broadcast) ? evaluation : null,
                 EvaluatorSettings.forOneRun(),
                 Clock.systemUTC());
         Thread evaluating = new Thread(evaluator, "evaluator");

@@ -7,13 +7,13 @@ import broadcastmonitor.audio.DigitalSilence;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Recordings;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.kafka.ExternalCluster;
-import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.LanguageDetection;
 import broadcastmonitor.speech.ModelCatalogue;
@@ -91,14 +91,14 @@ public final class Replay {
             preparing("loading the rules");
             RuleSet rules = RuleSet.load(
                     request.rules(), share -> preparing("loading the rules", Math.round(100 * share), 100));
-            Evaluator evaluator =
-                    new Evaluator(rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
+            BroadcastEvaluation evaluation =
+                    Detectors.of(() -> rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
             preparing("loading the speech model");
             List<ModelStore.Choice> choices = choices();
             List<Summary> summaries = new ArrayList<>();
             // Held over all recordings, and loaded before the broker starts, which would leave its data behind.
             try (SpeechModel held = choices.size() == 1 ? choices.get(0).open() : null;
-                    Outgoing outgoing = new Outgoing(() -> wire(evaluator))) {
+                    Outgoing outgoing = new Outgoing(() -> wire(evaluation))) {
                 for (ReplayRequest.Broadcast next : request.broadcasts()) {
                     if (stopped) {
                         break;
@@ -164,7 +164,7 @@ public final class Replay {
         return choices;
     }
 
-    private Wire wire(Evaluator evaluator) {
+    private Wire wire(BroadcastEvaluation evaluation) {
         Cluster cluster = request.bootstrapServers() == null
                 ? EmbeddedBroker.start(request.dataDir(), request.brokerPort())
                 : ExternalCluster.connect(request.bootstrapServers(), request.kafkaProperties());
@@ -172,7 +172,7 @@ public final class Replay {
                 request.broadcasts().stream().map(ReplayRequest.Broadcast::id).collect(Collectors.toUnmodifiableSet());
         try {
             KafkaWire wire =
-                    new KafkaWire(cluster, evaluator, ids, request.realtime() ? Duration.ZERO : LINGER, this::arrived);
+                    new KafkaWire(cluster, evaluation, ids, request.realtime() ? Duration.ZERO : LINGER, this::arrived);
             wired = true;
             return wire;
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package broadcastmonitor.brief;
 
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.YamlNode;
@@ -78,6 +79,11 @@ public record Brief(
     /** The brief of a broadcast of which nothing was declared. */
     public static Brief none() {
         return new Brief("", Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** A digest of all that is in it, or null when nothing was declared: the same brief has the same one everywhere. */
+    public String hash() {
+        return equals(none()) ? null : Digest.of(toString());
     }
 
     /**

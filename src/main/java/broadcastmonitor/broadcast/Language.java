@@ -13,6 +13,20 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Russian as soon as a quarter of the letters is Cyrillic: brand names are Latin in Russian talk, never the reverse. */
+    public static Language byScript(String text) {
+        int cyrillic = 0;
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isLetter(c)) {
+                letters++;
+                cyrillic += c >= '\u0400' && c <= '\u04FF' ? 1 : 0;
+            }
+        }
+        return cyrillic > 0 && cyrillic * 4 >= letters ? RU : EN;
+    }
+
     /** The language of a code, or empty for a code that is none of ours. */
     public static Optional<Language> of(String code) {
         for (Language language : values()) {

@@ -1,5 +1,6 @@
 package broadcastmonitor.broadcast;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.Objects;
  * @param emittedAt wall-clock time of the hypothesis, null in a replay that is not at its own pace
  * @param heardAt wall-clock time at which the last sample of {@code audioClockMs} was heard, so that a transcriber that is late
  *     can be told from a host who is; null where the source does not know, and in values from before this field
+ * @param run which hearing of the broadcast it belongs to, null where that is not kept: a broadcast id may be heard again
+ * @param model name of the speech model that heard it, or null
  */
 @JsonPropertyOrder({
     "broadcast",
@@ -36,7 +39,9 @@ import java.util.Objects;
     "words",
     "audioClockMs",
     "emittedAt",
-    "heardAt"
+    "heardAt",
+    "run",
+    "model"
 })
 public record Transcript(
         String broadcast,
@@ -50,13 +55,46 @@ public record Transcript(
         List<Word> words,
         long audioClockMs,
         Instant emittedAt,
-        Instant heardAt) {
+        Instant heardAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String run,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String model) {
     public Transcript {
         Objects.requireNonNull(broadcast, "broadcast");
         Objects.requireNonNull(utterance, "utterance");
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(text, "text");
         words = List.copyOf(words);
+    }
+
+    /** A hypothesis of which nobody knows in which hearing it was made. */
+    public Transcript(
+            String broadcast,
+            String utterance,
+            int revision,
+            boolean isFinal,
+            String language,
+            long startMs,
+            long endMs,
+            String text,
+            List<Word> words,
+            long audioClockMs,
+            Instant emittedAt,
+            Instant heardAt) {
+        this(
+                broadcast,
+                utterance,
+                revision,
+                isFinal,
+                language,
+                startMs,
+                endMs,
+                text,
+                words,
+                audioClockMs,
+                emittedAt,
+                heardAt,
+                null,
+                null);
     }
 
     /** A hypothesis of which nobody knows when its sound was heard. */
@@ -101,6 +139,46 @@ public record Transcript(
                 words,
                 audioClockMs,
                 time,
-                heardAt);
+                heardAt,
+                run,
+                model);
+    }
+
+    /** The same hypothesis with other words in the same place. */
+    public Transcript saying(String newText, List<Word> newWords) {
+        return new Transcript(
+                broadcast,
+                utterance,
+                revision,
+                isFinal,
+                language,
+                startMs,
+                endMs,
+                newText,
+                newWords,
+                audioClockMs,
+                emittedAt,
+                heardAt,
+                run,
+                model);
+    }
+
+    /** The same hypothesis as part of a hearing by a speech model. */
+    public Transcript heardIn(String newRun, String newModel) {
+        return new Transcript(
+                broadcast,
+                utterance,
+                revision,
+                isFinal,
+                language,
+                startMs,
+                endMs,
+                text,
+                words,
+                audioClockMs,
+                emittedAt,
+                heardAt,
+                newRun,
+                newModel);
     }
 }

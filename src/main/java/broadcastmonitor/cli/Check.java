@@ -1,15 +1,19 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.alerts.Fusion;
+import broadcastmonitor.alerts.Fusion.Fused;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.detector.DetectorStates;
+import broadcastmonitor.detector.Episode.Phase;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Judgement;
 import broadcastmonitor.detector.Passage;
-import broadcastmonitor.rules.EvaluationState;
-import broadcastmonitor.rules.Evaluator;
-import broadcastmonitor.rules.Finding;
-import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.RuleFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,12 +22,12 @@ import java.util.TreeSet;
  * like the utterances of a broadcast. For one thread.
  */
 final class Check {
-    private final Evaluator evaluator;
+    private final BroadcastEvaluation evaluation;
     private final Channel channel;
     private final Language language;
     private final CheckView view;
-    private final Set<String> faultyRules = new TreeSet<>();
-    private EvaluationState spoken = EvaluationState.start();
+    private final Set<String> faulty = new TreeSet<>();
+    private DetectorStates spoken;
     private long passages;
     private long flagged;
     private long findings;
@@ -34,8 +38,9 @@ final class Check {
      *
      * @param language the language of items that don't say theirs, or null to go by their letters
      */
-    Check(Evaluator evaluator, Channel channel, Language language, CheckView view) {
-        this.evaluator = evaluator;
+    Check(BroadcastEvaluation evaluation, Channel channel, Language language, CheckView view) {
+        this.evaluation = evaluation;
+        spoken = evaluation.begin();
         this.channel = channel;
         this.language = language;
         this.view = view;
@@ -47,50 +52,64 @@ final class Check {
             view.bad(item);
             return;
         }
-        Outcome outcome = evaluate(item);
-        for (RuleFault fault : outcome.faults()) {
-            if (faultyRules.add(fault.rule())) {
+        Language in = item.language() != null
+                ? item.language()
+                : language != null ? language : Language.byScript(item.text());
+        Channel from = item.channel() != null ? item.channel() : channel;
+        List<Fused> found =
+                item.timed() && from == Channel.SPEECH ? cue(item, in) : line(item, Passage.ofText(item.text(), in, from));
+        passages++;
+        findings += found.size();
+        flagged += found.isEmpty() ? 0 : 1;
+        view.checked(item, found);
+    }
+
+    private List<Fused> line(CheckItem item, Passage passage) {
+        Judgement judgement = evaluation.accept(evaluation.begin(), passage);
+        faults(item, judgement);
+        return Fusion.of(judgement.findings(), judgement.opinions());
+    }
+
+    /** Cues follow one another like the utterances of a broadcast. An episode is told when it is over. */
+    private List<Fused> cue(CheckItem item, Language in) {
+        List<CueWord> words = CueWord.of(item);
+        Judgement clock = evaluation.clock(spoken, item.endMs());
+        Judgement judgement = evaluation.accept(
+                clock.next(),
+                Passage.ofSpeech(
+                        Long.toString(item.line()), words.stream().map(CueWord::spoken).toList(), in, true));
+        spoken = judgement.next();
+        faults(item, clock);
+        faults(item, judgement);
+        List<Finding> placed = new ArrayList<>(clock.findings());
+        judgement.findings().forEach(finding -> placed.add(CueWord.place(finding, words)));
+        return told(placed, judgement.opinions());
+    }
+
+    private static List<Fused> told(List<Finding> findings, Map<String, Double> opinions) {
+        return Fusion.of(
+                findings.stream()
+                        .filter(finding -> finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
+                        .toList(),
+                opinions);
+    }
+
+    private void faults(CheckItem item, Judgement judgement) {
+        for (DetectorFault fault : judgement.faults()) {
+            if (faulty.add(fault.source())) {
                 view.fault(item, fault);
             }
         }
-        passages++;
-        findings += outcome.findings().size();
-        flagged += outcome.findings().isEmpty() ? 0 : 1;
-        view.checked(item, outcome.findings());
     }
 
-    private Outcome evaluate(CheckItem item) {
-        Language in = item.language() != null ? item.language() : language != null ? language : byScript(item.text());
-        Channel from = item.channel() != null ? item.channel() : channel;
-        if (!item.timed() || from != Channel.SPEECH) {
-            return evaluator.evaluate(EvaluationState.start(), Passage.ofText(item.text(), in, from));
+    /** No more items come: what is found about all cues together is told, then the sums. */
+    void end() {
+        List<Fused> whole = told(evaluation.end(spoken).findings(), Map.of());
+        if (!whole.isEmpty()) {
+            findings += whole.size();
+            view.whole(whole);
         }
-        List<CueWord> words = CueWord.of(item);
-        List<Passage.Spoken> said = new ArrayList<>(words.size());
-        for (CueWord word : words) {
-            said.add(word.spoken());
-        }
-        Outcome outcome = evaluator.evaluate(spoken, Passage.ofSpeech(said, in, true));
-        spoken = outcome.next();
-        List<Finding> placed = new ArrayList<>(outcome.findings().size());
-        for (Finding finding : outcome.findings()) {
-            placed.add(CueWord.place(finding, words));
-        }
-        return new Outcome(placed, outcome.next(), outcome.faults());
-    }
-
-    /** Russian as soon as a quarter of the letters is Cyrillic: brand names are Latin in Russian talk, never the reverse. */
-    static Language byScript(String text) {
-        int cyrillic = 0;
-        int letters = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isLetter(c)) {
-                letters++;
-                cyrillic += c >= '\u0400' && c <= '\u04FF' ? 1 : 0;
-            }
-        }
-        return cyrillic > 0 && cyrillic * 4 >= letters ? Language.RU : Language.EN;
+        view.end(this);
     }
 
     long passages() {
@@ -109,8 +128,8 @@ final class Check {
         return bad;
     }
 
-    /** Whether everything could be checked by every rule. */
+    /** Whether everything could be checked by every rule and detector. */
     boolean clean() {
-        return bad == 0 && faultyRules.isEmpty();
+        return bad == 0 && faulty.isEmpty();
     }
 }

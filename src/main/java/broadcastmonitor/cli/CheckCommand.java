@@ -1,9 +1,10 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.Detectors;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Channel;
-import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.RuleSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,14 +60,14 @@ final class CheckCommand implements Callable<Integer> {
         Progress loading = new Progress(console, "loading the rules", 100);
         RuleSet packs = RuleSet.load(folder, share -> loading.at(Math.round(100 * share)));
         loading.end();
-        Evaluator evaluator =
-                new Evaluator(packs, brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString())));
+        BroadcastEvaluation evaluation = Detectors.of(
+                () -> packs, brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString())));
         CheckFormat named = format == CheckFormat.AUTO && !standardInput ? CheckFormat.ofName(file) : format;
         CheckView view = json ? new CheckJson(console) : new CheckText(console);
         long size = standardInput ? 0 : Files.size(path);
         try (Interruption ignored = Interruption.withoutWaiting(console::seal);
                 TextLines lines = new TextLines(standardInput ? input() : Files.newInputStream(path))) {
-            Check check = new Check(evaluator, channel, fixed.orElse(null), view);
+            Check check = new Check(evaluation, channel, fixed.orElse(null), view);
             Progress progress = new Progress(console, "checking", size);
             CheckFormat.CheckItems items = named.read(lines);
             for (CheckItem item = items.next(); item != null; item = items.next()) {
@@ -80,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
                 }
             }
             progress.end();
-            view.end(check);
+            check.end();
             console.flush();
             if (console.broken()) {
                 throw new IOException("cannot write the result: its reader is gone or the disk is full");

@@ -1,8 +1,10 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.detector.Severity;
-import broadcastmonitor.rules.Finding;
-import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Fusion;
+import broadcastmonitor.alerts.Fusion.Fused;
+import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.detector.Finding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * One JSON object per item, in the order of the input: {@code {"id", "labels", "findings"}}. Offsets count UTF-16 units
@@ -28,7 +29,7 @@ final class CheckJson implements CheckView {
     }
 
     @Override
-    public void checked(CheckItem item, List<Finding> findings) {
+    public void checked(CheckItem item, List<Fused> findings) {
         write(json -> {
             json.writeFieldName("id");
             JsonNode id = item.id();
@@ -43,43 +44,67 @@ final class CheckJson implements CheckView {
                 json.writeNumberField("startMs", item.startMs());
                 json.writeNumberField("endMs", item.endMs());
             }
-            json.writeArrayFieldStart("labels");
-            for (String label : labels(findings)) {
-                json.writeString(label);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("findings");
-            for (Finding finding : findings) {
-                write(json, finding);
-            }
-            json.writeEndArray();
+            write(json, findings);
         });
     }
 
-    private static TreeSet<String> labels(List<Finding> findings) {
-        TreeSet<String> labels = new TreeSet<>();
-        for (Finding finding : findings) {
-            if (finding.severity() != Severity.INFO) {
-                labels.add(finding.category());
-            }
-        }
-        return labels;
+    /** Not of one item: its id is that of the whole broadcast in alerts. */
+    @Override
+    public void whole(List<Fused> findings) {
+        write(json -> {
+            json.writeStringField("id", Alert.WHOLE_BROADCAST);
+            write(json, findings);
+        });
     }
 
-    private static void write(JsonGenerator json, Finding finding) throws IOException {
+    private static void write(JsonGenerator json, List<Fused> findings) throws IOException {
+        json.writeArrayFieldStart("labels");
+        for (String label : Fusion.labels(findings)) {
+            json.writeString(label);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("findings");
+        for (Fused fused : findings) {
+            write(json, fused);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Fused fused) throws IOException {
+        Finding finding = fused.finding();
         json.writeStartObject();
         json.writeStringField("category", finding.category());
         json.writeStringField("rule", finding.rule());
         json.writeStringField("quote", finding.quote());
-        json.writeNumberField("start", finding.start());
-        json.writeNumberField("end", finding.end());
+        if (finding.place().firstWord() >= 0) {
+            json.writeNumberField("start", finding.place().start());
+            json.writeNumberField("end", finding.place().end());
+        } else {
+            json.writeNumberField("startMs", finding.startMs());
+            json.writeNumberField("endMs", finding.endMs());
+        }
         json.writeStringField("severity", finding.severity().code());
         json.writeStringField("clause", finding.clause());
-        json.writeStringField("message", finding.message());
-        json.writeStringField("advice", finding.advice());
-        if (finding.evidence() != null) {
-            json.writeStringField("evidence", finding.evidence());
+        json.writeStringField("message", finding.wording().message());
+        json.writeStringField("advice", finding.wording().advice());
+        if (finding.wording().evidence() != null) {
+            json.writeStringField("evidence", finding.wording().evidence());
         }
+        json.writeStringField("detector", finding.detector());
+        if (fused.detectors().size() > 1) {
+            json.writeArrayFieldStart("detectors");
+            for (String detector : fused.detectors()) {
+                json.writeString(detector);
+            }
+            json.writeEndArray();
+        }
+        if (finding.origin().variant() != null) {
+            json.writeStringField("variant", finding.origin().variant());
+        }
+        if (finding.score() != null) {
+            json.writeNumberField("score", finding.score());
+        }
+        json.writeStringField("lane", finding.lane().code());
         json.writeEndObject();
     }
 
@@ -93,8 +118,8 @@ final class CheckJson implements CheckView {
     }
 
     @Override
-    public void fault(CheckItem item, RuleFault fault) {
-        console.note("monitor: rule " + fault.rule() + " failed on line " + item.line() + ": " + fault.reason());
+    public void fault(CheckItem item, DetectorFault fault) {
+        console.note("monitor: " + fault.source() + " failed on line " + item.line() + ": " + fault.reason());
     }
 
     @Override

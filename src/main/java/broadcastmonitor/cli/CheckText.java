@@ -1,7 +1,9 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.rules.Finding;
-import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.alerts.Fusion.Fused;
+import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Lane;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,17 +18,25 @@ final class CheckText implements CheckView {
     }
 
     @Override
-    public void checked(CheckItem item, List<Finding> findings) {
-        for (Finding finding : findings) {
-            String place = item.timed() ? Screen.instant(item.startMs()) : "line " + item.line();
-            String severity =
-                    String.format(Locale.ROOT, "%-8s", finding.severity().code());
-            console.line(place + "  " + style.severity(finding.severity(), severity) + "  "
-                    + style.bold(finding.category()) + "  \"" + Screen.clean(finding.quote()) + "\"");
-            String evidence = finding.evidence() == null ? "" : " (" + finding.evidence() + ")";
-            console.line(" ".repeat(place.length() + 2)
-                    + style.dim(Screen.clean(finding.message() + ". " + finding.advice() + evidence)));
-        }
+    public void checked(CheckItem item, List<Fused> findings) {
+        String place = item.timed() ? Screen.instant(item.startMs()) : "line " + item.line();
+        findings.forEach(fused -> print(place, fused.finding()));
+    }
+
+    @Override
+    public void whole(List<Fused> findings) {
+        findings.forEach(fused -> print(Screen.instant(fused.finding().startMs()), fused.finding()));
+    }
+
+    private void print(String place, Finding finding) {
+        String severity = String.format(Locale.ROOT, "%-8s", finding.severity().code());
+        String lane = finding.lane() == Lane.REVIEW ? style.dim("  to be reviewed") : "";
+        console.line(place + "  " + style.severity(finding.severity(), severity) + "  "
+                + style.bold(finding.category()) + "  \"" + Screen.clean(finding.quote()) + "\"" + lane);
+        Finding.Wording wording = finding.wording();
+        String evidence = wording.evidence() == null ? "" : " (" + wording.evidence() + ")";
+        console.line(" ".repeat(place.length() + 2)
+                + style.dim(Screen.clean(wording.message() + ". " + wording.advice() + evidence)));
     }
 
     @Override
@@ -35,8 +45,8 @@ final class CheckText implements CheckView {
     }
 
     @Override
-    public void fault(CheckItem item, RuleFault fault) {
-        console.note("monitor: rule " + fault.rule() + " failed on line " + item.line() + ": " + fault.reason());
+    public void fault(CheckItem item, DetectorFault fault) {
+        console.note("monitor: " + fault.source() + " failed on line " + item.line() + ": " + fault.reason());
     }
 
     @Override

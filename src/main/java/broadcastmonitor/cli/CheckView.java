@@ -1,16 +1,19 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.rules.Finding;
-import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.alerts.Fusion.Fused;
+import broadcastmonitor.detector.DetectorFault;
 import java.util.List;
 
 /** Shows what {@code check} finds, item by item. */
 interface CheckView {
-    void checked(CheckItem item, List<Finding> findings);
+    void checked(CheckItem item, List<Fused> findings);
+
+    /** What is found about all that was said, when there is anything. */
+    void whole(List<Fused> findings);
 
     void bad(CheckItem item);
 
-    void fault(CheckItem item, RuleFault fault);
+    void fault(CheckItem item, DetectorFault fault);
 
     void end(Check check);
 }

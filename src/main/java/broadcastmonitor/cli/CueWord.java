@@ -1,7 +1,8 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Passage;
-import broadcastmonitor.rules.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -32,28 +33,17 @@ record CueWord(int start, int end, Passage.Spoken spoken) {
     }
 
     /** The finding with its offsets in the cue's own text. */
-    static Finding place(Finding f, List<CueWord> words) {
-        int start = words.get(f.firstWord()).start();
-        int end = words.get(f.lastWord()).end();
-        return new Finding(
-                f.rule(),
-                f.pack(),
-                f.packVersion(),
-                f.category(),
-                f.clause(),
-                f.severity(),
-                f.ordinal(),
-                f.firstWord(),
-                f.lastWord(),
-                start,
-                end,
-                f.quote(),
-                f.startMs(),
-                f.endMs(),
-                f.confidence(),
-                f.settled(),
-                f.message(),
-                f.advice(),
-                f.evidence());
+    static Finding place(Finding finding, List<CueWord> words) {
+        Place place = finding.place();
+        if (place.firstWord() < 0) {
+            return finding;
+        }
+        return finding.at(new Place(
+                place.firstWord(),
+                place.lastWord(),
+                words.get(place.firstWord()).start(),
+                words.get(place.lastWord()).end(),
+                place.startMs(),
+                place.endMs()));
     }
 }

@@ -85,16 +85,16 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Object> settings = kafkaProperties == null
                 ? Map.of()
                 : ExternalCluster.properties(Options.readable(kafkaProperties.toString()));
-        try (ReloadingRules evaluation = new ReloadingRules(folder, declared, LOOK_FOR_EDITS, console::note);
+        try (ReloadingRules current = new ReloadingRules(folder, LOOK_FOR_EDITS, console::note);
                 Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
             Topics.create(cluster);
             if (streams) {
-                EvaluatorStreams shared = new EvaluatorStreams(cluster, id -> evaluation, sharing, Clock.systemUTC());
+                EvaluatorStreams shared = new EvaluatorStreams(cluster, id -> current.with(declared), sharing, Clock.systemUTC());
                 run(shared, shared::close, "evaluating a share of the transcripts on ");
             } else {
                 EvaluatorLoop loop = new EvaluatorLoop(
                         cluster,
-                        id -> evaluation,
+                        id -> current.with(declared),
                         EvaluatorSettings.DEFAULT.withPolicy(Options.policy(stablePartials)),
                         Clock.systemUTC());
                 run(loop, loop::close, "evaluating the transcripts on ");

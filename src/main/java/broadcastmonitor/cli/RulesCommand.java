@@ -67,7 +67,7 @@ final class RulesCommand {
                             defaultValue = "speech",
                             description = "speech (default) or chat.")
                     Channel channel) {
-        Language language = Options.language(code).orElse(Check.byScript(text));
+        Language language = Options.language(code).orElse(Language.byScript(text));
         Explanation explanation = Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel));
         for (Explanation.Word word : explanation.words()) {
             out.printf("%-20s %s%n", word.surface(), String.join("  ", word.readings()));
@@ -194,7 +194,7 @@ final class RulesCommand {
 
     private static Score.Labelled labelled(JsonNode node) {
         String text = node.path("text").asText();
-        Language language = Language.of(node.path("language").asText()).orElse(Check.byScript(text));
+        Language language = Language.of(node.path("language").asText()).orElse(Language.byScript(text));
         Set<String> labels = new TreeSet<>();
         node.path("labels").forEach(label -> labels.add(label.asText()));
         return new Score.Labelled(

@@ -1,6 +1,6 @@
 package broadcastmonitor.kafka;
 
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -31,7 +31,7 @@ public final class EvaluatorLoop implements Runnable, AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
     private final Cluster cluster;
-    private final Function<String, Evaluation> evaluations;
+    private final Function<String, BroadcastEvaluation> evaluations;
     private final EvaluatorSettings settings;
     private final Clock clock;
     private final Progress progress = new Progress();
@@ -47,7 +47,7 @@ public final class EvaluatorLoop implements Runnable, AutoCloseable {
      *     evaluator's; asked when a broadcast appears
      */
     public EvaluatorLoop(
-            Cluster cluster, Function<String, Evaluation> evaluations, EvaluatorSettings settings, Clock clock) {
+            Cluster cluster, Function<String, BroadcastEvaluation> evaluations, EvaluatorSettings settings, Clock clock) {
         this.cluster = Objects.requireNonNull(cluster, "cluster");
         this.evaluations = Objects.requireNonNull(evaluations, "evaluations");
         this.settings = Objects.requireNonNull(settings, "settings");

@@ -1,12 +1,12 @@
 package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.Assessment;
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.detector.DetectorFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,17 +48,17 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
      */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private final Function<String, Evaluation> evaluations;
+    private final Function<String, BroadcastEvaluation> evaluations;
     private final EvaluatorSettings settings;
     private final boolean exactlyOnce;
     private final Clock clock;
-    private final Map<String, FollowedBroadcast> broadcasts = new HashMap<>();
+    private final Map<String, EvaluatedBroadcast> broadcasts = new HashMap<>();
     private final Faults faults = new Faults();
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> store;
 
     EvaluatorProcessor(
-            Function<String, Evaluation> evaluations, EvaluatorSettings settings, boolean exactlyOnce, Clock clock) {
+            Function<String, BroadcastEvaluation> evaluations, EvaluatorSettings settings, boolean exactlyOnce, Clock clock) {
         this.evaluations = evaluations;
         this.settings = settings;
         this.exactlyOnce = exactlyOnce;
@@ -80,14 +80,21 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
     }
 
     private void restore(KeyValue<String, byte[]> stored) {
-        Evaluation evaluation = evaluations.apply(stored.key);
+        BroadcastEvaluation evaluation = evaluations.apply(stored.key);
         if (evaluation == null) {
             return;
         }
         try {
-            Remembered remembered = Remembered.read(stored.value);
-            AlertLifecycle lifecycle = new AlertLifecycle(evaluation, settings.policy(), clock, remembered.state());
-            broadcasts.put(stored.key, new FollowedBroadcast(lifecycle, remembered));
+            BroadcastSnapshot snapshot = BroadcastSnapshot.read(stored.value, evaluation);
+            broadcasts.put(
+                    stored.key,
+                    new EvaluatedBroadcast(
+                            stored.key,
+                            evaluation,
+                            settings.policy(),
+                            clock,
+                            context.currentSystemTimeMs(),
+                            snapshot));
         } catch (IOException e) {
             log.warn("broadcast={} is evaluated afresh, its state cannot be read: {}", stored.key, Clients.said(e));
         }
@@ -96,66 +103,70 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
     @Override
     public void process(Record<String, byte[]> taken) {
         ConsumerRecord<String, byte[]> entry = entry(taken);
-        if (entry.topic().equals(Topic.TRANSCRIPTS.topicName())) {
-            transcript(entry);
-        } else {
-            event(entry);
-        }
-    }
-
-    private void transcript(ConsumerRecord<String, byte[]> entry) {
-        Transcript transcript;
         try {
-            transcript = Json.transcript(entry);
+            if (entry.topic().equals(Topic.TRANSCRIPTS.topicName())) {
+                Transcript transcript = Json.transcript(entry);
+                follow(entry, broadcast -> {
+                    broadcast.heard(context.currentSystemTimeMs());
+                    return broadcast.lifecycle().accept(transcript);
+                });
+            } else if (entry.topic().equals(Topic.CHAT.topicName())) {
+                ChatMessage message = Json.chat(entry);
+                follow(entry, broadcast -> broadcast.lifecycle().accept(message));
+            } else {
+                event(entry);
+            }
         } catch (MalformedValueException e) {
             publish(Faults.ofRecord(entry, e, clock), "malformed " + entry.topic());
-            return;
         }
-        Optional<FollowedBroadcast> followed = follow(transcript.broadcast());
-        if (followed.isEmpty()) {
-            return;
-        }
-        FollowedBroadcast broadcast = followed.get();
-        publish(broadcast.unsure());
-        if (broadcast.knows(entry.offset(), entry.timestamp())) {
-            return;
-        }
-        broadcast.heard(entry.offset(), entry.timestamp(), context.currentSystemTimeMs());
-        evaluate(entry, transcript, broadcast);
-        keep(transcript.broadcast(), broadcast);
     }
 
-    private void evaluate(ConsumerRecord<String, byte[]> entry, Transcript transcript, FollowedBroadcast broadcast) {
-        Assessment assessment;
+    private void follow(ConsumerRecord<String, byte[]> entry, Function<EvaluatedBroadcast, Assessment> step) {
+        EvaluatedBroadcast broadcast = broadcasts.computeIfAbsent(entry.key(), this::open);
+        if (broadcast == null) {
+            return;
+        }
+        publish(broadcast.unsure());
+        if (broadcast.knows(entry)) {
+            return;
+        }
+        broadcast.reading(entry);
         try {
-            assessment = broadcast.lifecycle().accept(transcript);
+            Assessment assessment = step.apply(broadcast);
+            handOver(broadcast, assessment.alerts());
+            publishFaults(entry.key(), assessment);
         } catch (RuntimeException e) {
             publish(Faults.ofTranscript(entry, e, clock), e.toString());
-            return;
         }
-        handOver(broadcast, assessment.alerts());
-        for (RuleFault fault : assessment.faults()) {
-            publish(Faults.ofRule(transcript, fault, clock), "rule " + fault.rule());
-        }
+        keep(entry.key(), broadcast);
     }
 
-    private Optional<FollowedBroadcast> follow(String id) {
-        return Optional.ofNullable(broadcasts.computeIfAbsent(id, unknown -> {
-            Evaluation evaluation = evaluations.apply(unknown);
-            return evaluation == null
-                    ? null
-                    : new FollowedBroadcast(
-                            new AlertLifecycle(evaluation, settings.policy(), clock), context.currentSystemTimeMs());
-        }));
+    private EvaluatedBroadcast open(String id) {
+        BroadcastEvaluation evaluation = evaluations.apply(id);
+        return evaluation == null
+                ? null
+                : new EvaluatedBroadcast(id, evaluation, settings.policy(), clock, context.currentSystemTimeMs());
+    }
+
+    private void publishFaults(String broadcast, Assessment assessment) {
+        for (DetectorFault fault : assessment.faults()) {
+            publish(Faults.ofDetector(broadcast, clock.instant(), fault, clock), "detector " + fault.source());
+        }
     }
 
     private void event(ConsumerRecord<String, byte[]> entry) {
         try {
-            FollowedBroadcast broadcast = broadcasts.get(Json.event(entry).broadcast());
-            if (broadcast != null && Json.event(entry).type() == BroadcastEvent.Type.ENDED) {
-                broadcast.ended(context.currentSystemTimeMs());
-                keep(entry.key(), broadcast);
+            BroadcastEvent event = Json.event(entry);
+            EvaluatedBroadcast broadcast = broadcasts.get(event.broadcast());
+            if (broadcast == null || broadcast.knows(entry)) {
+                return;
             }
+            broadcast.reading(entry);
+            broadcast.happened(event);
+            if (event.type() == BroadcastEvent.Type.ENDED) {
+                broadcast.ended(context.currentSystemTimeMs());
+            }
+            keep(entry.key(), broadcast);
         } catch (MalformedValueException e) {
             faults.log(Faults.ofRecord(entry, e, clock), "malformed event");
         }
@@ -167,13 +178,15 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
      */
     private void lookAround() {
         long nowMs = context.currentSystemTimeMs();
-        for (Map.Entry<String, FollowedBroadcast> each : new ArrayList<>(broadcasts.entrySet())) {
-            FollowedBroadcast broadcast = each.getValue();
+        for (Map.Entry<String, EvaluatedBroadcast> each : new ArrayList<>(broadcasts.entrySet())) {
+            EvaluatedBroadcast broadcast = each.getValue();
             publish(broadcast.unsure());
             boolean idle = broadcast.isIdle(nowMs, settings.idle())
                     && broadcast.lifecycle().state().open() != null;
             if (broadcast.isOver(nowMs, GRACE) || idle) {
-                handOver(broadcast, broadcast.lifecycle().end().alerts());
+                Assessment assessment = broadcast.end();
+                handOver(broadcast, assessment.alerts());
+                publishFaults(each.getKey(), assessment);
                 keep(each.getKey(), broadcast);
             } else if (broadcast.isIdle(nowMs, settings.idle().multipliedBy(2))) {
                 broadcasts.remove(each.getKey());
@@ -182,11 +195,11 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
         }
     }
 
-    private void keep(String id, FollowedBroadcast broadcast) {
-        store.put(id, broadcast.remembered().bytes());
+    private void keep(String id, EvaluatedBroadcast broadcast) {
+        store.put(id, broadcast.snapshot().bytes());
     }
 
-    private void handOver(FollowedBroadcast broadcast, List<Alert> alerts) {
+    private void handOver(EvaluatedBroadcast broadcast, List<Alert> alerts) {
         if (!exactlyOnce) {
             broadcast.handedOver(alerts, context.currentSystemTimeMs());
         }

@@ -1,12 +1,13 @@
 package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.Assessment;
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.detector.DetectorFault;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The evaluator from one connection to the cluster to its loss. All it remembers is rebuilt from the topics. Owned by the
+ * The evaluator from one connection to the cluster to its loss. All it remembers is on the topics: snapshots, and what came since. Owned by the
  * evaluator's thread, but for {@link #wakeUp}.
  */
 final class EvaluatorSession implements AutoCloseable {
@@ -38,25 +39,27 @@ final class EvaluatorSession implements AutoCloseable {
     /** A broadcast that ends when everything that had been transcribed by then is evaluated. */
     private record Ending(String broadcast, TopicPartition partition, long offset, Map<TopicPartition, Long> barrier) {}
 
-    private final Function<String, Evaluation> evaluations;
+    private final Function<String, BroadcastEvaluation> evaluations;
     private final EvaluatorSettings settings;
     private final Clock clock;
     private final Progress progress;
     private final Consumer<String, byte[]> consumer;
     private final AlertPublisher alerts;
     private final EventPublisher events;
-    private final Map<String, OpenBroadcast> broadcasts = new HashMap<>();
+    private final SnapshotStore snapshots;
+    private final Map<String, EvaluatedBroadcast> broadcasts = new HashMap<>();
     private final List<Ending> endings = new ArrayList<>();
+    private final Set<String> over = new HashSet<>();
     private final Map<TopicPartition, Long> published = new HashMap<>();
     private final Faults faults = new Faults();
     private List<TopicPartition> transcriptPartitions = List.of();
-    private List<TopicPartition> eventPartitions = List.of();
+    private List<TopicPartition> otherPartitions = List.of();
     private Map<TopicPartition, OffsetAndMetadata> stored = Map.of();
     private Instant storeNext;
 
     EvaluatorSession(
             Cluster cluster,
-            Function<String, Evaluation> evaluations,
+            Function<String, BroadcastEvaluation> evaluations,
             EvaluatorSettings settings,
             Clock clock,
             Progress progress) {
@@ -67,14 +70,18 @@ final class EvaluatorSession implements AutoCloseable {
         consumer = Clients.consumer(cluster, settings.group());
         alerts = new AlertPublisher(cluster);
         events = new EventPublisher(cluster);
+        snapshots = settings.group() == null
+                ? SnapshotStore.inMemory(progress.snapshots())
+                : SnapshotStore.onTopic(cluster, settings.group());
     }
 
     /** Takes all partitions and goes to where the last session was, or to the beginning. */
     void begin() {
         transcriptPartitions = Clients.partitions(consumer, Topic.TRANSCRIPTS);
-        eventPartitions = Clients.partitions(consumer, Topic.EVENTS);
+        otherPartitions = new ArrayList<>(Clients.partitions(consumer, Topic.EVENTS));
+        otherPartitions.addAll(Clients.partitions(consumer, Topic.CHAT));
         List<TopicPartition> all = new ArrayList<>(transcriptPartitions);
-        all.addAll(eventPartitions);
+        all.addAll(otherPartitions);
         consumer.assign(all);
         Map<TopicPartition, OffsetAndMetadata> committed = lastProgress(all);
         committed.forEach((partition, offset) -> {
@@ -82,8 +89,23 @@ final class EvaluatorSession implements AutoCloseable {
             published.put(partition, Progress.published(offset));
         });
         stored = committed;
+        snapshots.all().forEach(this::restore);
         storeNext = clock.instant().plus(settings.commitEvery());
         progress.begun();
+    }
+
+    private void restore(String id, byte[] bytes) {
+        BroadcastEvaluation evaluation = evaluations.apply(id);
+        if (evaluation == null) {
+            return;
+        }
+        try {
+            BroadcastSnapshot snapshot = BroadcastSnapshot.read(bytes, evaluation);
+            broadcasts.put(
+                    id, new EvaluatedBroadcast(id, evaluation, settings.policy(), clock, clock.millis(), snapshot));
+        } catch (IOException e) {
+            log.warn("broadcast={} is evaluated afresh, its state cannot be read: {}", id, Clients.said(e));
+        }
     }
 
     private Map<TopicPartition, OffsetAndMetadata> lastProgress(List<TopicPartition> all) {
@@ -109,12 +131,17 @@ final class EvaluatorSession implements AutoCloseable {
     void step() {
         ConsumerRecords<String, byte[]> batch = poll();
         List<ConsumerRecord<String, byte[]>> ended = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> entry : batch) {
-            if (entry.topic().equals(Topic.TRANSCRIPTS.topicName())) {
-                transcript(entry);
-            } else if (isEnd(entry)) {
+        // What was lost is known before what was said behind it.
+        for (ConsumerRecord<String, byte[]> entry : batch.records(Topic.EVENTS.topicName())) {
+            if (event(entry)) {
                 ended.add(entry);
             }
+        }
+        for (ConsumerRecord<String, byte[]> entry : batch.records(Topic.TRANSCRIPTS.topicName())) {
+            transcript(entry);
+        }
+        for (ConsumerRecord<String, byte[]> entry : batch.records(Topic.CHAT.topicName())) {
+            chat(entry);
         }
         if (!batch.isEmpty()) {
             announce(ended);
@@ -128,7 +155,7 @@ final class EvaluatorSession implements AutoCloseable {
         Instant now = clock.instant();
         if (!now.isBefore(storeNext)) {
             giveUpIdle(now);
-            store();
+            store(settings.snapshotEvery());
             storeNext = now.plus(settings.commitEvery());
         }
     }
@@ -151,45 +178,74 @@ final class EvaluatorSession implements AutoCloseable {
         progress.reached(positions);
     }
 
+    /** What a record that isn't known yet leads to. */
+    private interface Reading {
+        Assessment of(EvaluatedBroadcast broadcast);
+    }
+
     private void transcript(ConsumerRecord<String, byte[]> entry) {
-        boolean first = entry.offset() >= published.getOrDefault(partition(entry), 0L);
         try {
             Transcript transcript = Json.transcript(entry);
-            OpenBroadcast broadcast =
-                    broadcasts.computeIfAbsent(transcript.broadcast(), id -> open(id, entry.partition()));
-            if (broadcast == null) {
+            follow(entry, transcript.emittedAt(), broadcast -> {
+                broadcast.heard(clock.millis());
+                return broadcast.lifecycle().accept(transcript);
+            });
+        } catch (MalformedValueException e) {
+            malformed(entry, e);
+        }
+    }
+
+    private void chat(ConsumerRecord<String, byte[]> entry) {
+        try {
+            ChatMessage message = Json.chat(entry);
+            follow(entry, message.at(), broadcast -> broadcast.lifecycle().accept(message));
+        } catch (MalformedValueException e) {
+            malformed(entry, e);
+        }
+    }
+
+    private void malformed(ConsumerRecord<String, byte[]> entry, MalformedValueException e) {
+        if (isFirst(entry)) {
+            fault(Faults.ofRecord(entry, e, clock), "malformed " + entry.topic());
+        }
+    }
+
+    /** Whether no session has published what comes of a record. */
+    private boolean isFirst(ConsumerRecord<String, byte[]> entry) {
+        return entry.offset() >= published.getOrDefault(partition(entry), 0L);
+    }
+
+    private void follow(ConsumerRecord<String, byte[]> entry, Instant emittedAt, Reading reading) {
+        boolean first = isFirst(entry);
+        try {
+            EvaluatedBroadcast broadcast = broadcasts.computeIfAbsent(entry.key(), this::open);
+            if (broadcast == null || broadcast.knows(entry)) {
                 return;
             }
-            broadcast.heard(transcript, entry.offset(), clock.instant());
-            Assessment assessment = broadcast.lifecycle().accept(transcript);
+            broadcast.reading(entry);
+            Assessment assessment = reading.of(broadcast);
             if (first) {
                 publish(assessment.alerts());
-                for (RuleFault fault : assessment.faults()) {
-                    fault(Faults.ofRule(transcript, fault, clock), "rule " + fault.rule());
+                for (DetectorFault fault : assessment.faults()) {
+                    fault(Faults.ofDetector(entry.key(), emittedAt, fault, clock), "detector " + fault.source());
                 }
-            }
-        } catch (MalformedValueException e) {
-            if (first) {
-                fault(Faults.ofRecord(entry, e, clock), "malformed " + entry.topic());
             }
         } catch (ClusterException | org.apache.kafka.common.KafkaException e) {
             throw e;
         } catch (RuntimeException e) {
-            // The one transcript is given up, not the broadcast nor the others.
+            // The one record is given up, not the broadcast nor the others.
             if (first) {
                 fault(Faults.ofTranscript(entry, e, clock), "" + e);
-                log.debug("transcript {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), e);
+                log.debug("record {}-{}@{}", entry.topic(), entry.partition(), entry.offset(), e);
             }
         }
     }
 
-    private OpenBroadcast open(String broadcast, int partition) {
-        Evaluation evaluation = evaluations.apply(broadcast);
-        if (evaluation == null) {
-            return null;
-        }
-        AlertLifecycle lifecycle = new AlertLifecycle(evaluation, settings.policy(), clock);
-        return new OpenBroadcast(lifecycle, partition, settings.lookback(), clock.instant());
+    private EvaluatedBroadcast open(String id) {
+        BroadcastEvaluation evaluation = evaluations.apply(id);
+        return evaluation == null
+                ? null
+                : new EvaluatedBroadcast(id, evaluation, settings.policy(), clock, clock.millis());
     }
 
     private void publish(List<Alert> raised) {
@@ -201,9 +257,16 @@ final class EvaluatorSession implements AutoCloseable {
         events.publish(fault);
     }
 
-    private boolean isEnd(ConsumerRecord<String, byte[]> entry) {
+    /** Takes an event; true when it is the end of a broadcast. */
+    private boolean event(ConsumerRecord<String, byte[]> entry) {
         try {
-            return Json.event(entry).type() == BroadcastEvent.Type.ENDED;
+            BroadcastEvent event = Json.event(entry);
+            EvaluatedBroadcast broadcast = broadcasts.get(event.broadcast());
+            if (broadcast != null && !broadcast.knows(entry)) {
+                broadcast.reading(entry);
+                broadcast.happened(event);
+            }
+            return event.type() == BroadcastEvent.Type.ENDED;
         } catch (MalformedValueException e) {
             faults.log(Faults.ofRecord(entry, e, clock), "malformed event");
             return false;
@@ -226,9 +289,10 @@ final class EvaluatorSession implements AutoCloseable {
             boolean evaluated =
                     ending.barrier().entrySet().stream().allMatch(b -> consumer.position(b.getKey()) >= b.getValue());
             if (evaluated) {
-                OpenBroadcast broadcast = broadcasts.remove(ending.broadcast());
+                EvaluatedBroadcast broadcast = broadcasts.remove(ending.broadcast());
                 if (broadcast != null) {
-                    publish(broadcast.lifecycle().end().alerts());
+                    publish(broadcast.end().alerts());
+                    over.add(ending.broadcast());
                 }
                 each.remove();
             }
@@ -237,38 +301,57 @@ final class EvaluatorSession implements AutoCloseable {
 
     private void giveUpIdle(Instant now) {
         broadcasts.entrySet().removeIf(entry -> {
-            boolean idle = entry.getValue().isIdle(now, settings.idle());
+            boolean idle = entry.getValue().isIdle(now.toEpochMilli(), settings.idle());
             if (idle) {
-                publish(entry.getValue().lifecycle().end().alerts());
+                publish(entry.getValue().end().alerts());
+                over.add(entry.getKey());
             }
             return idle;
         });
     }
 
-    /** Stores from where a successor must read, and up to where it needn't publish. */
+    /** Stores all that a successor needs. */
     void store() {
+        store(Duration.ZERO);
+    }
+
+    /**
+     * Stores snapshots, then from where a successor must read, and up to where it needn't publish.
+     *
+     * @param every how old a broadcast's snapshot must be to be replaced
+     */
+    private void store(Duration every) {
         alerts.flush();
         events.flush();
+        Instant now = clock.instant();
+        List<EvaluatedBroadcast> changed = new ArrayList<>();
+        over.removeAll(broadcasts.keySet()); // heard again since
+        broadcasts.forEach((id, broadcast) -> {
+            if (broadcast.isToBeStored(now.toEpochMilli(), every)) {
+                snapshots.put(id, broadcast.snapshot().bytes());
+                changed.add(broadcast);
+            }
+        });
+        over.forEach(snapshots::remove); // not before what came of their end is acknowledged
+        over.clear();
+        snapshots.flush();
+        changed.forEach(broadcast -> broadcast.stored(now.toEpochMilli()));
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (TopicPartition partition : transcriptPartitions) {
             long position = consumer.position(partition);
             long done = Math.max(position, published.getOrDefault(partition, 0L));
-            long from = position;
-            for (OpenBroadcast broadcast : broadcasts.values()) {
-                if (broadcast.partition() == partition.partition()) {
-                    from = Math.min(from, broadcast.neededFrom());
-                }
-            }
-            offsets.put(partition, Progress.stored(from, done));
+            offsets.put(partition, Progress.stored(neededFrom(partition, position), done));
         }
-        for (TopicPartition partition : eventPartitions) {
-            long from = consumer.position(partition);
+        for (TopicPartition partition : otherPartitions) {
+            long position = consumer.position(partition);
+            long from = neededFrom(partition, position);
             for (Ending ending : endings) {
                 if (ending.partition().equals(partition)) {
                     from = Math.min(from, ending.offset());
                 }
             }
-            offsets.put(partition, new OffsetAndMetadata(from));
+            long done = Math.max(position, published.getOrDefault(partition, 0L));
+            offsets.put(partition, Progress.stored(from, done));
         }
         if (settings.group() == null) {
             progress.keep(offsets);
@@ -283,6 +366,14 @@ final class EvaluatorSession implements AutoCloseable {
         }
     }
 
+    private long neededFrom(TopicPartition partition, long position) {
+        long from = position;
+        for (EvaluatedBroadcast broadcast : broadcasts.values()) {
+            from = Math.min(from, broadcast.neededFrom(partition).orElse(from));
+        }
+        return from;
+    }
+
     private static TopicPartition partition(ConsumerRecord<String, byte[]> entry) {
         return new TopicPartition(entry.topic(), entry.partition());
     }
@@ -294,7 +385,8 @@ final class EvaluatorSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try (events;
+        try (snapshots;
+                events;
                 alerts) {
             consumer.close();
         }

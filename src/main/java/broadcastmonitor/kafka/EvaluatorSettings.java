@@ -12,41 +12,40 @@ import java.util.Objects;
  * @param fromNow whether a group without stored progress begins with what is published from then on, instead of with
  *     everything that the topics hold
  * @param policy when an alert is raised
- * @param lookback how much of each open broadcast, in audio time, is read again after a restart to rebuild what the rules
- *     remember; at least the longest time window of any rule
+ * @param snapshotEvery how often what is remembered of an open broadcast is stored; what came since is read again after a restart
  * @param idle after how long without a transcript a broadcast is given up
  * @param commitEvery how often progress is stored
  */
 public record EvaluatorSettings(
-        String group, boolean fromNow, AlertPolicy policy, Duration lookback, Duration idle, Duration commitEvery) {
-    /** Ten minutes back, half an hour idle, stored every second. */
+        String group, boolean fromNow, AlertPolicy policy, Duration snapshotEvery, Duration idle, Duration commitEvery) {
+    /** A snapshot every ten seconds, half an hour idle, progress stored every second. */
     public static final EvaluatorSettings DEFAULT = new EvaluatorSettings(
             "broadcast-monitor.evaluator",
             false,
             AlertPolicy.DEFAULT,
-            Duration.ofMinutes(10),
+            Duration.ofSeconds(10),
             Duration.ofMinutes(30),
             Duration.ofSeconds(1));
 
     /** As {@link #DEFAULT}, for an evaluator that lives and dies with one run of a program. */
     public static EvaluatorSettings forOneRun() {
-        return new EvaluatorSettings(null, true, DEFAULT.policy, DEFAULT.lookback, DEFAULT.idle, DEFAULT.commitEvery);
+        return new EvaluatorSettings(null, true, DEFAULT.policy, DEFAULT.snapshotEvery, DEFAULT.idle, DEFAULT.commitEvery);
     }
 
     /** As {@link #DEFAULT}, for the evaluator of one service among others, which evaluates its own broadcasts only. */
     public static EvaluatorSettings forService(String name) {
         return new EvaluatorSettings(
-                DEFAULT.group + "." + name, true, DEFAULT.policy, DEFAULT.lookback, DEFAULT.idle, DEFAULT.commitEvery);
+                DEFAULT.group + "." + name, true, DEFAULT.policy, DEFAULT.snapshotEvery, DEFAULT.idle, DEFAULT.commitEvery);
     }
 
     /** The same with another rule for when alerts are raised. */
     public EvaluatorSettings withPolicy(AlertPolicy other) {
-        return new EvaluatorSettings(group, fromNow, other, lookback, idle, commitEvery);
+        return new EvaluatorSettings(group, fromNow, other, snapshotEvery, idle, commitEvery);
     }
 
     public EvaluatorSettings {
         Objects.requireNonNull(policy, "policy");
-        Objects.requireNonNull(lookback, "lookback");
+        Objects.requireNonNull(snapshotEvery, "snapshotEvery");
         Objects.requireNonNull(idle, "idle");
         Objects.requireNonNull(commitEvery, "commitEvery");
     }

@@ -1,8 +1,9 @@
 package broadcastmonitor.kafka;
 
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -45,7 +46,7 @@ public final class EvaluatorStreams implements Runnable, AutoCloseable {
      * @throws ClusterException when the topics aren't fit for it
      */
     public EvaluatorStreams(
-            Cluster cluster, Function<String, Evaluation> evaluations, StreamsSettings settings, Clock clock) {
+            Cluster cluster, Function<String, BroadcastEvaluation> evaluations, StreamsSettings settings, Clock clock) {
         Objects.requireNonNull(evaluations, "evaluations");
         requireSamePartitions(cluster);
         try {
@@ -63,21 +64,21 @@ public final class EvaluatorStreams implements Runnable, AutoCloseable {
         });
     }
 
-    /** A broadcast's transcripts and its end must come to the same task. */
+    /** What is heard, what is typed and the end of a broadcast must come to the same task. */
     private static void requireSamePartitions(Cluster cluster) {
+        List<String> topics =
+                List.of(Topic.TRANSCRIPTS.topicName(), Topic.EVENTS.topicName(), Topic.CHAT.topicName());
         try (Admin admin = Admin.create(Clients.settings(cluster))) {
-            var found = admin.describeTopics(java.util.List.of(Topic.TRANSCRIPTS.topicName(), Topic.EVENTS.topicName()))
-                    .allTopicNames()
-                    .get();
-            int transcripts =
-                    found.get(Topic.TRANSCRIPTS.topicName()).partitions().size();
-            int events = found.get(Topic.EVENTS.topicName()).partitions().size();
-            if (transcripts != events) {
-                throw ClusterException.mistake(
-                        Topic.TRANSCRIPTS.topicName() + " has " + transcripts + " partitions and "
-                                + Topic.EVENTS.topicName() + " " + events
-                                + "; to share them among machines both need the same number",
-                        null);
+            var found = admin.describeTopics(topics).allTopicNames().get();
+            int transcripts = found.get(topics.get(0)).partitions().size();
+            for (String topic : topics) {
+                int partitions = found.get(topic).partitions().size();
+                if (partitions != transcripts) {
+                    throw ClusterException.mistake(
+                            Topic.TRANSCRIPTS.topicName() + " has " + transcripts + " partitions and " + topic + " "
+                                    + partitions + "; to share them among machines both need the same number",
+                            null);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package broadcastmonitor.kafka;
 
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,8 +16,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The evaluator as a Kafka Streams topology: {@code broadcast.transcripts} and {@code broadcast.events} (which have the same
- * keys and number of partitions) to {@code broadcast.alerts} and, for faults, {@code broadcast.events}.
+ * The evaluator as a Kafka Streams topology: {@code broadcast.transcripts}, {@code broadcast.events} and {@code broadcast.chat}
+ * (which have the same keys and number of partitions) to {@code broadcast.alerts} and, for faults, {@code broadcast.events}.
  */
 final class EvaluatorTopology {
     /** What is known of each broadcast, by its id: in memory, with a changelog on the cluster. */
@@ -32,7 +32,7 @@ final class EvaluatorTopology {
     }
 
     static Topology of(
-            Function<String, Evaluation> evaluations, EvaluatorSettings settings, boolean exactlyOnce, Clock clock) {
+            Function<String, BroadcastEvaluation> evaluations, EvaluatorSettings settings, boolean exactlyOnce, Clock clock) {
         // Cached: a state that changes with every partial goes to the changelog once per commit.
         StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
@@ -44,7 +44,8 @@ final class EvaluatorTopology {
                         new StringDeserializer(),
                         new ByteArrayDeserializer(),
                         Topic.TRANSCRIPTS.topicName(),
-                        Topic.EVENTS.topicName())
+                        Topic.EVENTS.topicName(),
+                        Topic.CHAT.topicName())
                 .addProcessor(
                         EVALUATOR, () -> new EvaluatorProcessor(evaluations, settings, exactlyOnce, clock), "heard")
                 .addStateStore(store, EVALUATOR);

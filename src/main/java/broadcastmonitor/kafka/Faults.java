@@ -1,8 +1,8 @@
 package broadcastmonitor.kafka;
 
 import broadcastmonitor.broadcast.BroadcastEvent;
-import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.detector.DetectorFault;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,15 +20,15 @@ final class Faults {
 
     private final Set<String> logged = new HashSet<>();
 
-    /** A rule failed, for the first time in the broadcast. */
-    static BroadcastEvent ofRule(Transcript transcript, RuleFault fault, InstantSource clock) {
+    /** A part of a detector failed, for the first time in the broadcast. */
+    static BroadcastEvent ofDetector(String broadcast, Instant emittedAt, DetectorFault fault, InstantSource clock) {
         return new BroadcastEvent(
-                transcript.broadcast(),
+                broadcast,
                 BroadcastEvent.Type.FAULT,
                 null,
                 null,
-                "rule " + fault.rule() + " failed: " + fault.reason(),
-                transcript.emittedAt() == null ? null : clock.instant());
+                fault.source() + " failed: " + fault.reason(),
+                emittedAt == null ? null : clock.instant());
     }
 
     /** A record isn't what its topic promises, and was skipped. */
@@ -37,7 +37,7 @@ final class Faults {
         return fault(entry, "a record was skipped: " + e.getMessage(), clock);
     }
 
-    /** The rules cannot stand a transcript. It alone was given up, not the broadcast nor the others. */
+    /** The detectors cannot stand a transcript. It alone was given up, not the broadcast nor the others. */
     static BroadcastEvent ofTranscript(ConsumerRecord<String, byte[]> entry, RuntimeException e, InstantSource clock) {
         return fault(entry, "a transcript could not be evaluated: " + Clients.said(e), clock);
     }

@@ -2,6 +2,7 @@ package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -80,6 +81,16 @@ public final class Json {
 
     static BroadcastEvent event(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
         return read(entry, Topic.EVENTS, BroadcastEvent.class, BroadcastEvent::broadcast);
+    }
+
+    static ChatMessage chat(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        // The key says which broadcast; a value may leave it out.
+        return read(
+                        entry,
+                        Topic.CHAT,
+                        ChatMessage.class,
+                        message -> message.broadcast() == null ? entry.key() : message.broadcast())
+                .in(entry.key());
     }
 
     static BroadcastRequest request(byte[] value) {

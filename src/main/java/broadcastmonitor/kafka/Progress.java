@@ -3,6 +3,7 @@ package broadcastmonitor.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,6 +19,7 @@ final class Progress {
     private boolean begun;
     private boolean ended;
     private Map<TopicPartition, OffsetAndMetadata> kept = Map.of();
+    private final Map<String, byte[]> snapshots = new ConcurrentHashMap<>();
 
     static OffsetAndMetadata stored(long from, long published) {
         return new OffsetAndMetadata(from, PUBLISHED + published);
@@ -48,6 +50,11 @@ final class Progress {
 
     synchronized void keep(Map<TopicPartition, OffsetAndMetadata> offsets) {
         kept = Map.copyOf(offsets);
+    }
+
+    /** The snapshots of an evaluator that stores none on the cluster, by broadcast. */
+    Map<String, byte[]> snapshots() {
+        return snapshots;
     }
 
     synchronized void begun() {

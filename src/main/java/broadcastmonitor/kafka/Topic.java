@@ -15,6 +15,10 @@ public enum Topic {
     ALERTS("broadcast.alerts", 1, kept(Duration.ofDays(30), -1)),
     /** What happened to broadcasts: 30 days. */
     EVENTS("broadcast.events", 1, kept(Duration.ofDays(30), -1)),
+    /** What is written in the live chats: 30 days. */
+    CHAT("broadcast.chat", 1, kept(Duration.ofDays(30), -1)),
+    /** What evaluators remember of the broadcasts on the air; internal, the newest of each, until it ends. */
+    SNAPSHOTS("broadcast.snapshots", BroadcastSnapshot.VERSION, compacted()),
     /** Which broadcasts the transcribers of several machines are to share: the newest of each, until it is withdrawn. */
     REQUESTS("broadcast.requests", 1, compacted());
 

@@ -1,13 +1,17 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +27,7 @@ public final class RuleSet {
     private final List<Rule> rules;
     private final Map<Language, LanguageRules> languages;
     private final Map<Language, Map<String, Lexicon.Source>> lexicons;
+    private String hash = "";
 
     private RuleSet(
             List<Rule> rules,
@@ -90,7 +95,9 @@ public final class RuleSet {
         if (rules.isEmpty()) {
             throw new RulePackException("no rule pack (*.yaml) in " + folder);
         }
-        return of(rules, lexicons);
+        RuleSet set = of(rules, lexicons);
+        set.hash = hash(folder);
+        return set;
     }
 
     /** Compiles rules. */
@@ -123,6 +130,33 @@ public final class RuleSet {
         return Examples.failures(this, share -> {}).stream()
                 .map(Examples.Failure::message)
                 .toList();
+    }
+
+    /** A digest of the files that the rules were loaded from: the same files have the same one everywhere. */
+    public String hash() {
+        return hash;
+    }
+
+    private static String hash(Path folder) {
+        MessageDigest digest = Digest.sha256();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)
+                            .filter(file -> file.getFileName().toString().matches("(?i).+\\.ya?ml"))
+                            .sorted(Comparator.comparing(file -> name(folder, file)))
+                    ::iterator) {
+                digest.update(name(folder, file).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(Files.readAllBytes(file));
+                digest.update((byte) 0);
+            }
+        } catch (IOException e) {
+            throw new RulePackException("rules in " + folder + " cannot be read (" + e.getMessage() + ")");
+        }
+        return Digest.name(digest.digest());
+    }
+
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
     }
 
     /** The rules in the order of their files. */

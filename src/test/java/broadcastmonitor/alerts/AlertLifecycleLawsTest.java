@@ -6,11 +6,12 @@ import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.DetectorStates;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Judgement;
 import broadcastmonitor.detector.Passage;
-import broadcastmonitor.rules.EvaluationState;
-import broadcastmonitor.rules.Evaluator;
-import broadcastmonitor.rules.Finding;
-import broadcastmonitor.rules.Outcome;
+import broadcastmonitor.rules.PatternDetector;
 import broadcastmonitor.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +33,13 @@ import net.jqwik.api.constraints.IntRange;
 
 /** What holds for every broadcast, with the rule packs as they are. */
 class AlertLifecycleLawsTest {
-    private static final Evaluation RULES = new Evaluator(RuleSet.load(Path.of("rules")), Brief.none())::evaluate;
+    private static final BroadcastEvaluation RULES = rules();
+
+    private static BroadcastEvaluation rules() {
+        RuleSet rules = RuleSet.load(Path.of("rules"));
+        return new BroadcastEvaluation(List.of(new PatternDetector(() -> rules)), Brief.none());
+    }
+
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
     private static final String[] WORDS = {
         "the",
@@ -113,10 +120,10 @@ class AlertLifecycleLawsTest {
     @Property(tries = 300)
     void theConfirmedAlertsAreWhatTheRulesFindInTheFinals(@ForAll("drifting") List<Transcript> talk) {
         List<String> found = new ArrayList<>();
-        EvaluationState state = EvaluationState.start();
+        DetectorStates state = RULES.begin();
         for (Transcript transcript : talk) {
             if (transcript.isFinal()) {
-                Outcome outcome = RULES.evaluate(state, passage(transcript));
+                Judgement outcome = RULES.accept(state, passage(transcript));
                 for (Finding finding : outcome.findings()) {
                     found.add(transcript.utterance() + finding.rule() + finding.quote() + finding.startMs() + "-"
                             + finding.endMs());

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.DetectorFault;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class AlertLifecycleTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final AlertLifecycle lifecycle = lifecycle(new WordRules(), 2);
+    private final AlertLifecycle lifecycle = lifecycle(WordRules.evaluation(), 2);
 
-    private static AlertLifecycle lifecycle(Evaluation rules, int stablePartials) {
+    private static AlertLifecycle lifecycle(BroadcastEvaluation rules, int stablePartials) {
         return new AlertLifecycle(rules, new AlertPolicy(stablePartials), InstantSource.fixed(NOW));
     }
 
@@ -66,7 +67,7 @@ class AlertLifecycleTest {
 
     @Test
     void shouldWaitForAsManyPartialsAsThePolicySays() {
-        AlertLifecycle patient = lifecycle(new WordRules(), 3);
+        AlertLifecycle patient = lifecycle(WordRules.evaluation(), 3);
         assertThat(patient.accept(Speech.partial("b", "u", 0, 0, "the best dress"))
                         .alerts())
                 .isEmpty();
@@ -76,7 +77,7 @@ class AlertLifecycleTest {
         assertThat(patient.accept(Speech.partial("b", "u", 2, 0, "the best dress"))
                         .alerts())
                 .hasSize(1);
-        AlertLifecycle eager = lifecycle(new WordRules(), 1);
+        AlertLifecycle eager = lifecycle(WordRules.evaluation(), 1);
         assertThat(eager.accept(Speech.partial("b", "u", 0, 0, "the best dress"))
                         .alerts())
                 .hasSize(1);
@@ -85,13 +86,8 @@ class AlertLifecycleTest {
     @Test
     void shouldAskTheRulesOnceForAHypothesisThatStands() {
         List<String> asked = new ArrayList<>();
-        Evaluation rules = new WordRules();
-        AlertLifecycle counting = lifecycle(
-                (state, passage) -> {
-                    asked.add(passage.text() + (passage.complete() ? "." : ""));
-                    return rules.evaluate(state, passage);
-                },
-                2);
+        AlertLifecycle counting =
+                lifecycle(WordRules.asking(passage -> asked.add(passage.text() + (passage.complete() ? "." : ""))), 2);
         counting.accept(Speech.partial("b", "u", 0, 0, "the best dress"));
         assertThat(told(counting.accept(Speech.partial("b", "u", 1, 0, "the best dress"))
                         .alerts()))
@@ -163,7 +159,7 @@ class AlertLifecycleTest {
         partial(1, "the best and the finest dress");
         List<String> heard =
                 last(2, "the best and the finest dress").stream().map(Alert::id).toList();
-        List<String> finalOnly = lifecycle(new WordRules(), 2)
+        List<String> finalOnly = lifecycle(WordRules.evaluation(), 2)
                 .accept(Speech.last("b", "u", 0, 0, "the best and the finest dress"))
                 .alerts()
                 .stream()
@@ -184,7 +180,7 @@ class AlertLifecycleTest {
 
     @Test
     void shouldNotRaiseAPhraseUnderASecondRuleOfItsCategory() {
-        Evaluation rules = new WordRules(Map.of("best", "superlative.best", "finest", "superlative.finest"), "before");
+        BroadcastEvaluation rules = new WordRules(Map.of("best", "superlative.best", "finest", "superlative.finest"), "before").alone();
         AlertLifecycle two = lifecycle(rules, 1);
         assertThat(two.accept(Speech.partial("b", "u", 0, 0, "the best dress")).alerts())
                 .hasSize(1);
@@ -206,7 +202,7 @@ class AlertLifecycleTest {
         assertThat(last(2, "the best dress")).hasSize(1);
         assertThat(last(2, "the best dress")).isEmpty();
         assertThat(partial(1, "the rest dress")).isEmpty();
-        assertThat(lifecycle.end().alerts()).isEmpty();
+        assertThat(lifecycle.end("b").alerts()).isEmpty();
     }
 
     @Test
@@ -309,10 +305,10 @@ class AlertLifecycleTest {
 
     @Test
     void shouldReportAFaultyRuleOnceAndKeepTheOthersGoing() {
-        AlertLifecycle faulty = lifecycle(new WordRules().withFault(new RuleFault("r", "planted")), 2);
+        AlertLifecycle faulty = lifecycle(new WordRules().withFault(new DetectorFault("r", "planted")).alone(), 2);
         Assessment first = faulty.accept(Speech.last("b", "u1", 0, 0, "the best"));
         assertThat(first.alerts()).hasSize(1);
-        assertThat(first.faults()).containsExactly(new RuleFault("r", "planted"));
+        assertThat(first.faults()).containsExactly(new DetectorFault("r", "planted"));
         assertThat(faulty.accept(Speech.last("b", "u2", 0, 5_000, "the best")).faults())
                 .isEmpty();
     }
@@ -331,13 +327,13 @@ class AlertLifecycleTest {
     @Test
     void shouldGoOnFromAKeptState() {
         List<Alert> all = new ArrayList<>();
-        LifecycleState state = LifecycleState.start();
+        LifecycleState state = LifecycleState.start(WordRules.evaluation().begin());
         for (Transcript transcript : List.of(
                 Speech.partial("b", "u", 0, 0, "the best dress"),
                 Speech.partial("b", "u", 1, 0, "the best dress"),
                 Speech.last("b", "u", 2, 0, "the best dress"))) {
             AlertLifecycle resumed =
-                    new AlertLifecycle(new WordRules(), AlertPolicy.DEFAULT, InstantSource.fixed(NOW), state);
+                    new AlertLifecycle(WordRules.evaluation(), AlertPolicy.DEFAULT, InstantSource.fixed(NOW), state);
             all.addAll(resumed.accept(transcript).alerts());
             state = resumed.state();
         }

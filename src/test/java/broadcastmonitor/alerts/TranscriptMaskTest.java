@@ -45,7 +45,7 @@ class TranscriptMaskTest {
     @Test
     void shouldMaskTheContextOfAnAlertToo() {
         AlertLifecycle lifecycle =
-                new AlertLifecycle(new WordRules(), AlertPolicy.DEFAULT, java.time.InstantSource.system());
+                new AlertLifecycle(WordRules.evaluation(), AlertPolicy.DEFAULT, java.time.InstantSource.system());
         Alert alert = lifecycle
                 .accept(Speech.last("b", "u", 0, 0, "call me " + NUMBER + " the best"))
                 .alerts()

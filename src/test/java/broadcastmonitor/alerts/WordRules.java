@@ -1,24 +1,33 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.Detector;
+import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Finding.Origin;
+import broadcastmonitor.detector.Finding.Place;
+import broadcastmonitor.detector.Finding.Wording;
+import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Severity;
-import broadcastmonitor.rules.EvaluationState;
-import broadcastmonitor.rules.Finding;
-import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.detector.Step;
+import broadcastmonitor.detector.Storage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The smallest rules that have all that matters to an alert's life: a word is a breach unless the exception follows it, so
- * it isn't settled while it is the last word heard.
+ * it isn't settled while it is the last word heard. Remembers nothing.
  */
-public final class WordRules implements Evaluation {
+public final class WordRules implements Detector<Integer> {
     private final Map<String, String> ruleOfWord;
     private final String exception;
-    private List<RuleFault> faults = List.of();
+    private List<DetectorFault> faults = List.of();
+    private Consumer<Passage> asked = passage -> {};
 
     /** {@code best} and {@code must} are breaches, {@code before} behind them makes them harmless. */
     public WordRules() {
@@ -30,13 +39,56 @@ public final class WordRules implements Evaluation {
         this.exception = exception;
     }
 
-    WordRules withFault(RuleFault fault) {
+    /** What judges a broadcast by these words alone. */
+    public static BroadcastEvaluation evaluation() {
+        return new WordRules().alone();
+    }
+
+    /** What judges a broadcast by this detector alone. */
+    public BroadcastEvaluation alone() {
+        return new BroadcastEvaluation(List.of(this), Brief.none());
+    }
+
+    WordRules withFault(DetectorFault fault) {
         faults = List.of(fault);
         return this;
     }
 
+    /** What judges by these words after {@code asked} has seen the passage; what that throws is the detector's failure. */
+    public static BroadcastEvaluation asking(Consumer<Passage> asked) {
+        WordRules rules = new WordRules();
+        rules.asked = asked;
+        return rules.alone();
+    }
+
     @Override
-    public Outcome evaluate(EvaluationState state, Passage passage) {
+    public String name() {
+        return "words";
+    }
+
+    @Override
+    public String version() {
+        return "1";
+    }
+
+    @Override
+    public Storage<Integer, Integer> storage() {
+        return Storage.plain(1, Integer.class);
+    }
+
+    @Override
+    public Integer begin(Brief brief) {
+        return 0;
+    }
+
+    @Override
+    public Integer briefChanged(Integer state, Brief brief) {
+        return state;
+    }
+
+    @Override
+    public Step<Integer> accept(Integer state, Passage passage) {
+        asked.accept(passage);
         List<Finding> findings = new ArrayList<>();
         Map<String, Integer> ordinals = new HashMap<>();
         List<Passage.Spoken> words = passage.words();
@@ -52,30 +104,25 @@ public final class WordRules implements Evaluation {
             }
             start += word.word().length() + 1;
         }
-        return new Outcome(findings, state, faults);
+        return new Step<>(findings, state, Map.of(), faults);
     }
 
     private static Finding finding(
             String rule, int ordinal, int index, int start, Passage.Spoken word, boolean settled) {
         return new Finding(
-                rule,
-                "test",
-                "1",
+                new Origin("words", rule, null, "test", "1"),
                 rule.substring(0, rule.indexOf('.')),
                 "clause",
                 Severity.HIGH,
                 ordinal,
-                index,
-                index,
-                start,
-                start + word.word().length(),
+                new Place(index, index, start, start + word.word().length(), word.startMs(), word.endMs()),
                 word.word(),
-                word.startMs(),
-                word.endMs(),
                 word.confidence(),
+                null,
                 settled,
-                "message",
-                "advice",
+                false,
+                Lane.ALERT,
+                new Wording("message", "advice", null),
                 null);
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.Passage;
-import broadcastmonitor.rules.EvaluationState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class ReloadingRulesTest {
     @Test
     void shouldTakeAnEditWhileRunningAndKeepTheOldRulesWhenItIsBroken() throws Exception {
         write(PACK.replace("WORD", "unrivalled"));
-        try (ReloadingRules rules = new ReloadingRules(folder, Brief.none(), Duration.ofMillis(20), edits::add)) {
+        try (ReloadingRules rules = new ReloadingRules(folder, Duration.ofMillis(20), edits::add)) {
             assertThat(flags(rules, "an unrivalled mop")).isTrue();
 
             write(PACK.replace("WORD", "(unrivalled"));
@@ -62,7 +62,9 @@ class ReloadingRulesTest {
     }
 
     private static boolean flags(ReloadingRules rules, String text) {
-        return !rules.evaluate(EvaluationState.start(), Passage.ofText(text, Language.EN, Channel.SPEECH))
+        BroadcastEvaluation evaluation = rules.with(Brief.none());
+        return !evaluation
+                .accept(evaluation.begin(), Passage.ofText(text, Language.EN, Channel.SPEECH))
                 .findings()
                 .isEmpty();
     }

@@ -46,11 +46,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SampleAlertsTest {
     private static final long TOLERANCE_MS = 300;
 
+    private static RuleSet rules;
     private static Evaluator evaluator;
 
     @BeforeAll
     static void load() {
-        evaluator = new Evaluator(RuleSet.load(Path.of("rules")), Brief.none());
+        rules = RuleSet.load(Path.of("rules"));
+        evaluator = new Evaluator(rules, Brief.none());
     }
 
     @ParameterizedTest
@@ -130,12 +132,12 @@ class SampleAlertsTest {
     }
 
     private static List<Alert> confirmed(List<Transcript> transcripts) {
-        AlertLifecycle lifecycle = new AlertLifecycle(evaluator::evaluate, AlertPolicy.DEFAULT, Clock.systemUTC());
+        AlertLifecycle lifecycle = new AlertLifecycle(Detectors.of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
         Map<String, Alert> last = new LinkedHashMap<>();
         for (Transcript transcript : transcripts) {
             lifecycle.accept(transcript).alerts().forEach(alert -> last.put(alert.id(), alert));
         }
-        lifecycle.end().alerts().forEach(alert -> last.put(alert.id(), alert));
+        lifecycle.end("b").alerts().forEach(alert -> last.put(alert.id(), alert));
         return last.values().stream()
                 .filter(alert -> alert.status() == Alert.Status.CONFIRMED)
                 .toList();

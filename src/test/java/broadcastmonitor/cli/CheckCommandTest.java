@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.broadcast.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import broadcastmonitor.broadcast.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -154,9 +156,9 @@ class CheckCommandTest {
 
     @Test
     void shouldTellTheLanguageByTheLetters() {
-        assertThat(Check.byScript("hello")).isEqualTo(broadcastmonitor.broadcast.Language.EN);
-        assertThat(Check.byScript("купите iPhone Pro Max")).isEqualTo(broadcastmonitor.broadcast.Language.RU);
-        assertThat(Check.byScript("!!! 123")).isEqualTo(broadcastmonitor.broadcast.Language.EN);
+        assertThat(Language.byScript("hello")).isEqualTo(broadcastmonitor.broadcast.Language.EN);
+        assertThat(Language.byScript("купите iPhone Pro Max")).isEqualTo(broadcastmonitor.broadcast.Language.RU);
+        assertThat(Language.byScript("!!! 123")).isEqualTo(broadcastmonitor.broadcast.Language.EN);
     }
 
     @Test

@@ -10,6 +10,7 @@ import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.WordRules;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class BrokerLossTest {
         Cluster cluster = ExternalCluster.connect(first.address());
         Topics.create(cluster, 2);
         EvaluatorLoop loop =
-                new EvaluatorLoop(cluster, id -> new WordRules(), EvaluatorSettings.DEFAULT, Clock.systemUTC());
+                new EvaluatorLoop(cluster, id -> WordRules.evaluation(), EvaluatorSettings.DEFAULT, Clock.systemUTC());
         Thread thread = new Thread(loop, "evaluator");
         thread.start();
         assertThat(loop.awaitBegun(PATIENCE)).isTrue();
@@ -104,7 +105,7 @@ class BrokerLossTest {
     /** What an undisturbed evaluation gives. */
     private static Map<String, Status> expected(List<Transcript> talk) {
         Map<String, Status> last = new TreeMap<>();
-        AlertLifecycle lifecycle = new AlertLifecycle(new WordRules(), AlertPolicy.DEFAULT, Clock.systemUTC());
+        AlertLifecycle lifecycle = new AlertLifecycle(WordRules.evaluation(), AlertPolicy.DEFAULT, Clock.systemUTC());
         for (Transcript transcript : talk) {
             for (Alert alert : lifecycle.accept(transcript).alerts()) {
                 last.put(alert.id(), alert.status());

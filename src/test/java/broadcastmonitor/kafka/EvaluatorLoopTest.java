@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
-import broadcastmonitor.alerts.Evaluation;
 import broadcastmonitor.alerts.Speech;
+import broadcastmonitor.alerts.LifecycleState;
+import broadcastmonitor.alerts.TestDetectors;
 import broadcastmonitor.alerts.WordRules;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvaluatorLoopTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Function<String, Evaluation> RULES = broadcast -> new WordRules();
+    private static final Function<String, BroadcastEvaluation> RULES = broadcast -> WordRules.evaluation();
 
     @TempDir
     static Path directory;
@@ -168,13 +171,11 @@ class EvaluatorLoopTest {
 
     @Test
     void shouldSkipTheOneTranscriptThatCannotBeEvaluated() throws Exception {
-        Evaluation rules = new WordRules();
-        Function<String, Evaluation> broken = id -> (state, passage) -> {
+        Function<String, BroadcastEvaluation> broken = id -> WordRules.asking(passage -> {
             if (passage.text().equals("this is the best")) {
                 throw new IllegalStateException("planted");
             }
-            return rules.evaluate(state, passage);
-        };
+        });
         try (Running evaluator = evaluator(broken)) {
             evaluator.hear(talk());
         }
@@ -224,7 +225,7 @@ class EvaluatorLoopTest {
         };
         Progress progress = new Progress();
         Position last = publish(talk().subList(0, 2)).get(1);
-        Function<String, Evaluation> ownOnly = id -> id.equals(broadcast) ? new WordRules() : null;
+        Function<String, BroadcastEvaluation> ownOnly = id -> id.equals(broadcast) ? WordRules.evaluation() : null;
         try (EvaluatorSession session =
                 new EvaluatorSession(broker, ownOnly, settings(Duration.ofSeconds(1)), clock, progress)) {
             session.begin();
@@ -239,7 +240,7 @@ class EvaluatorLoopTest {
     }
 
     @Test
-    void shouldStoreWhereTheOldestUtteranceOfTheLastTenMinutesBegins() throws Exception {
+    void shouldStoreWhatItRemembersAndReadOnlyWhatCameSince() throws Exception {
         List<Transcript> long25Minutes = new ArrayList<>();
         for (int minute = 0; minute < 25; minute++) {
             long25Minutes.add(Speech.last(broadcast, "u" + minute, 0, minute * 60_000L, "the best"));
@@ -251,11 +252,47 @@ class EvaluatorLoopTest {
                     .isTrue();
         }
         TopicPartition where = new TopicPartition(Topic.TRANSCRIPTS.topicName(), partition);
-        try (Consumer<String, byte[]> consumer = Clients.consumer(broker, group)) {
+        try (Consumer<String, byte[]> consumer = Clients.consumer(broker, group);
+                SnapshotStore snapshots = SnapshotStore.onTopic(broker, group)) {
             OffsetAndMetadata stored = consumer.committed(Set.of(where)).get(where);
-            assertThat(stored.offset()).isEqualTo(positions.get(14).offset());
-            assertThat(Progress.published(stored)).isEqualTo(positions.get(24).offset() + 1);
+            assertThat(stored.offset()).isEqualTo(positions.get(24).offset() + 1);
+            BroadcastSnapshot snapshot =
+                    BroadcastSnapshot.read(snapshots.all().get(broadcast), WordRules.evaluation());
+            assertThat(snapshot.read().get(Topic.TRANSCRIPTS.topicName()).offset())
+                    .isEqualTo(positions.get(24).offset());
+            assertThat(snapshot.state().finished()).extracting(LifecycleState.Finished::utterance).contains("u24");
         }
+    }
+
+    /** Every session is closed as a kill leaves it; some have stored snapshots, some have not. */
+    @Test
+    void shouldFollowAnEpisodeOverMinutesThoughItIsKilledAgainAndAgain() throws Exception {
+        List<Transcript> talk = TestDetectors.digression(broadcast);
+        AlertLifecycle undisturbed =
+                new AlertLifecycle(TestDetectors.sideBySide(), AlertPolicy.DEFAULT, Clock.systemUTC());
+        Map<String, Alert> expected = new TreeMap<>();
+        talk.forEach(heard -> undisturbed.accept(heard).alerts().forEach(alert -> expected.put(alert.id(), alert)));
+        Function<String, BroadcastEvaluation> ownOnly =
+                id -> id.equals(broadcast) ? TestDetectors.sideBySide() : null;
+        for (int from = 0; from < talk.size(); from += 5) {
+            Progress progress = new Progress();
+            List<Position> positions = publish(talk.subList(from, Math.min(from + 5, talk.size())));
+            Position last = positions.get(positions.size() - 1);
+            try (EvaluatorSession session = new EvaluatorSession(
+                    broker, ownOnly, settings(Duration.ofDays(1)), Clock.systemUTC(), progress)) {
+                session.begin();
+                while (!progress.await(last.partition(), last.offset(), Duration.ofMillis(1))) {
+                    session.step();
+                }
+                if (from % 2 == 0) {
+                    session.store();
+                }
+            }
+        }
+        Map<String, Alert> last = new TreeMap<>();
+        alerts().forEach(alert -> last.put(alert.id(), alert));
+        assertThat(last).isEqualTo(expected);
+        assertThat(last.values()).extracting(Alert::status).contains(Status.CONFIRMED);
     }
 
     @Test
@@ -276,11 +313,11 @@ class EvaluatorLoopTest {
 
     private EvaluatorSettings settings(Duration commitEvery) {
         return new EvaluatorSettings(
-                group, false, AlertPolicy.DEFAULT, Duration.ofMinutes(10), Duration.ofMinutes(30), commitEvery);
+                group, false, AlertPolicy.DEFAULT, Duration.ofSeconds(10), Duration.ofMinutes(30), commitEvery);
     }
 
-    private Running evaluator(Function<String, Evaluation> rules) {
-        Function<String, Evaluation> ownOnly = id -> id.equals(broadcast) ? rules.apply(id) : null;
+    private Running evaluator(Function<String, BroadcastEvaluation> rules) {
+        Function<String, BroadcastEvaluation> ownOnly = id -> id.equals(broadcast) ? rules.apply(id) : null;
         EvaluatorLoop loop = new EvaluatorLoop(broker, ownOnly, settings(Duration.ofMillis(50)), Clock.systemUTC());
         Thread thread = new Thread(loop, "evaluator");
         thread.start();

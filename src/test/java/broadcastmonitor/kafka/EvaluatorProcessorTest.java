@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.AlertLifecycle;
+import broadcastmonitor.alerts.AlertPolicy;
+import broadcastmonitor.alerts.TestDetectors;
 import broadcastmonitor.alerts.WordRules;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +43,10 @@ class EvaluatorProcessorTest {
 
         /** A task that finds {@code changelog} of the broadcast, or nothing where that is null. */
         Task(byte[] changelog, boolean exactlyOnce) {
+            this(changelog, exactlyOnce, WordRules.evaluation());
+        }
+
+        Task(byte[] changelog, boolean exactlyOnce, BroadcastEvaluation evaluation) {
             context.setCurrentSystemTimeMs(1_000);
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
@@ -46,14 +54,18 @@ class EvaluatorProcessorTest {
                 store.put("b", changelog);
             }
             processor =
-                    new EvaluatorProcessor(broadcast -> new WordRules(), EvaluatorSettings.DEFAULT, exactlyOnce, CLOCK);
+                    new EvaluatorProcessor(broadcast -> evaluation, EvaluatorSettings.DEFAULT, exactlyOnce, CLOCK);
             processor.init(context);
         }
 
         List<Alert> hear(int from, int to) throws MalformedValueException {
+            return hear(talk, from, to);
+        }
+
+        List<Alert> hear(List<Transcript> said, int from, int to) throws MalformedValueException {
             for (int i = from; i < to; i++) {
                 context.setRecordMetadata(Topic.TRANSCRIPTS.topicName(), 0, 100 + i);
-                processor.process(new Record<>("b", Json.bytes(talk.get(i)), 1_000 + i, new RecordHeaders()));
+                processor.process(new Record<>("b", Json.bytes(said.get(i)), 1_000 + i, new RecordHeaders()));
             }
             return alerts();
         }
@@ -141,7 +153,7 @@ class EvaluatorProcessorTest {
         task.context.setCurrentSystemTimeMs(
                 task.context.currentSystemTimeMs() + Duration.ofMinutes(2).toMillis());
         task.hear(4, 7);
-        assertThat(Remembered.read(task.changelog()).unsure())
+        assertThat(BroadcastSnapshot.read(task.changelog(), WordRules.evaluation()).unsure())
                 .extracting(unsure -> unsure.alert().quote())
                 .containsExactly("finest");
     }
@@ -150,5 +162,22 @@ class EvaluatorProcessorTest {
     void shouldBeginAfreshWhereTheStateCannotBeRead() throws Exception {
         Task task = new Task("{\"version\":99}".getBytes(StandardCharsets.UTF_8), false);
         assertThat(task.hear(0, 7)).hasSize(5);
+    }
+
+    @Test
+    void shouldFollowAnEpisodeOverMinutesFromTaskToTask() throws Exception {
+        List<Transcript> digression = TestDetectors.digression("b");
+        AlertLifecycle undisturbed = new AlertLifecycle(TestDetectors.sideBySide(), AlertPolicy.DEFAULT, CLOCK);
+        List<Alert> expected = new ArrayList<>();
+        digression.forEach(heard -> expected.addAll(undisturbed.accept(heard).alerts()));
+        List<Alert> alerts = new ArrayList<>();
+        byte[] changelog = null;
+        for (int from = 0; from < digression.size(); from += 4) {
+            Task task = new Task(changelog, true, TestDetectors.sideBySide());
+            alerts.addAll(task.hear(digression, from, Math.min(from + 4, digression.size())));
+            changelog = task.changelog();
+        }
+        assertThat(alerts).isEqualTo(expected);
+        assertThat(alerts).extracting(Alert::rule).contains("talk.off-topic");
     }
 }

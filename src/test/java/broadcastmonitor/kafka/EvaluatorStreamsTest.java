@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.alerts.Evaluation;
 import broadcastmonitor.alerts.WordRules;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EvaluatorStreamsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Function<String, Evaluation> RULES = broadcast -> new WordRules();
+    private static final Function<String, BroadcastEvaluation> RULES = broadcast -> WordRules.evaluation();
 
     @TempDir
     Path directory;
@@ -82,6 +82,16 @@ class EvaluatorStreamsTest {
                 admin.createPartitions(Map.of(Topic.EVENTS.topicName(), NewPartitions.increaseTo(3)))
                         .all()
                         .get();
+                // The broker learns of it a moment after the controller has said yes.
+                int partitions = 0;
+                while (partitions != 3) {
+                    partitions = admin.describeTopics(List.of(Topic.EVENTS.topicName()))
+                            .allTopicNames()
+                            .get()
+                            .get(Topic.EVENTS.topicName())
+                            .partitions()
+                            .size();
+                }
             }
             assertThatExceptionOfType(ClusterException.class)
                     .isThrownBy(() ->

@@ -6,11 +6,11 @@ import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
-import broadcastmonitor.alerts.Evaluation;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.WordRules;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class EvaluatorTopologyTest {
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(START, ZoneOffset.UTC);
 
-    private Function<String, Evaluation> rules = broadcast -> new WordRules();
+    private Function<String, BroadcastEvaluation> rules = broadcast -> WordRules.evaluation();
     private TopologyTestDriver driver;
     private TestInputTopic<String, byte[]> transcripts;
     private TestInputTopic<String, byte[]> events;
@@ -89,7 +89,7 @@ class EvaluatorTopologyTest {
         List<Alert> alerts = alerts();
         assertThat(alerts).hasSize(10);
         for (String broadcast : List.of("a", "b")) {
-            AlertLifecycle lifecycle = new AlertLifecycle(new WordRules(), AlertPolicy.DEFAULT, CLOCK);
+            AlertLifecycle lifecycle = new AlertLifecycle(WordRules.evaluation(), AlertPolicy.DEFAULT, CLOCK);
             List<Alert> expected = new ArrayList<>();
             talk(broadcast).forEach(t -> expected.addAll(lifecycle.accept(t).alerts()));
             assertThat(alerts.stream().filter(a -> a.broadcast().equals(broadcast)))
@@ -172,13 +172,11 @@ class EvaluatorTopologyTest {
 
     @Test
     void shouldSkipTheOneTranscriptThatCannotBeEvaluated() throws Exception {
-        Evaluation sound = new WordRules();
-        rules = broadcast -> (state, passage) -> {
+        rules = broadcast -> WordRules.asking(passage -> {
             if (passage.text().equals("this is the best")) {
                 throw new IllegalStateException("planted");
             }
-            return sound.evaluate(state, passage);
-        };
+        });
         hear(talk("b"));
         assertThat(faults()).hasSize(1).allMatch(detail -> detail.contains("planted"));
         assertThat(alerts()).extracting(Alert::status).contains(Status.CONFIRMED);
@@ -186,7 +184,7 @@ class EvaluatorTopologyTest {
 
     @Test
     void shouldLeaveAloneWhatIsNoneOfItsBroadcasts() throws Exception {
-        rules = broadcast -> broadcast.equals("ours") ? new WordRules() : null;
+        rules = broadcast -> broadcast.equals("ours") ? WordRules.evaluation() : null;
         hear(talk("theirs"));
         hear(talk("ours"));
         assertThat(alerts()).hasSize(5).allMatch(alert -> alert.broadcast().equals("ours"));

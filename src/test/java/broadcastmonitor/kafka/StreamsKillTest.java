@@ -9,7 +9,8 @@ import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.rules.Evaluator;
+import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.rules.PatternDetector;
 import broadcastmonitor.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -130,13 +131,16 @@ class StreamsKillTest {
     }
 
     private static Map<String, Status> expected(List<Transcript> talk) {
-        Evaluator rules = new Evaluator(RuleSet.load(Path.of("rules")), Brief.none());
+        RuleSet rules = RuleSet.load(Path.of("rules"));
         Map<String, AlertLifecycle> lifecycles = new HashMap<>();
         Map<String, Status> last = new TreeMap<>();
         for (Transcript transcript : talk) {
             AlertLifecycle lifecycle = lifecycles.computeIfAbsent(
                     transcript.broadcast(),
-                    id -> new AlertLifecycle(rules::evaluate, AlertPolicy.DEFAULT, Clock.systemUTC()));
+                    id -> new AlertLifecycle(
+                            new BroadcastEvaluation(List.of(new PatternDetector(() -> rules)), Brief.none()),
+                            AlertPolicy.DEFAULT,
+                            Clock.systemUTC()));
             lifecycle.accept(transcript).alerts().forEach(alert -> last.put(alert.id(), alert.status()));
         }
         return last;

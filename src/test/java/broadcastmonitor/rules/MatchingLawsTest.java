@@ -156,7 +156,7 @@ class MatchingLawsTest {
     }
 
     private static List<Finding> evaluate(Evaluator evaluator, String text, boolean complete, Language language) {
-        Passage passage = new Passage(text, List.of(), language, Channel.SPEECH, complete);
+        Passage passage = new Passage("", text, List.of(), language, Channel.SPEECH, complete);
         return evaluator.evaluate(EvaluationState.start(), passage).findings();
     }
 

@@ -3,7 +3,7 @@ package broadcastmonitor.app.live;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.CaptureSettings;
@@ -64,7 +64,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final ScheduledExecutorService looking = thread("live-look");
     private final ScheduledExecutorService saving = thread("live-progress");
     private final Map<String, LiveBroadcast> broadcasts = new ConcurrentSkipListMap<>();
-    private final Map<String, Evaluation> evaluations = new ConcurrentHashMap<>();
+    private final Map<String, BroadcastEvaluation> evaluations = new ConcurrentHashMap<>();
     private final ConfirmedAlerts confirmed = new ConfirmedAlerts();
     private final Object admitting = new Object();
     private final Instant started;
@@ -85,7 +85,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         Closing undo = new Closing(data);
         try {
             rules = undo.also(
-                    new ReloadingRules(settings.rules(), Brief.none(), LOOK_FOR_EDITS, text -> watcher.told("", text)));
+                    new ReloadingRules(settings.rules(), LOOK_FOR_EDITS, text -> watcher.told("", text)));
             workers = undo.also(new Workers(workerSettings(settings)));
             specs = new SpecReader(settings.data(), requireNonNull(models, "models"));
             admission = new Admission(settings.capacity(), model -> measured(model, samples));

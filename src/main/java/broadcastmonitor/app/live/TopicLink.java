@@ -3,7 +3,7 @@ package broadcastmonitor.app.live;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
@@ -45,7 +45,7 @@ final class TopicLink implements AutoCloseable {
     }
 
     private final Supplier<Cluster> clusters;
-    private final Function<String, Evaluation> evaluations;
+    private final Function<String, BroadcastEvaluation> evaluations;
     private final EvaluatorSettings evaluator;
     private final Clock clock;
     private final Listener listener;
@@ -63,7 +63,7 @@ final class TopicLink implements AutoCloseable {
      */
     TopicLink(
             Supplier<Cluster> clusters,
-            Function<String, Evaluation> evaluations,
+            Function<String, BroadcastEvaluation> evaluations,
             EvaluatorSettings evaluator,
             Clock clock,
             Listener listener) {

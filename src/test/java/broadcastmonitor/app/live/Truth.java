@@ -4,12 +4,12 @@ import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.TranscriptMask;
+import broadcastmonitor.app.Detectors;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingReader;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
-import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.SpeechModel;
@@ -36,8 +36,8 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
     }
 
     static Truth of(Path data, String broadcast, String language) {
-        Evaluator evaluator = new Evaluator(RuleSet.load(Path.of("rules")), Brief.none());
-        AlertLifecycle lifecycle = new AlertLifecycle(evaluator::evaluate, AlertPolicy.DEFAULT, Clock.systemUTC());
+        RuleSet rules = RuleSet.load(Path.of("rules"));
+        AlertLifecycle lifecycle = new AlertLifecycle(Detectors.of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
         Map<String, Said> finals = new TreeMap<>();
         Map<String, Alert> confirmed = new TreeMap<>();
         ModelStore.Choice choice = ModelStore.of(Path.of(""), System.getenv())

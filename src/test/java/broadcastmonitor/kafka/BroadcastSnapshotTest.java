@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
-import broadcastmonitor.alerts.Evaluation;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.alerts.LifecycleState;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.rules.Evaluator;
+import broadcastmonitor.rules.PatternDetector;
 import broadcastmonitor.rules.RuleSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -29,8 +30,10 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** What is stored of a broadcast is all that its further alerts depend on. */
-class RememberedTest {
-    private static final Evaluation RULES = new Evaluator(RuleSet.load(Path.of("rules")), Brief.none())::evaluate;
+class BroadcastSnapshotTest {
+    private static final RuleSet PACKS = RuleSet.load(Path.of("rules"));
+    private static final BroadcastEvaluation RULES =
+            new BroadcastEvaluation(List.of(new PatternDetector(() -> PACKS)), Brief.none());
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.123456789Z");
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final AlertPolicy EAGER = new AlertPolicy(1);
@@ -86,17 +89,18 @@ class RememberedTest {
     void goingOnFromWhatWasStoredIsLikeGoingOn(
             @ForAll("talk") List<Transcript> talk, @ForAll @IntRange(max = 30) int at) throws IOException {
         int cut = Math.min(at, talk.size());
-        AlertLifecycle whole = lifecycle(LifecycleState.start());
+        AlertLifecycle whole = lifecycle(LifecycleState.start(RULES.begin()));
         List<Alert> before = hear(whole, talk.subList(0, cut));
-        Remembered stored = new Remembered(
-                Remembered.VERSION,
+        BroadcastSnapshot stored = new BroadcastSnapshot(
+                BroadcastSnapshot.VERSION,
                 whole.state(),
-                cut,
-                7,
+                Map.of(Topic.TRANSCRIPTS.topicName(), new BroadcastSnapshot.Place(3, cut, 7)),
                 8,
                 -1,
-                before.stream().map(alert -> new Remembered.Unsure(alert, 9)).toList());
-        Remembered read = Remembered.read(stored.bytes());
+                before.stream()
+                        .map(alert -> new BroadcastSnapshot.Unsure(alert, 9))
+                        .toList());
+        BroadcastSnapshot read = BroadcastSnapshot.read(stored.bytes(), RULES);
         assertThat(read).isEqualTo(stored);
         List<Transcript> rest = talk.subList(cut, talk.size());
         AlertLifecycle restored = lifecycle(read.state());
@@ -106,25 +110,27 @@ class RememberedTest {
 
     @Test
     void shouldStayBelowTwentyKilobytesAfterALongBroadcast() {
-        AlertLifecycle lifecycle = lifecycle(LifecycleState.start());
+        AlertLifecycle lifecycle = lifecycle(LifecycleState.start(RULES.begin()));
         for (int u = 0; u < 400; u++) {
             String text = "this is the best dress you can buy today and only three are left so hurry up";
             hear(lifecycle, List.of(Speech.last("b", "utterance-" + u, 0, u * 9_000L, text)));
         }
-        Remembered stored = new Remembered(Remembered.VERSION, lifecycle.state(), 1, 1, 1, -1, List.of());
+        BroadcastSnapshot stored = stored(lifecycle.state());
         System.out.println("stored of a broadcast of an hour: " + stored.bytes().length + " bytes");
         assertThat(stored.bytes().length).isLessThan(20_000);
     }
 
     @Test
     void shouldRefuseWhatAnotherVersionWrote() {
-        String other = new String(
-                        new Remembered(Remembered.VERSION, LifecycleState.start(), 1, 1, 1, -1, List.of()).bytes(),
-                        StandardCharsets.UTF_8)
-                .replace("\"version\":1", "\"version\":2");
+        String other = new String(stored(LifecycleState.start(RULES.begin())).bytes(), StandardCharsets.UTF_8)
+                .replace("\"version\":2,\"state", "\"version\":3,\"state");
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> Remembered.read(other.getBytes(StandardCharsets.UTF_8)))
-                .withMessage("version 2 where 1 is understood");
+                .isThrownBy(() -> BroadcastSnapshot.read(other.getBytes(StandardCharsets.UTF_8), RULES))
+                .withMessage("version 3 where 2 is understood");
+    }
+
+    private static BroadcastSnapshot stored(LifecycleState state) {
+        return new BroadcastSnapshot(BroadcastSnapshot.VERSION, state, Map.of(), 1, -1, List.of());
     }
 
     private static AlertLifecycle lifecycle(LifecycleState state) {

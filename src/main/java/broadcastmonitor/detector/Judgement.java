@@ -1,0 +1,23 @@
+package broadcastmonitor.detector;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What all detectors make of one call.
+ *
+ * @param findings those of each detector by place, one detector after another
+ * @param next the states for the next call; after a passage to be kept only when it was complete
+ * @param opinions for each category that a detector has an opinion on, the greatest probability that one gave, 0 to 1
+ * @param faults what failed; the rest was evaluated all the same
+ */
+public record Judgement(
+        List<Finding> findings, DetectorStates next, Map<String, Double> opinions, List<DetectorFault> faults) {
+    public Judgement {
+        findings = List.copyOf(findings);
+        Objects.requireNonNull(next, "next");
+        opinions = Map.copyOf(opinions);
+        faults = List.copyOf(faults);
+    }
+}

@@ -1,0 +1,136 @@
+package broadcastmonitor.rules;
+
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Detector;
+import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.detector.Finding.Origin;
+import broadcastmonitor.detector.Finding.Place;
+import broadcastmonitor.detector.Finding.Wording;
+import broadcastmonitor.detector.Lane;
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.detector.Step;
+import broadcastmonitor.detector.Storage;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The rules as a detector. Edits of the rules take effect between two passages. */
+public final class PatternDetector implements Detector<PatternDetector.State> {
+    /** Its name in alerts. */
+    public static final String NAME = "patterns";
+
+    /** Categories of which a finding follows from the letters alone. */
+    private static final Set<String> CERTAIN = Set.of("profanity", "chat-uppercase", "chat-punctuation", "chat-emoji");
+    /** Personal data in a quote: a number is a number. */
+    private static final java.util.regex.Pattern MASKED = java.util.regex.Pattern.compile("\\[\\p{L}+]");
+
+    private final Supplier<RuleSet> rules;
+    private final LocalDate date;
+
+    /**
+     * What the patterns remember of a broadcast.
+     *
+     * @param memory what rules remember from passage to passage
+     * @param brief what the broadcast is about
+     * @param rules the rules that {@code evaluator} is for
+     * @param evaluator the rules made ready for the brief
+     */
+    public record State(EvaluationState memory, Brief brief, RuleSet rules, Evaluator evaluator) {
+        State with(EvaluationState next) {
+            return new State(next, brief, rules, evaluator);
+        }
+    }
+
+    /** A detector for broadcasts that are on the air today. */
+    public PatternDetector(Supplier<RuleSet> rules) {
+        this(rules, LocalDate.now());
+    }
+
+    /**
+     * A detector.
+     *
+     * @param rules the rules in force, asked for each passage
+     * @param date the day of the broadcast, on which evidence must be valid
+     */
+    public PatternDetector(Supplier<RuleSet> rules, LocalDate date) {
+        this.rules = Objects.requireNonNull(rules, "rules");
+        this.date = Objects.requireNonNull(date, "date");
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String version() {
+        return rules.get().hash();
+    }
+
+    @Override
+    public Storage<State, EvaluationState> storage() {
+        return new Storage<>(1, EvaluationState.class, State::memory, this::state);
+    }
+
+    @Override
+    public State begin(Brief brief) {
+        return state(EvaluationState.start(), brief);
+    }
+
+    @Override
+    public State briefChanged(State state, Brief brief) {
+        return state.brief() == brief && state.rules() == rules.get() ? state : state(state.memory(), brief);
+    }
+
+    private State state(EvaluationState memory, Brief brief) {
+        RuleSet current = rules.get();
+        return new State(memory, brief, current, new Evaluator(current, brief, date));
+    }
+
+    @Override
+    public Step<State> accept(State before, Passage passage) {
+        State state = briefChanged(before, before.brief());
+        Outcome outcome = state.evaluator().evaluate(state.memory(), passage);
+        return new Step<>(
+                outcome.findings().stream().map(PatternDetector::finding).toList(),
+                state.with(remembered(state.memory(), outcome.next(), passage)),
+                Map.of(),
+                outcome.faults().stream()
+                        .map(fault -> new DetectorFault(fault.rule(), fault.reason()))
+                        .toList());
+    }
+
+    /** A chat message stands between two utterances without ending what is said: the words before it are still the last. */
+    private static EvaluationState remembered(EvaluationState before, EvaluationState next, Passage passage) {
+        return passage.channel() == Channel.CHAT
+                ? new EvaluationState(before.tail(), before.language(), next.counts())
+                : next;
+    }
+
+    private static broadcastmonitor.detector.Finding finding(Finding found) {
+        return new broadcastmonitor.detector.Finding(
+                new Origin(NAME, found.rule(), null, found.pack(), found.packVersion()),
+                found.category(),
+                found.clause(),
+                found.severity(),
+                found.ordinal(),
+                new Place(
+                        found.firstWord(),
+                        found.lastWord(),
+                        found.start(),
+                        found.end(),
+                        found.startMs(),
+                        found.endMs()),
+                found.quote(),
+                found.confidence(),
+                null,
+                found.settled(),
+                CERTAIN.contains(found.category()) || MASKED.matcher(found.quote()).find(),
+                Lane.ALERT,
+                new Wording(found.message(), found.advice(), found.evidence()),
+                null);
+    }
+}
