@@ -109,7 +109,7 @@ public final class YamlNode {
     }
 
     /** The entries of a mapping, in order, whatever their keys. */
-    Map<String, YamlNode> map() {
+    public Map<String, YamlNode> map() {
         if (!(node instanceof MappingNode mapping)) {
             throw wrong("expected keys and values here");
         }
@@ -164,7 +164,8 @@ public final class YamlNode {
         throw wrong("'" + text() + "' must be a whole number from " + least + " to " + most);
     }
 
-    double fraction() {
+    /** A number from 0 to 1. */
+    public double fraction() {
         try {
             double value = Double.parseDouble(text());
             if (value >= 0 && value <= 1) {

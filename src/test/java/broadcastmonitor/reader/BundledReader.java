@@ -31,7 +31,7 @@ public final class BundledReader {
     private static Path unpack() {
         Path target = Path.of("target", "reader");
         Path model = null;
-        try (InputStream in = Files.newInputStream(Path.of("models", "reader.zip"));
+        try (InputStream in = Files.newInputStream(Path.of("models", "broadcast-reader-1.zip"));
                 ZipInputStream entries = new ZipInputStream(in)) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 Path file = target.resolve(entry.getName());

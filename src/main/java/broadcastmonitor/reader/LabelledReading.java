@@ -1,0 +1,37 @@
+package broadcastmonitor.reader;
+
+import broadcastmonitor.rules.Channel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A reading of a line that a person labelled.
+ *
+ * @param id its id in its file
+ * @param reading what the reader made of it
+ * @param channel where the line comes from
+ * @param labels categories that the person found
+ * @param quotes the words that the person marked, by category, as far as marked
+ */
+public record LabelledReading(
+        String id, Reading reading, Channel channel, Set<String> labels, Map<String, String> quotes) {
+    private static final String OF_CHAT = "chat-";
+
+    public LabelledReading {
+        labels = Set.copyOf(labels);
+        quotes = Map.copyOf(quotes);
+    }
+
+    /** The categories on which the reader is judged here. */
+    List<String> judged() {
+        return reading.labels().stream()
+                .filter(label -> concerns(label, channel))
+                .toList();
+    }
+
+    /** Whether a category exists in a channel: the chat has clauses of its own. */
+    static boolean concerns(String label, Channel channel) {
+        return channel == Channel.CHAT || !label.startsWith(OF_CHAT);
+    }
+}
