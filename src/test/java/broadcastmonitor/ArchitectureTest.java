@@ -7,24 +7,34 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.rules.Suggestion;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.text.yaml.Suggestion;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
-/** The packages follow the data: audio, speech, rules, alerts; kafka stands beside them, app wires them, control and cli are faces. */
+/** The packages follow the data: audio, speech, detectors, alerts; kafka stands beside them, app wires them, control and cli are faces. */
 @AnalyzeClasses(packages = "broadcastmonitor", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    /** What a broadcast consists of, and what it is about: values that every room may know, and that know no room. */
+    private static final String[] VALUES = {"broadcast", "text", "brief"};
+
+    private static final String[] JUDGING = {"detector", "rules", "alerts"};
+    private static final String[] HEARING = {"audio", "speech"};
+    private static final String[] FACES = {"control", "cli"};
+
     @ArchTest
-    static final ArchRule audioOnlyHears = forbidden(
-                    "audio", "speech", "rules", "alerts", "kafka", "app", "control", "cli")
+    static final ArchRule valuesKnowNobody = forbidden(VALUES, HEARING, JUDGING, "kafka", "app", FACES)
+            .because("a transcript, a brief and a word are the same to whoever uses them");
+
+    @ArchTest
+    static final ArchRule audioOnlyHears = forbidden("audio", "speech", "brief", JUDGING, "kafka", "app", FACES)
             .because("sound is decoded and recorded whatever is later made of it");
 
     @ArchTest
-    static final ArchRule speechOnlyTranscribes = forbidden(
-                    "speech", "rules", "alerts", "kafka", "app", "control", "cli")
+    static final ArchRule speechOnlyTranscribes = forbidden("speech", "brief", JUDGING, "kafka", "app", FACES)
             .because("the recogniser runs in processes that know nothing of rules or topics");
 
     @ArchTest
@@ -61,8 +71,12 @@ class ArchitectureTest {
             .because("what runs in a worker process is started as one and not called");
 
     @ArchTest
-    static final ArchRule rulesArePure = forbidden(
-                    "rules", "audio", "speech", "alerts", "kafka", "app", "control", "cli")
+    static final ArchRule theContractKnowsNoDetector = forbidden(
+                    "detector", HEARING, "rules", "alerts", "kafka", "app", FACES)
+            .because("a detector is added without a change to the contract or to those who run it");
+
+    @ArchTest
+    static final ArchRule rulesArePure = forbidden("rules", HEARING, "alerts", "kafka", "app", FACES)
             .because("rules are a library: text in, findings out, usable without sound or a broker");
 
     @ArchTest
@@ -75,15 +89,15 @@ class ArchitectureTest {
             .because("an evaluation is a pure function; its caller decides where it runs");
 
     @ArchTest
-    static final ArchRule alertsHaveNoTransport = forbidden("alerts", "audio", "kafka", "app", "control", "cli")
-            .because("the life of an alert is decided the same way in every mode of running");
+    static final ArchRule alertsHaveNoTransport = forbidden("alerts", HEARING, "kafka", "app", FACES)
+            .because("the life of an alert is decided the same way in every mode of running, whatever detector found it");
 
     @ArchTest
-    static final ArchRule kafkaHasNoFace = forbidden("kafka", "app", "control", "cli")
+    static final ArchRule kafkaHasNoFace = forbidden("kafka", "app", FACES)
             .because("topics are read and written by services without a terminal too");
 
     @ArchTest
-    static final ArchRule appHasNoFace = forbidden("app", "control", "cli")
+    static final ArchRule appHasNoFace = forbidden("app", FACES)
             .because("the same wiring runs under a terminal, a service and a benchmark");
 
     @ArchTest
@@ -100,17 +114,21 @@ class ArchitectureTest {
     static final ArchRule noCycles =
             slices().matching("broadcastmonitor.(*)..").should().beFreeOfCycles();
 
-    private static ArchRule forbidden(String from, String... to) {
-        String[] packages = new String[to.length];
-        for (int i = 0; i < to.length; i++) {
-            packages[i] = "broadcastmonitor." + to[i] + "..";
-        }
+    /** Forbids arrows; each of the arguments is the name of a room or several of them. */
+    private static ArchRule forbidden(Object from, Object... to) {
         return noClasses()
                 .that()
-                .resideInAPackage("broadcastmonitor." + from + "..")
+                .resideInAnyPackage(packages(from))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages)
+                .resideInAnyPackage(packages(to))
                 .allowEmptyShould(true);
+    }
+
+    private static String[] packages(Object... rooms) {
+        return Stream.of(rooms)
+                .flatMap(room -> room instanceof String[] several ? Stream.of(several) : Stream.of((String) room))
+                .map(room -> "broadcastmonitor." + room + "..")
+                .toArray(String[]::new);
     }
 }

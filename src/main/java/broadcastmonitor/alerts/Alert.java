@@ -1,6 +1,6 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.rules.Severity;
+import broadcastmonitor.detector.Severity;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.RuleFault;
-import broadcastmonitor.speech.Transcript;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

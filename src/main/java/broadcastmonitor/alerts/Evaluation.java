@@ -1,8 +1,8 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.Passage;
 
 /** The rules as they apply to one broadcast: {@code evaluator::evaluate}. A pure function. */
 @FunctionalInterface

@@ -1,8 +1,8 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import broadcastmonitor.rules.Finding;
-import broadcastmonitor.speech.Transcript;
-import broadcastmonitor.speech.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

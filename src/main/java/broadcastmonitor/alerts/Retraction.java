@@ -1,8 +1,8 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import broadcastmonitor.rules.Finding;
-import broadcastmonitor.speech.Transcript;
-import broadcastmonitor.speech.Word;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import broadcastmonitor.rules.PersonalData;
-import broadcastmonitor.speech.Transcript;
-import broadcastmonitor.speech.Word;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package broadcastmonitor.app;
 
 import broadcastmonitor.audio.DigitalSilence;
 import broadcastmonitor.audio.PcmFormat;
-import broadcastmonitor.speech.Transcript;
-import broadcastmonitor.speech.Word;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import java.util.ArrayList;
 import java.util.List;
 

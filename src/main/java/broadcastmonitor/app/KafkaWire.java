@@ -1,6 +1,8 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EvaluatorLoop;
@@ -10,8 +12,6 @@ import broadcastmonitor.kafka.Position;
 import broadcastmonitor.kafka.Topics;
 import broadcastmonitor.kafka.TranscriptPublisher;
 import broadcastmonitor.rules.Evaluator;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.alerts.Evaluation;
-import broadcastmonitor.rules.Brief;
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.RuleFolder;
 import broadcastmonitor.rules.RuleSet;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class ReloadingRules implements Evaluation, AutoCloseable {
      *
      * @param every how often to look for edits
      * @param edits is told of every edit, in one line
-     * @throws broadcastmonitor.rules.RulePackException when the packs are broken to begin with
+     * @throws broadcastmonitor.text.yaml.RulePackException when the packs are broken to begin with
      */
     public ReloadingRules(Path folder, Brief brief, Duration every, Consumer<String> edits) {
         this.folder = new RuleFolder(folder);

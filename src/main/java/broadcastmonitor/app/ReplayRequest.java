@@ -1,6 +1,6 @@
 package broadcastmonitor.app;
 
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

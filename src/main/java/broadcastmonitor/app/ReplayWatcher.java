@@ -1,7 +1,7 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 

@@ -1,7 +1,7 @@
 package broadcastmonitor.app;
 
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 
 /** The way from transcripts to alerts over the topics. Used by one thread, and closed by it. */
 interface Wire extends AutoCloseable {

@@ -3,3 +3,4 @@
  * runs it is told what happens ({@link broadcastmonitor.app.ReplayWatcher}).
  */
 package broadcastmonitor.app;
+

@@ -5,3 +5,4 @@
  * broadcastmonitor.audio.FrameSource#loss()}), never passed over. Nothing here knows of speech, rules or topics.
  */
 package broadcastmonitor.audio;
+

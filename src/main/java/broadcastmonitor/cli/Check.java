@@ -1,12 +1,12 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.rules.Channel;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Finding;
-import broadcastmonitor.rules.Language;
 import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.RuleFault;
 import java.util.ArrayList;
 import java.util.List;

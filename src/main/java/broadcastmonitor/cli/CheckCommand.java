@@ -1,9 +1,9 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.rules.Brief;
-import broadcastmonitor.rules.Channel;
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
 import broadcastmonitor.rules.Evaluator;
-import broadcastmonitor.rules.Language;
 import broadcastmonitor.rules.RuleSet;
 import java.io.IOException;
 import java.io.InputStream;

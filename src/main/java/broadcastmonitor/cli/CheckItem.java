@@ -1,7 +1,7 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.rules.Channel;
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**

@@ -1,8 +1,8 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.Finding;
 import broadcastmonitor.rules.RuleFault;
-import broadcastmonitor.rules.Severity;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Finding;
-import broadcastmonitor.rules.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

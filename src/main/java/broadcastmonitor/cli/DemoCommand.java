@@ -1,7 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.ReplayRequest;
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.audio.Ffmpeg;
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.rules.RulePackException;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.text.yaml.RulePackException;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
                 switch (diagnosis.state()) {
                     case OK -> style.green("ok     ");
                     case WEAK -> style.yellow("weak   ");
-                    case MISSING -> style.severity(broadcastmonitor.rules.Severity.HIGH, "missing");
+                    case MISSING -> style.severity(broadcastmonitor.detector.Severity.HIGH, "missing");
                 };
         console.line(mark + "  " + String.format(Locale.ROOT, "%-13s", diagnosis.thing()) + diagnosis.detail());
         if (diagnosis.remedy() != null) {

@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.app.ReloadingRules;
+import broadcastmonitor.brief.Brief;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EvaluatorLoop;
 import broadcastmonitor.kafka.EvaluatorSettings;
@@ -9,7 +10,6 @@ import broadcastmonitor.kafka.EvaluatorStreams;
 import broadcastmonitor.kafka.ExternalCluster;
 import broadcastmonitor.kafka.StreamsSettings;
 import broadcastmonitor.kafka.Topics;
-import broadcastmonitor.rules.Brief;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

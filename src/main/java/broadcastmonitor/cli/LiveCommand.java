@@ -6,7 +6,7 @@ import broadcastmonitor.app.live.BroadcastsFile;
 import broadcastmonitor.app.live.LiveService;
 import broadcastmonitor.app.live.RefusedException;
 import broadcastmonitor.audio.live.LiveSource;
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.speech.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package broadcastmonitor.cli;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.control.ControlException;
 import broadcastmonitor.kafka.ClusterException;
-import broadcastmonitor.rules.RulePackException;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +22,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /**
  * The command line of Broadcast Monitor. Exit codes: 0 done, 1 a fault of the world, 2 the user's mistake (one line that

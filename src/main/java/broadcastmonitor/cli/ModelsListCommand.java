@@ -1,7 +1,7 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.ModelCatalogue.Kind;
+import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.ModelStore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,7 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.AlertPolicy;
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

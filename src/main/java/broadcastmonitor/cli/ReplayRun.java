@@ -3,7 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.app.Replay;
 import broadcastmonitor.app.ReplayRequest;
 import broadcastmonitor.app.Summary;
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.speech.ModelStore;
 import java.nio.file.Path;
 import java.util.List;

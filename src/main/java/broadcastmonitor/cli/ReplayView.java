@@ -3,7 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.app.ReplayWatcher;
 import broadcastmonitor.app.Summary;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.rules.Brief;
-import broadcastmonitor.rules.Channel;
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
-import broadcastmonitor.rules.Language;
 import broadcastmonitor.rules.Lint;
-import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;

@@ -2,7 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.LiveWatcher;
-import broadcastmonitor.speech.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent;
 
 /** What a service says on the terminal: a line for what a person who runs it should know. Safe for any thread. */
 class ServiceNotes implements LiveWatcher {

@@ -1,6 +1,6 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.rules.Severity;
+import broadcastmonitor.detector.Severity;
 
 /** Colour, or none where none can be shown. */
 enum Style {

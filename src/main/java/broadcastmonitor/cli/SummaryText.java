@@ -3,7 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.app.Latencies;
 import broadcastmonitor.app.Summary;
-import broadcastmonitor.rules.Severity;
+import broadcastmonitor.detector.Severity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

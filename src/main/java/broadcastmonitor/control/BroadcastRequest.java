@@ -1,8 +1,8 @@
 package broadcastmonitor.control;
 
 import broadcastmonitor.app.live.BroadcastSpec;
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.rules.Suggestion;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.text.yaml.Suggestion;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

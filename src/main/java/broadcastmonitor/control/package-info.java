@@ -3,3 +3,4 @@
  * the service only what {@link broadcastmonitor.app.live.Broadcasts} offers.
  */
 package broadcastmonitor.control;
+

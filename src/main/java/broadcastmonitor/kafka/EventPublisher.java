@@ -1,6 +1,6 @@
 package broadcastmonitor.kafka;
 
-import broadcastmonitor.speech.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent;
 
 /** Publishes what happens to broadcasts. */
 public final class EventPublisher extends Publisher<BroadcastEvent> {

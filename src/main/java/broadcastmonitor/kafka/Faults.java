@@ -1,8 +1,8 @@
 package broadcastmonitor.kafka;
 
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.rules.RuleFault;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.AlertLifecycle;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

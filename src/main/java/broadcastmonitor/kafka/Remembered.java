@@ -3,7 +3,7 @@ package broadcastmonitor.kafka;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.LifecycleState;
 import broadcastmonitor.alerts.Phrase;
-import broadcastmonitor.rules.Passage;
+import broadcastmonitor.detector.Passage;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,7 +1,7 @@
 package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.TranscriptMask;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import java.time.Duration;
 
 /** Publishes transcripts, their personal data masked. */

@@ -1,6 +1,6 @@
 package broadcastmonitor.kafka;
 
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

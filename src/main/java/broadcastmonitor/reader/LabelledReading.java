@@ -1,6 +1,6 @@
 package broadcastmonitor.reader;
 
-import broadcastmonitor.rules.Channel;
+import broadcastmonitor.detector.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

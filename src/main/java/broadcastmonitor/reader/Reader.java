@@ -1,7 +1,7 @@
 package broadcastmonitor.reader;
 
 import broadcastmonitor.reader.Windows.Window;
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package broadcastmonitor.reader;
 
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

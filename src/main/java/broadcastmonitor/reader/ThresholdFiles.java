@@ -1,7 +1,7 @@
 package broadcastmonitor.reader;
 
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.rules.YamlNode;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

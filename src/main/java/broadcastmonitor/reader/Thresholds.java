@@ -1,8 +1,8 @@
 package broadcastmonitor.reader;
 
 import broadcastmonitor.reader.Judgement.Outcome;
-import broadcastmonitor.rules.Channel;
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -45,7 +45,7 @@ public final class Thresholds {
      * Reads {@code thresholds.yaml} and {@code calibration.yaml} of a folder; each may be missing. What was calibrated for
      * another model than the one in use does not count: see {@link #isCalibrated}.
      *
-     * @throws broadcastmonitor.rules.RulePackException when one is not as it should be, naming file, line and remedy
+     * @throws broadcastmonitor.text.yaml.RulePackException when one is not as it should be, naming file, line and remedy
      */
     public static Thresholds load(Path folder, ReaderDescription description) {
         return ThresholdFiles.load(folder, description);

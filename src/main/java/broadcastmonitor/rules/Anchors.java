@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.text.yaml.RulePackException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

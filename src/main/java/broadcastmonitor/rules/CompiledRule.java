@@ -1,5 +1,7 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.detector.Severity;
+import broadcastmonitor.text.yaml.RulePackException;
 import java.util.ArrayList;
 import java.util.List;
 

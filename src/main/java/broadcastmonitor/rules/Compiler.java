@@ -1,5 +1,7 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.text.yaml.RulePackException;
+import broadcastmonitor.text.yaml.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

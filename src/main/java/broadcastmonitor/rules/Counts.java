@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.detector.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

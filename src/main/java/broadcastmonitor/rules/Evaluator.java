@@ -1,5 +1,8 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.Spans.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,8 +22,8 @@ public final class Evaluator {
     static final int TAIL_WORDS = 12;
 
     private final RuleSet rules;
-    private final Brief brief;
     private final EvidenceRegister register;
+    private final List<List<String>> brandWords;
 
     /** An evaluator for a broadcast that is on the air today. */
     public Evaluator(RuleSet rules, Brief brief) {
@@ -34,8 +37,18 @@ public final class Evaluator {
      */
     public Evaluator(RuleSet rules, Brief brief, LocalDate date) {
         this.rules = Objects.requireNonNull(rules, "rules");
-        this.brief = Objects.requireNonNull(brief, "brief");
         register = new EvidenceRegister(brief.evidence(), date);
+        brandWords = folded(brief.brands());
+    }
+
+    /** The folded words of each of the host's own brands. */
+    private static List<List<String>> folded(List<String> brands) {
+        return brands.stream()
+                .map(brand -> Tokenizer.tokenize(brand).stream()
+                        .map(RawToken::surface)
+                        .toList())
+                .filter(words -> !words.isEmpty())
+                .toList();
     }
 
     /** Evaluates one passage after those that {@code state} remembers. */
@@ -89,7 +102,7 @@ public final class Evaluator {
     }
 
     void brands(Scene scene, Map<Entity, List<Span>> entities) {
-        for (List<String> brand : brief.brandWords()) {
+        for (List<String> brand : brandWords) {
             for (int at = 0; at < scene.size(); at++) {
                 int said = Math.min(brand.size(), scene.size() - at);
                 boolean here = true;

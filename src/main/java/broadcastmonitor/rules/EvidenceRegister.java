@@ -1,5 +1,7 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,8 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;

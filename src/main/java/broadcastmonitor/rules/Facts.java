@@ -1,5 +1,7 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Passage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

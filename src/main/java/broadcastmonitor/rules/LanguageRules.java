@@ -1,6 +1,9 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
 import broadcastmonitor.rules.Spans.Span;
+import broadcastmonitor.text.yaml.RulePackException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

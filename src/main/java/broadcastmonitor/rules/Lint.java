@@ -1,5 +1,10 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.text.yaml.RulePackException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

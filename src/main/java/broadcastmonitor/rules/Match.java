@@ -1,5 +1,7 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.detector.Severity;
+
 /**
  * A match of a rule that stands.
  *

@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

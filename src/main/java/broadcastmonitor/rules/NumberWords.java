@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Language;
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import com.ibm.icu.util.ULocale;
 import java.util.HashMap;

@@ -1,5 +1,11 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Severity;
+import broadcastmonitor.text.yaml.RulePackException;
+import broadcastmonitor.text.yaml.Suggestion;
+import broadcastmonitor.text.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

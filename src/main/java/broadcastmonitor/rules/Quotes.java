@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Spans.Span;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.detector.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package broadcastmonitor.speech;
 
+import broadcastmonitor.broadcast.Word;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package broadcastmonitor.speech;
 
+import broadcastmonitor.broadcast.Word;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,7 @@
 package broadcastmonitor.speech;
 
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import com.sun.jna.Pointer;
 import java.time.Clock;
 import java.time.Instant;

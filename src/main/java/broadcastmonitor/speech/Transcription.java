@@ -2,6 +2,7 @@ package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
+import broadcastmonitor.broadcast.Transcript;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.rules.RuleFault;
-import broadcastmonitor.speech.Transcript;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

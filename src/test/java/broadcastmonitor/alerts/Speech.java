@@ -1,7 +1,7 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.speech.Transcript;
-import broadcastmonitor.speech.Word;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

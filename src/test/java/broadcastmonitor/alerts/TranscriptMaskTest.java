@@ -2,8 +2,8 @@ package broadcastmonitor.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.speech.Transcript;
-import broadcastmonitor.speech.Word;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Finding;
 import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.RuleFault;
-import broadcastmonitor.rules.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

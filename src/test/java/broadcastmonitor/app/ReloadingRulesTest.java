@@ -2,11 +2,11 @@ package broadcastmonitor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.rules.Brief;
-import broadcastmonitor.rules.Channel;
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.EvaluationState;
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.rules.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package broadcastmonitor.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.speech.ModelStore;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package broadcastmonitor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import broadcastmonitor.speech.Transcript;
-import broadcastmonitor.speech.Word;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -154,9 +154,9 @@ class CheckCommandTest {
 
     @Test
     void shouldTellTheLanguageByTheLetters() {
-        assertThat(Check.byScript("hello")).isEqualTo(broadcastmonitor.rules.Language.EN);
-        assertThat(Check.byScript("купите iPhone Pro Max")).isEqualTo(broadcastmonitor.rules.Language.RU);
-        assertThat(Check.byScript("!!! 123")).isEqualTo(broadcastmonitor.rules.Language.EN);
+        assertThat(Check.byScript("hello")).isEqualTo(broadcastmonitor.broadcast.Language.EN);
+        assertThat(Check.byScript("купите iPhone Pro Max")).isEqualTo(broadcastmonitor.broadcast.Language.RU);
+        assertThat(Check.byScript("!!! 123")).isEqualTo(broadcastmonitor.broadcast.Language.EN);
     }
 
     @Test

@@ -2,12 +2,12 @@ package broadcastmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.app.Latencies;
 import broadcastmonitor.app.Summary;
-import broadcastmonitor.rules.Severity;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package broadcastmonitor.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.app.live.BroadcastSpec;
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.control.Client.Answer;
-import broadcastmonitor.rules.Brief;
-import broadcastmonitor.rules.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -5,12 +5,12 @@ import static broadcastmonitor.app.live.RefusedException.Reason.MISTAKE;
 import static broadcastmonitor.app.live.RefusedException.Reason.TAKEN;
 
 import broadcastmonitor.app.live.BroadcastSpec;
-import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.BroadcastStatus.State;
+import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.RefusedException;
-import broadcastmonitor.app.live.ServiceStatus;
 import broadcastmonitor.app.live.ServiceStatus.Worker;
+import broadcastmonitor.app.live.ServiceStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

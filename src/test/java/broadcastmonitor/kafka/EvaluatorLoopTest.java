@@ -2,14 +2,14 @@ package broadcastmonitor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Evaluation;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.WordRules;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Evaluation;
 import broadcastmonitor.alerts.WordRules;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

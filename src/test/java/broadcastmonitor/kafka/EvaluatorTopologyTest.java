@@ -2,15 +2,15 @@ package broadcastmonitor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Evaluation;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.WordRules;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,15 +2,15 @@ package broadcastmonitor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Speech;
-import broadcastmonitor.rules.Brief;
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.RuleSet;
-import broadcastmonitor.speech.Transcript;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package broadcastmonitor.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Speech;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

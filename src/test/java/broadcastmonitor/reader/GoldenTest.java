@@ -2,7 +2,7 @@ package broadcastmonitor.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

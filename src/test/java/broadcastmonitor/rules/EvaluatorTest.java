@@ -2,6 +2,11 @@ package broadcastmonitor.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.detector.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package broadcastmonitor.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Passage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package broadcastmonitor.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.broadcast.Language;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,8 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

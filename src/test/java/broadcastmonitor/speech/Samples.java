@@ -1,6 +1,7 @@
 package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.broadcast.Word;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

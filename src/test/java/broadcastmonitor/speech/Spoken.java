@@ -1,5 +1,6 @@
 package broadcastmonitor.speech;
 
+import broadcastmonitor.broadcast.Transcript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,8 @@ package broadcastmonitor.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
+import broadcastmonitor.broadcast.Transcript;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package broadcastmonitor.app.live;
 
 import broadcastmonitor.audio.recording.RecordingFolder;
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.speech.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Language;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;

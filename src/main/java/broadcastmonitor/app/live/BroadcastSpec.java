@@ -2,7 +2,7 @@ package broadcastmonitor.app.live;
 
 import static java.util.Objects.requireNonNull;
 
-import broadcastmonitor.rules.Language;
+import broadcastmonitor.broadcast.Language;
 
 /**
  * A broadcast to be monitored, as its user asks for it.

@@ -2,9 +2,9 @@ package broadcastmonitor.app.live;
 
 import static java.util.Objects.requireNonNull;
 
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.rules.RulePackException;
-import broadcastmonitor.rules.YamlNode;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.text.yaml.RulePackException;
+import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

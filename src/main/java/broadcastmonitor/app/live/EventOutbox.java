@@ -1,7 +1,7 @@
 package broadcastmonitor.app.live;
 
+import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.kafka.Position;
-import broadcastmonitor.speech.BroadcastEvent;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package broadcastmonitor.app.live;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 
 /**
  * Is told what happens to the broadcasts of a service. The calls come from the threads that do the work, for one broadcast one at

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.live.HeardBefore;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.kafka.BroadcastRequest;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
@@ -12,7 +13,6 @@ import broadcastmonitor.kafka.RequestMember;
 import broadcastmonitor.kafka.Requests;
 import broadcastmonitor.kafka.Topics;
 import broadcastmonitor.kafka.TranscriptTail;
-import broadcastmonitor.rules.Language;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

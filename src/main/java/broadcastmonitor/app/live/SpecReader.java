@@ -2,11 +2,11 @@ package broadcastmonitor.app.live;
 
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
-import broadcastmonitor.rules.Brief;
-import broadcastmonitor.rules.RulePackException;
+import broadcastmonitor.brief.Brief;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
+import broadcastmonitor.text.yaml.RulePackException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

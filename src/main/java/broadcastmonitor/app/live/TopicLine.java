@@ -2,6 +2,8 @@ package broadcastmonitor.app.live;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.app.AlertsIn;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
@@ -9,8 +11,6 @@ import broadcastmonitor.kafka.EvaluatorLoop;
 import broadcastmonitor.kafka.EventPublisher;
 import broadcastmonitor.kafka.Position;
 import broadcastmonitor.kafka.TranscriptPublisher;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

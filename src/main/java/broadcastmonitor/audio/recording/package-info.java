@@ -19,3 +19,4 @@
  * broadcastmonitor.audio.recording.RecordingReader}s follow, in the same or other processes, by looking at the files.
  */
 package broadcastmonitor.audio.recording;
+

@@ -1,6 +1,6 @@
 package broadcastmonitor.speech.worker;
 
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;

@@ -1,6 +1,6 @@
 package broadcastmonitor.speech.worker;
 
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 
 /**
  * Is told what a worker hears of one broadcast. Calls come in order, never two at once, on threads of the pool. They must not

@@ -1,13 +1,13 @@
 package broadcastmonitor.speech.worker;
 
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.speech.LanguageDetection;
 import broadcastmonitor.speech.ModelCatalogue.Kind;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.SpeechException;
 import broadcastmonitor.speech.SpeechModel;
-import broadcastmonitor.speech.Transcript;
 import broadcastmonitor.speech.Transcription;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

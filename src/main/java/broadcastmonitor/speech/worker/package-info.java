@@ -9,3 +9,4 @@
  * heard is word for word what a run within one process over the same sound gives.
  */
 package broadcastmonitor.speech.worker;
+

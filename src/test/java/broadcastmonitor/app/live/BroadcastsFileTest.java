@@ -3,8 +3,8 @@ package broadcastmonitor.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.rules.RulePackException;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

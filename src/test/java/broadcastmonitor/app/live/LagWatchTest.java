@@ -2,7 +2,7 @@ package broadcastmonitor.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.speech.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

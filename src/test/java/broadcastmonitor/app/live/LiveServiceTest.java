@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.EmbeddedBroker;
-import broadcastmonitor.rules.Language;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.BroadcastEvent.Type;
 import broadcastmonitor.speech.ModelStore;
-import broadcastmonitor.speech.Transcript;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package broadcastmonitor.app.live;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.Json;
 import broadcastmonitor.kafka.Topic;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

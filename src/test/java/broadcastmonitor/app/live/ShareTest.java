@@ -3,9 +3,9 @@ package broadcastmonitor.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.EmbeddedBroker;
-import broadcastmonitor.speech.BroadcastEvent;
-import broadcastmonitor.speech.Transcript;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package broadcastmonitor.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.audio.PcmFormat;
-import broadcastmonitor.speech.Transcript;
-import broadcastmonitor.speech.Word;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package broadcastmonitor.speech.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.speech.Transcript;
+import broadcastmonitor.broadcast.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

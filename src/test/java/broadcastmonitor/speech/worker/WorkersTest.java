@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.speech.DemoModels;
 import broadcastmonitor.speech.Samples;
 import broadcastmonitor.speech.SpeechException;
 import broadcastmonitor.speech.SpeechModel;
-import broadcastmonitor.speech.Transcript;
 import broadcastmonitor.speech.Transcription;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

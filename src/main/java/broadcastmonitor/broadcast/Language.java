@@ -1,4 +1,4 @@
-package broadcastmonitor.rules;
+package broadcastmonitor.broadcast;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package broadcastmonitor.rules;
+package broadcastmonitor.text.yaml;
 
 import java.util.Collection;
 

@@ -1,4 +1,4 @@
-package broadcastmonitor.rules;
+package broadcastmonitor.text.yaml;
 
 /** A rule pack, lexicon or brief that cannot be used. The message is one line for its author: file, line, remedy. */
 public final class RulePackException extends RuntimeException {

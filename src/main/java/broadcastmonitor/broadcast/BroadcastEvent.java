@@ -1,4 +1,4 @@
-package broadcastmonitor.speech;
+package broadcastmonitor.broadcast;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;

@@ -1,4 +1,4 @@
-package broadcastmonitor.speech;
+package broadcastmonitor.broadcast;
 
 import java.util.Objects;
 

@@ -1,5 +1,8 @@
-package broadcastmonitor.rules;
+package broadcastmonitor.brief;
 
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.text.yaml.RulePackException;
+import broadcastmonitor.text.yaml.YamlNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,16 +118,6 @@ public record Brief(
                 products,
                 texts(entries, "keywords"),
                 evidence);
-    }
-
-    /** The folded words of each own brand. */
-    List<List<String>> brandWords() {
-        return brands.stream()
-                .map(brand -> Tokenizer.tokenize(brand).stream()
-                        .map(RawToken::surface)
-                        .toList())
-                .filter(words -> !words.isEmpty())
-                .toList();
     }
 
     private static Product product(YamlNode node) {

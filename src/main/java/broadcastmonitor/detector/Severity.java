@@ -1,4 +1,4 @@
-package broadcastmonitor.rules;
+package broadcastmonitor.detector;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

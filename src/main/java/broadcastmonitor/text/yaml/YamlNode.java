@@ -1,4 +1,4 @@
-package broadcastmonitor.rules;
+package broadcastmonitor.text.yaml;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -80,15 +80,15 @@ public final class YamlNode {
         }
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    int line() {
+    public int line() {
         return node.getStartMark().getLine() + 1;
     }
 
-    String place() {
+    public String place() {
         return file + ":" + line();
     }
 
@@ -123,11 +123,11 @@ public final class YamlNode {
         return entries;
     }
 
-    boolean isMap() {
+    public boolean isMap() {
         return node instanceof MappingNode;
     }
 
-    boolean isList() {
+    public boolean isList() {
         return node instanceof SequenceNode;
     }
 
@@ -141,7 +141,7 @@ public final class YamlNode {
         return List.of(this);
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return list().stream().map(YamlNode::text).toList();
     }
 
@@ -152,7 +152,7 @@ public final class YamlNode {
         throw wrong("expected a text here");
     }
 
-    int integer(int least, int most) {
+    public int integer(int least, int most) {
         try {
             int value = Integer.parseInt(text());
             if (value >= least && value <= most) {
@@ -177,7 +177,7 @@ public final class YamlNode {
         throw wrong("'" + text() + "' must be a number from 0 to 1");
     }
 
-    boolean flag() {
+    public boolean flag() {
         String text = text();
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true");
@@ -186,7 +186,7 @@ public final class YamlNode {
     }
 
     /** A duration such as 90s or 5m, in milliseconds. */
-    long durationMs() {
+    public long durationMs() {
         String text = text();
         java.util.regex.Matcher matcher =
                 java.util.regex.Pattern.compile("(\\d{1,6})\\s*(s|m|h)").matcher(text);

@@ -1,4 +1,4 @@
-package broadcastmonitor.speech;
+package broadcastmonitor.broadcast;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;

@@ -1,4 +1,4 @@
-package broadcastmonitor.rules;
+package broadcastmonitor.detector;
 
 import java.util.Locale;
 

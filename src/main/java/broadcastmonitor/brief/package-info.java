@@ -1,0 +1,2 @@
+/** What a broadcast is about, as its seller declared it. */
+package broadcastmonitor.brief;

@@ -1,0 +1,2 @@
+/** What a broadcast is made of: words with their times, hypotheses, events. Values without behaviour. */
+package broadcastmonitor.broadcast;

@@ -1,0 +1,2 @@
+/** YAML whose complaints name file, line and remedy. */
+package broadcastmonitor.text.yaml;
