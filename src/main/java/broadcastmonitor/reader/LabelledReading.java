@@ -1,6 +1,7 @@
 package broadcastmonitor.reader;
 
 import broadcastmonitor.detector.Channel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,19 @@ public record LabelledReading(
         return reading.labels().stream()
                 .filter(label -> concerns(label, channel))
                 .toList();
+    }
+
+    /** Where reader and person disagree: {@code MISSED superlative (0.12)} or {@code FALSE superlative (0.73)}. */
+    public List<String> disagreements(Thresholds thresholds, Caution caution) {
+        List<String> said = new ArrayList<>();
+        for (String label : judged()) {
+            double score = reading.score(label);
+            boolean found = score >= thresholds.alert(reading.language(), label, caution);
+            if (found != labels.contains(label)) {
+                said.add((found ? "FALSE  " : "MISSED ") + label + " (" + score + ")");
+            }
+        }
+        return said;
     }
 
     /** Whether a category exists in a channel: the chat has clauses of its own. */

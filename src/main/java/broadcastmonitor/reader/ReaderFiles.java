@@ -44,15 +44,20 @@ public final class ReaderFiles {
         return files;
     }
 
+    /** Whether it was looked at when it was installed, and is as it was then. */
+    public static boolean isSealed(Path directory) {
+        try {
+            return Files.isRegularFile(directory.resolve(QUICK))
+                    && Files.readString(directory.resolve(QUICK)).equals(quickSums(directory));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Looks at the files that are needed for reading, quickly where the model was installed. */
     static void verifyQuickly(Path directory, ReaderDescription description) {
-        try {
-            if (Files.isRegularFile(directory.resolve(QUICK))
-                    && Files.readString(directory.resolve(QUICK)).equals(quickSums(directory))) {
-                return;
-            }
-        } catch (IOException e) {
-            // what is wrong with it is said below
+        if (isSealed(directory)) {
+            return;
         }
         for (String name : new String[] {ReaderDescription.PIECES, ReaderDescription.MODEL}) {
             verify(directory, name, description.sha256().get(name));
@@ -69,7 +74,7 @@ public final class ReaderFiles {
                     crc.update(buffer, 0, n);
                 }
             }
-            sums.append(String.format("%08x  %s%n", crc.getValue(), name).replace("\r", ""));
+            sums.append(String.format("%08x  %s\n", crc.getValue(), name));
         }
         return sums.toString();
     }

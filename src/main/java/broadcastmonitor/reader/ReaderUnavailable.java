@@ -21,12 +21,12 @@ public final class ReaderUnavailable extends RuntimeException {
 
     private final Cause why;
 
-    ReaderUnavailable(Cause why, String message) {
+    public ReaderUnavailable(Cause why, String message) {
         super(message);
         this.why = why;
     }
 
-    ReaderUnavailable(Cause why, String message, Throwable cause) {
+    public ReaderUnavailable(Cause why, String message, Throwable cause) {
         super(message, cause);
         this.why = why;
     }
