@@ -1,10 +1,14 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.audio.Ffmpeg;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.ModelCatalogue;
+import broadcastmonitor.reader.Reader;
+import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.Progress;
 import broadcastmonitor.text.yaml.RulePackException;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -43,6 +47,7 @@ final class Doctor {
         for (Language language : Language.values()) {
             found.add(model(models, language));
         }
+        found.add(reader());
         found.add(rules());
         return found;
     }
@@ -143,6 +148,21 @@ final class Doctor {
                 demo + (used.isEmpty() ? ", put into place when it is first used" : "")
                         + ": good for the samples, not for real people",
                 "./monitor models install " + better);
+    }
+
+    private Diagnosis reader() {
+        try (Reader reader = ReaderStore.of(home, environment).open(null, Progress.NONE)) {
+            return Diagnosis.ok("reader", reader.description().title() + " reads on " + platform());
+        } catch (ReaderUnavailable e) {
+            boolean mendable = e.why() != ReaderUnavailable.Cause.NATIVE;
+            return Diagnosis.weak(
+                    "reader",
+                    "the patterns judge alone: " + e.getMessage(),
+                    mendable
+                            ? "./monitor models install " + ReaderStore.STANDARD + "-1"
+                            : "uname -m (it runs on x86-64 and 64-bit ARM with glibc, on macOS with Apple's processors,"
+                                    + " on Windows)");
+        }
     }
 
     private Diagnosis rules() {

@@ -3,6 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.control.ControlException;
 import broadcastmonitor.kafka.ClusterException;
+import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.SpeechException;
 import broadcastmonitor.text.yaml.RulePackException;
@@ -44,6 +45,7 @@ import picocli.CommandLine;
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            ReaderCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {
@@ -113,6 +115,7 @@ public final class Main implements Runnable {
                 || e instanceof RulePackException
                 || e instanceof AudioException
                 || e instanceof ModelException
+                || e instanceof ReaderUnavailable
                 || e instanceof ControlException) {
             console.error(e.getMessage());
             return 2;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         description = {
-            "The speech models: what there is, what is installed, what is used.",
+            "The speech models and readers: what there is, what is installed, what is used.",
             "They lie in models/installed of the program's folder, or in $MONITOR_MODELS."
         },
         subcommands = {ModelsListCommand.class, ModelsInstallCommand.class, ModelsVerifyCommand.class})

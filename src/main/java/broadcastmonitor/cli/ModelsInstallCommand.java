@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.speech.ModelStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,7 +36,9 @@ final class ModelsInstallCommand implements Callable<Integer> {
         }
         ModelProgress progress = new ModelProgress(console);
         try {
-            Path installed = store.install(model, progress);
+            ReaderStore readers = ReaderStore.of(Home.folder(), System.getenv());
+            Path installed =
+                    readers.isReader(model) ? readers.install(model, progress) : store.install(model, progress);
             progress.end();
             console.line("installed: " + installed);
         } finally {

@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.speech.ModelCatalogue.Kind;
+import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.ModelStore;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -33,6 +34,10 @@ final class ModelsListCommand implements Callable<Integer> {
         for (ModelStore.Listed model : models) {
             console.line(json ? mapper.writeValueAsString(fields(model)) : row(model));
         }
+        for (ReaderStore.Listed reader :
+                ReaderStore.of(Home.folder(), System.getenv()).list()) {
+            console.line(json ? mapper.writeValueAsString(fields(reader)) : row(reader));
+        }
         if (!json) {
             console.note("* is used by default for its language. Models lie in " + store.directory() + ".");
             if (models.stream().noneMatch(model -> model.standard() && model.kind() != Kind.DEMO)) {
@@ -55,6 +60,30 @@ final class ModelsListCommand implements Callable<Integer> {
                 size(model.bytes()),
                 model.installed() ? "installed" : model.kind() == Kind.DEMO ? "bundled, installs itself" : "");
         return (model.standard() ? console.style().bold(text) : text).stripTrailing();
+    }
+
+    private String row(ReaderStore.Listed reader) {
+        String text = String.format(
+                Locale.ROOT,
+                "%s %-29s %-3s %-7s %8s  %s",
+                reader.standard() ? "*" : " ",
+                reader.description().title(),
+                "all",
+                "reader",
+                size(reader.bytes()),
+                reader.installed() ? "installed" : "bundled, installs itself");
+        return reader.standard() ? console.style().bold(text) : text;
+    }
+
+    private static Map<String, Object> fields(ReaderStore.Listed reader) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", reader.description().title());
+        fields.put("languages", reader.description().languages());
+        fields.put("kind", "reader");
+        fields.put("bytes", reader.bytes());
+        fields.put("installed", reader.installed());
+        fields.put("default", reader.standard());
+        return fields;
     }
 
     private static Map<String, Object> fields(ModelStore.Listed model) {

@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.speech.ModelStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,8 +24,10 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     public Integer call() {
         ModelProgress progress = new ModelProgress(console);
         try {
-            ModelStore.Verified verified =
-                    ModelStore.of(Home.folder(), System.getenv()).verify(model, progress);
+            ReaderStore readers = ReaderStore.of(Home.folder(), System.getenv());
+            ModelStore.Verified verified = readers.isReader(model)
+                    ? readers.verify(model, progress)
+                    : ModelStore.of(Home.folder(), System.getenv()).verify(model, progress);
             progress.end();
             console.line(
                     verified.checksums() == 0

@@ -152,6 +152,6 @@ final class ModelArchive {
     }
 
     private static ModelException refused(Path zip, String why) {
-        return new ModelException(zip.getFileName() + " is no archive of a speech model: " + why);
+        return new ModelException(zip.getFileName() + " is no archive of a model: " + why);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,7 @@ final class ModelInstallation {
 
     private final Path directory;
     private final Path bundled;
+    private final Consumer<Path> judge;
 
     /** What is done while nobody else installs. */
     private interface Work {
@@ -36,8 +38,14 @@ final class ModelInstallation {
     }
 
     ModelInstallation(Path directory, Path bundled) {
+        this(directory, bundled, ModelDirectory::check);
+    }
+
+    /** One whose models are judged in another way: {@code judge} throws a {@link ModelException} for those that are unusable. */
+    ModelInstallation(Path directory, Path bundled, Consumer<Path> judge) {
         this.directory = directory;
         this.bundled = bundled;
+        this.judge = judge;
     }
 
     /** Installs a demo model; waits for whoever else installs, because both may have been started for the first time. */
@@ -80,14 +88,15 @@ final class ModelInstallation {
         });
     }
 
-    private static boolean isSound(Path model) {
+    private boolean isSound(Path model) {
         if (!Files.isDirectory(model)) {
             return false;
         }
         try {
-            verify(model, Progress.NONE);
+            ModelManifest.requireUnharmed(model, ModelManifest.read(model), Progress.NONE);
+            judge.accept(model);
             return true;
-        } catch (ModelException e) {
+        } catch (ModelException | IOException e) {
             return false;
         }
     }
@@ -118,9 +127,9 @@ final class ModelInstallation {
                 throw new ModelException(zip.getFileName() + " holds a model whose name is no plain word: " + name);
             }
             try {
-                ModelDirectory.check(workshop.resolve(name));
+                judge.accept(workshop.resolve(name));
             } catch (ModelException e) {
-                throw new ModelException(zip.getFileName() + " holds no usable speech model: "
+                throw new ModelException(zip.getFileName() + " holds no usable model: "
                         + e.getMessage().replace(workshop + java.io.File.separator, ""));
             }
             return moveIntoPlace(workshop, name);

@@ -145,6 +145,8 @@ public final class ModelStore {
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(Files::isDirectory)
+                    // a reader, which is installed beside them
+                    .filter(path -> !Files.exists(path.resolve("reader.json")))
                     .map(path -> path.getFileName().toString())
                     .filter(name -> !name.startsWith("."))
                     .sorted()

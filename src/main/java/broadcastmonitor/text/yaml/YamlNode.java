@@ -164,6 +164,7 @@ public final class YamlNode {
         throw wrong("'" + text() + "' must be a whole number from " + least + " to " + most);
     }
 
+    /** A number from 0 to 1. */
     public double fraction() {
         try {
             double value = Double.parseDouble(text());

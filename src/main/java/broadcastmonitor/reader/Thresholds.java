@@ -1,0 +1,125 @@
+package broadcastmonitor.reader;
+
+import broadcastmonitor.reader.Judgement.Outcome;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Language;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What follows from a reading: from which score a label alerts, and how sure an alert is. Both are data, by language and
+ * label, in {@code rules/reader}. Immutable, for any thread.
+ */
+public final class Thresholds {
+    /** What people should look at where nothing else is said. */
+    static final double REVIEW = 0.2;
+    /** What the reader considers all but impossible. */
+    static final double DOUBT = 0.02;
+
+    private final double review;
+    private final double doubt;
+    private final Map<Language, Map<String, Map<Caution, Double>>> alert;
+    private final Calibration calibration;
+
+    Thresholds(
+            double review,
+            double doubt,
+            Map<Language, Map<String, Map<Caution, Double>>> alert,
+            Calibration calibration) {
+        this.review = review;
+        this.doubt = doubt;
+        this.alert = alert.isEmpty() ? Map.of() : new EnumMap<>(alert);
+        this.calibration = calibration;
+    }
+
+    /** The same for every label, nothing calibrated: a score is its own confidence. */
+    public static Thresholds plain() {
+        return new Thresholds(REVIEW, DOUBT, Map.of(), Calibration.NONE);
+    }
+
+    /**
+     * Reads {@code thresholds.yaml} and {@code calibration.yaml} of a folder; each may be missing. What was calibrated for
+     * another model than the one in use does not count: see {@link #isCalibrated}.
+     *
+     * @throws broadcastmonitor.text.yaml.RulePackException when one is not as it should be, naming file, line and remedy
+     */
+    public static Thresholds load(Path folder, ReaderDescription description) {
+        return ThresholdFiles.load(folder, description);
+    }
+
+    /** Learns confidences from labelled lines, and puts thresholds where they are as {@link Caution} says. */
+    public static Thresholds learn(List<LabelledReading> lines) {
+        Calibration calibration = Calibration.learn(lines);
+        Map<Language, Map<String, Map<Caution, Double>>> alert = new EnumMap<>(Language.class);
+        calibration.languages().forEach((language, learnt) -> {
+            Map<String, Map<Caution, Double>> labels = new TreeMap<>();
+            learnt.labels().forEach((label, curve) -> {
+                Map<Caution, Double> cautions = new EnumMap<>(Caution.class);
+                for (Caution caution : Caution.values()) {
+                    cautions.put(caution, curve.scoreOf(caution.confidence()));
+                }
+                labels.put(label, cautions);
+            });
+            alert.put(language, labels);
+        });
+        return new Thresholds(REVIEW, DOUBT, alert, calibration);
+    }
+
+    Map<Language, Map<String, Map<Caution, Double>>> alerts() {
+        return alert;
+    }
+
+    Calibration calibration() {
+        return calibration;
+    }
+
+    /** Whether confidences were learnt for the model in use. */
+    public boolean isCalibrated() {
+        return !calibration.languages().isEmpty();
+    }
+
+    /** The score from which a label alerts. */
+    public double alert(Language language, String label, Caution caution) {
+        Map<Caution, Double> cautions = alert.getOrDefault(language, Map.of()).getOrDefault(label, Map.of());
+        return cautions.getOrDefault(caution, caution.plainScore());
+    }
+
+    /** The score from which people should look at it. */
+    public double review() {
+        return review;
+    }
+
+    /** Whether the reader considers a label all but impossible: what patterns say of it then needs a second look. */
+    public boolean doubts(Reading reading, String label) {
+        return reading.labels().contains(label) && reading.score(label) < doubt;
+    }
+
+    /** Of a hundred labels with such a score, how many are right, as a number from 0 to 1 in hundredths. */
+    public double confidence(Language language, String label, double score) {
+        return Math.round(100 * calibration.of(language, label).confidence(score)) / 100.0;
+    }
+
+    /** Every label that is to alert or to be looked at, likely ones first. */
+    public List<Judgement> judge(Reading reading, Channel channel, Caution caution) {
+        List<Judgement> judged = new ArrayList<>();
+        for (Reading.Scored each : reading.ranked()) {
+            if (!LabelledReading.concerns(each.label(), channel)) {
+                continue;
+            }
+            double threshold = alert(reading.language(), each.label(), caution);
+            if (each.score() >= Math.min(threshold, review)) {
+                judged.add(new Judgement(
+                        each.label(),
+                        each.score(),
+                        confidence(reading.language(), each.label(), each.score()),
+                        each.score() >= threshold ? Outcome.ALERT : Outcome.REVIEW,
+                        reading.quote(each.label())));
+            }
+        }
+        return judged;
+    }
+}
