@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What becomes of the findings of several detectors on one passage. Findings of one category on overlapping words are one; the
+ * What becomes of the findings of several detectors on one passage. Findings of one category on the same words are one; the
  * strongest of them gives rule, words and clause, and with the rule the alert's id: a certain one before a rule's, a rule's
  * before one without, then the more probable, then the first. The others raise its probability and are named beside it.
  *
@@ -24,6 +25,9 @@ import java.util.TreeSet;
 public final class Fusion {
     /** Below this a detector's opinion doubts the findings of others. */
     static final double IMPOSSIBLE = 0.02;
+
+    /** Less than this between two findings of a category, in characters, and they are about the same words. */
+    private static final int NEAR = 25;
 
     private static final Comparator<Finding> STRONGEST_FIRST = Comparator.comparing(Finding::certain)
             .reversed()
@@ -84,8 +88,13 @@ public final class Fusion {
                 && group.stream().anyMatch(other -> other.category().equals(finding.category()) && overlap(other, finding));
     }
 
+    /**
+     * Whether two findings are about the same words. Detectors bound a phrase differently, so a few words may lie between them; what
+     * evidence covers is covered wherever in the passage another detector objects to it.
+     */
     private static boolean overlap(Finding one, Finding other) {
-        return one.place().start() < other.place().end() && other.place().start() < one.place().end();
+        int gap = Math.max(one.place().start() - other.place().end(), other.place().start() - one.place().end());
+        return gap < NEAR || one.severity() == Severity.INFO || other.severity() == Severity.INFO;
     }
 
     private static Fused fuse(List<Finding> group, Map<String, Double> opinions) {
@@ -100,19 +109,17 @@ public final class Fusion {
                 && opinion != null
                 && opinion < IMPOSSIBLE;
         return new Fused(
-                strongest.judged(alert && !doubted ? Lane.ALERT : Lane.REVIEW, score(group, opinion)),
+                strongest.judged(alert && !doubted ? Lane.ALERT : Lane.REVIEW, score(group)),
                 List.copyOf(detectors));
     }
 
-    /** The greatest that a detector of the group gives; of a finding that says none, what an opinion says of the passage. */
-    private static Double score(List<Finding> group, Double opinion) {
-        Double greatest = null;
-        for (Finding finding : group) {
-            if (finding.score() != null && (greatest == null || finding.score() > greatest)) {
-                greatest = finding.score();
-            }
-        }
-        return greatest != null ? greatest : opinion;
+    /** The greatest that a detector of the group gives; null where none says. */
+    private static Double score(List<Finding> group) {
+        return group.stream()
+                .map(Finding::score)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The categories that are held against the speaker. */

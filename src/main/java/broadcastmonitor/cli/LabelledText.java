@@ -64,7 +64,7 @@ final class LabelledText {
             throw new UserMistake(place + ": a line needs \"text\" and \"labels\", a list of categories");
         }
         String text = node.path("text").asText();
-        Language language = Language.of(node.path("language").asText()).orElse(Check.byScript(text));
+        Language language = Language.of(node.path("language").asText()).orElse(Language.byScript(text));
         Set<String> labels = new HashSet<>();
         node.path("labels").forEach(label -> labels.add(label.asText()));
         Map<String, String> quotes = new HashMap<>();

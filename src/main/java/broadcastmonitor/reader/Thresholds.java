@@ -93,6 +93,11 @@ public final class Thresholds {
         return review;
     }
 
+    /** The score below which the reader considers a label all but impossible. */
+    public double doubt() {
+        return doubt;
+    }
+
     /** Whether the reader considers a label all but impossible: what patterns say of it then needs a second look. */
     public boolean doubts(Reading reading, String label) {
         return reading.labels().contains(label) && reading.score(label) < doubt;

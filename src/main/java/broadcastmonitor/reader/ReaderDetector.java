@@ -1,0 +1,158 @@
+package broadcastmonitor.reader;
+
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Detector;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Finding.Origin;
+import broadcastmonitor.detector.Finding.Place;
+import broadcastmonitor.detector.Lane;
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.detector.Step;
+import broadcastmonitor.detector.Storage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The reader as a detector. It reads final utterances and chat messages; a hypothesis that may still change is left to others. A
+ * label at its threshold is a finding, one in the band below it a finding for review; its opinion on every label may doubt the findings
+ * of others. It remembers nothing: the same passage is always read the same.
+ */
+public final class ReaderDetector implements Detector<ReaderDetector.State> {
+    /** Its name in alerts. */
+    public static final String NAME = "reader";
+
+    private final Reader reader;
+    private final Thresholds thresholds;
+    private final CategoryTexts texts;
+    private final Caution caution;
+    private final Masking masking;
+
+    /** Nothing is remembered. */
+    public record State() {
+        static final State NOTHING = new State();
+    }
+
+    /** Hides personal data in a quote. */
+    @FunctionalInterface
+    public interface Masking {
+        /** The words from one offset of a text to before another, widened over personal data that is cut, all of it masked. */
+        String quote(String text, int start, int end, Language language);
+    }
+
+    /**
+     * A detector.
+     *
+     * @param reader stays its owner's to close
+     * @param texts what is said of each category
+     */
+    public ReaderDetector(
+            Reader reader, Thresholds thresholds, CategoryTexts texts, Caution caution, Masking masking) {
+        this.reader = Objects.requireNonNull(reader, "reader");
+        this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
+        this.texts = Objects.requireNonNull(texts, "texts");
+        this.caution = Objects.requireNonNull(caution, "caution");
+        this.masking = Objects.requireNonNull(masking, "masking");
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String version() {
+        return reader.description().title();
+    }
+
+    @Override
+    public Storage<State, State> storage() {
+        return Storage.plain(1, State.class);
+    }
+
+    @Override
+    public State begin(Brief brief) {
+        return State.NOTHING;
+    }
+
+    @Override
+    public State briefChanged(State state, Brief brief) {
+        return state;
+    }
+
+    @Override
+    public Step<State> accept(State state, Passage passage) {
+        if (!passage.complete()) {
+            return Step.nothing(state);
+        }
+        Reading reading = reader.read(passage.text(), passage.language());
+        Map<String, Double> opinions = new HashMap<>();
+        for (Reading.Scored each : reading.ranked()) {
+            // Whether a finding is doubted is a matter of the reader's own threshold for it, not of the calibrated number.
+            double confidence = thresholds.confidence(passage.language(), each.label(), each.score());
+            opinions.put(each.label(), thresholds.doubts(reading, each.label()) ? 0 : Math.max(confidence, thresholds.doubt()));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Judgement judged : thresholds.judge(reading, passage.channel(), caution)) {
+            CategoryTexts.Category category = texts.of(judged.label());
+            if (category != null && judged.quote() != null) {
+                findings.add(finding(passage, judged, category));
+            }
+        }
+        return new Step<>(findings, state, opinions, List.of());
+    }
+
+    private Finding finding(Passage passage, Judgement judged, CategoryTexts.Category category) {
+        Quote quote = judged.quote();
+        return new Finding(
+                new Origin(NAME, NAME + "." + judged.label(), null, null, null),
+                judged.label(),
+                category.clause(),
+                category.severity(),
+                0,
+                place(passage, quote),
+                masking.quote(passage.text(), quote.start(), quote.end(), passage.language()),
+                confidence(passage, quote),
+                judged.confidence(),
+                true,
+                false,
+                judged.outcome() == Judgement.Outcome.ALERT ? Lane.ALERT : Lane.REVIEW,
+                category.wording(passage.language()),
+                null);
+    }
+
+    /** Spoken words are joined by single blanks, so that a word's index is the number of blanks before it. */
+    private static Place place(Passage passage, Quote quote) {
+        int first = blanks(passage.text(), quote.start());
+        int last = blanks(passage.text(), quote.end());
+        if (passage.words().isEmpty()) {
+            return new Place(first, last, quote.start(), quote.end(), 0, 0);
+        }
+        return new Place(
+                first,
+                last,
+                quote.start(),
+                quote.end(),
+                passage.words().get(first).startMs(),
+                passage.words().get(last).endMs());
+    }
+
+    private static int blanks(String text, int before) {
+        return (int) text.substring(0, before).chars().filter(c -> c == ' ').count();
+    }
+
+    private static double confidence(Passage passage, Quote quote) {
+        if (passage.words().isEmpty()) {
+            return 1;
+        }
+        int first = blanks(passage.text(), quote.start());
+        int last = blanks(passage.text(), quote.end());
+        return passage.words().subList(first, last + 1).stream()
+                .mapToDouble(Passage.Spoken::confidence)
+                .min()
+                .orElse(1);
+    }
+}
