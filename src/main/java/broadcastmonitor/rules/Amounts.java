@@ -17,7 +17,9 @@ final class Amounts {
     /** Behind the last group of the amount that begins with a token, or -1 when none begins there for certain. */
     static int end(List<Token> tokens, int start, Language language) {
         RawToken first = tokens.get(start).raw();
-        boolean head = first.surface().length() <= 3 && digits(first) && first.surface().charAt(0) != '0';
+        boolean head = first.surface().length() <= 3
+                && digits(first)
+                && first.surface().charAt(0) != '0';
         if (first.kind() != Kind.NUMBER || !head || first.gap().endsWith("+") || grouped(tokens, start, start - 1)) {
             return -1;
         }
@@ -53,7 +55,9 @@ final class Amounts {
 
     /** Whether one more number follows so closely that the whole is something else. */
     private static boolean joins(RawToken token) {
-        return token.kind() == Kind.NUMBER && token.gap().length() <= 1 && !token.gap().equals("/");
+        return token.kind() == Kind.NUMBER
+                && token.gap().length() <= 1
+                && !token.gap().equals("/");
     }
 
     private static boolean measured(List<Token> tokens, int at, Language language) {
@@ -93,7 +97,8 @@ final class Amounts {
         if (pieces.length < 3 || surface.indexOf(':') >= 0) {
             return false;
         }
-        boolean date = pieces.length == 3 && pieces[0].length() <= 2 && pieces[1].length() <= 2 || pieces.length == 3 && pieces[0].length() == 4;
+        boolean date = pieces.length == 3 && pieces[0].length() <= 2 && pieces[1].length() <= 2
+                || pieces.length == 3 && pieces[0].length() == 4;
         boolean address = pieces.length == 4;
         boolean thousands = pieces[0].length() <= 3;
         int digits = pieces[0].length();

@@ -4,11 +4,11 @@ import com.ibm.icu.text.SpoofChecker;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.LinkedHashSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,6 +27,7 @@ final class Confusables {
     private final Map<String, String> bySkeleton = new HashMap<>();
     private final Map<Integer, String> own = new HashMap<>();
     private final Map<Integer, String> known = new ConcurrentHashMap<>();
+    private final Map<Integer, String> knownTwins = new ConcurrentHashMap<>();
 
     private Confusables(String alphabet, int column) {
         this.alphabet = alphabet;
@@ -54,17 +55,18 @@ final class Confusables {
     }
 
     /** The letters, without order; empty when there are none. A letter of the alphabet is itself only. */
-    String letters(int c) {
+    private String letters(int c, boolean twins) {
         if (c < 0x10000 && alphabet.indexOf(c) >= 0) {
             return Character.toString(c);
         }
-        if (known.size() > MOST_KEPT) {
-            known.clear();
+        Map<Integer, String> kept = twins ? knownTwins : known;
+        if (kept.size() > MOST_KEPT) {
+            kept.clear();
         }
-        return known.computeIfAbsent(c, this::lookedUp);
+        return kept.computeIfAbsent(c, each -> lookedUp(each, twins));
     }
 
-    private String lookedUp(int c) {
+    private String lookedUp(int c, boolean twins) {
         Set<Integer> letters = new LinkedHashSet<>();
         String itself = Character.toString(c);
         String base = Normalizer.normalize(itself, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
@@ -74,7 +76,9 @@ final class Confusables {
                 itself.toUpperCase(Locale.ROOT),
                 Character.toString(base.codePointAt(0)))) {
             bySkeleton.getOrDefault(skeleton(form), "").chars().forEach(letters::add);
-            own.getOrDefault(form.codePointAt(0), "").chars().forEach(letters::add);
+            if (!twins) {
+                own.getOrDefault(form.codePointAt(0), "").chars().forEach(letters::add);
+            }
             if (form.length() == 1 && alphabet.indexOf(form.charAt(0)) >= 0) {
                 letters.add((int) form.charAt(0));
             }
@@ -86,6 +90,15 @@ final class Confusables {
 
     /** The words of the alphabet that a word can be taken for; none when a character has no likeness in it. */
     List<String> readings(String word) {
+        return readings(word, false);
+    }
+
+    /** Only those whose letters look the same, as Unicode has it. */
+    List<String> twins(String word) {
+        return readings(word, true);
+    }
+
+    private List<String> readings(String word, boolean twins) {
         List<String> readings = List.of("");
         if (word.length() > LONGEST) {
             return List.of();
@@ -94,7 +107,7 @@ final class Confusables {
         while (at < word.length()) {
             int c = word.codePointAt(at);
             at += Character.charCount(c);
-            String letters = c == '\'' || c == '-' ? Character.toString(c) : letters(c);
+            String letters = c == '\'' || c == '-' ? Character.toString(c) : letters(c, twins);
             List<String> longer = new ArrayList<>(readings.size() * letters.length());
             for (String reading : readings) {
                 for (int i = 0; i < letters.length() && longer.size() < MOST_READINGS; i++) {

@@ -45,6 +45,10 @@ final class Disguise {
         if (!shape.suspicious() || word.length() < SHORTEST || word.length() > 40) {
             return shape.plain() && word.length() >= SHORTEST ? inOtherLetters(word, shape) : word;
         }
+        String apart = apart(word);
+        if (!apart.equals(word) && (flagged.test(apart) || known(apart))) {
+            return apart;
+        }
         String bare = word.replace("_", "");
         if (shape.underscored() && flagged.test(bare)) {
             return bare;
@@ -73,16 +77,30 @@ final class Disguise {
         return word;
     }
 
+    /** A word without the asterisks that stand between all of its letters, where they hide nothing: s*h*i*t. */
+    private static String apart(String word) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < word.length(); i++) {
+            if (i % 2 == 0 ? !Character.isLetter(word.charAt(i)) : word.charAt(i) != '*') {
+                return word;
+            }
+            letters.append(i % 2 == 0 ? word.substring(i, i + 1) : "");
+        }
+        return word.length() % 2 == 0 ? word : letters.toString();
+    }
+
     /** A word all of whose letters are of the alphabet that the language does not use: cyka. */
     private String inOtherLetters(String word, Shape shape) {
         if (language == Language.RU ? !shape.latin() : !shape.cyrillic()) {
             return word;
         }
-        if (flagged.test(word) || isWord(word, language == Language.RU ? Language.EN : Language.RU)) {
+        if (word.length() <= SHORTEST
+                || flagged.test(word)
+                || isWord(word, language == Language.RU ? Language.EN : Language.RU)) {
             return word;
         }
         Confusables letters = language == Language.RU ? Confusables.CYRILLIC : Confusables.LATIN;
-        for (String reading : letters.readings(word)) {
+        for (String reading : letters.twins(word)) {
             if (flagged.test(reading)) {
                 return reading;
             }
@@ -151,7 +169,13 @@ final class Disguise {
                 RawToken first = tokens.get(at);
                 int last = tokens.get(end - 1).end();
                 joined.add(new RawToken(
-                        Kind.WORD, word, text.substring(first.start(), last), first.start(), last, first.boundary(), first.gap()));
+                        Kind.WORD,
+                        word,
+                        text.substring(first.start(), last),
+                        first.start(),
+                        last,
+                        first.boundary(),
+                        first.gap()));
                 at = end;
             } else {
                 if (joined != null) {
@@ -164,7 +188,9 @@ final class Disguise {
     }
 
     private static boolean isPiece(RawToken token) {
-        return token.kind() == Kind.WORD && token.surface().length() <= LONGEST_PIECE && !token.surface().isEmpty();
+        return token.kind() == Kind.WORD
+                && token.surface().length() <= LONGEST_PIECE
+                && !token.surface().isEmpty();
     }
 
     private static boolean startsPieces(List<RawToken> tokens, int at) {
@@ -173,7 +199,10 @@ final class Disguise {
 
     private static int piecesEnd(List<RawToken> tokens, int at) {
         int end = at + 1;
-        while (end < tokens.size() && end - at < MOST_PIECES && isPiece(tokens.get(end)) && separated(tokens.get(end).gap())) {
+        while (end < tokens.size()
+                && end - at < MOST_PIECES
+                && isPiece(tokens.get(end))
+                && separated(tokens.get(end).gap())) {
             end++;
         }
         return end;
@@ -203,9 +232,7 @@ final class Disguise {
             }
         }
         boolean spelled = single == pieces.size() && single > SHORTEST;
-        if (!varied
-                || all.length() < SHORTEST
-                || single * 2 < pieces.size() || !odd && !spelled) {
+        if (!varied || all.length() < SHORTEST || single * 2 < pieces.size() || !odd && !spelled) {
             return null;
         }
         String word = read(all.toString());

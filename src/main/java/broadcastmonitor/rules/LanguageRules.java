@@ -84,7 +84,8 @@ final class LanguageRules {
     private static void flagging(Pattern pattern, Compiler compiler, Facts facts) {
         if (pattern instanceof Pattern.Choice choice) {
             choice.options().forEach(option -> flagging(option, compiler, facts));
-        } else if (pattern instanceof Pattern.Sequence sequence && sequence.parts().size() == 1) {
+        } else if (pattern instanceof Pattern.Sequence sequence
+                && sequence.parts().size() == 1) {
             flagging(sequence.parts().get(0), compiler, facts);
         } else if (pattern instanceof Pattern.Lexical lexical) {
             compiler.source(lexical.lexicon()).entries().forEach(entry -> flagging(entry, compiler, facts));

@@ -94,7 +94,10 @@ final class Mail {
             int from = 0;
             String surface = token.surface();
             for (int at = 0; at <= surface.length(); at++) {
-                boolean cut = at == surface.length() || surface.charAt(at) == '@' || surface.charAt(at) == '.' || surface.charAt(at) == ',';
+                boolean cut = at == surface.length()
+                        || surface.charAt(at) == '@'
+                        || surface.charAt(at) == '.'
+                        || surface.charAt(at) == ',';
                 if (cut && at > from) {
                     String text = surface.substring(from, at);
                     boolean number = token.cardinal() != null || text.chars().allMatch(Character::isDigit);
@@ -142,7 +145,7 @@ final class Mail {
         for (int labels = 1; labels <= MOST_LABELS && isLabel(at); labels++) {
             String label = text(at);
             at++;
-            while (DASHES.contains(text(at)) && isLabel(at + 1)) {
+            while (DASHES.contains(text(at)) && (isLabel(at + 1) || isDotAt(at + 2))) {
                 label = text(at + 1);
                 at += 2;
             }
@@ -194,10 +197,14 @@ final class Mail {
         }
         boolean strong = SIGNS.contains(text(sign));
         boolean word = start >= 0 && !text(start).isEmpty() && !isSign(start) && !isConnector(start);
-        if (!word || parts.get(sign).closed() || !strong && NO_MAILBOX.contains(text(start))) {
+        boolean joined = isConnector(start - 1)
+                || text(start).length() == 1 && text(start - 1).length() == 1;
+        if (!word || parts.get(sign).closed() || !strong && !joined && NO_MAILBOX.contains(text(start))) {
             return -1;
         }
-        while (start > 0 && sign - start < LONGEST_LOCAL_PART && !parts.get(start).closed()) {
+        while (start > 0
+                && sign - start < LONGEST_LOCAL_PART
+                && !parts.get(start).closed()) {
             int before = start - 1;
             if (isConnector(before)) {
                 while (before > 0 && isConnector(before)) {
@@ -209,8 +216,9 @@ final class Mail {
                 start = before;
             } else if (!isSign(before)
                     && !text(before).isEmpty()
-                    && (spelled(start) && !NO_MAILBOX.contains(text(before)) || spelled(start) && spelled(before)
-                            || isName(before, language))) {
+                    && (spelled(start) && !NO_MAILBOX.contains(text(before))
+                            || spelled(start) && spelled(before)
+                            || isName(text(before), language))) {
                 start = before;
             } else {
                 break;
@@ -224,13 +232,14 @@ final class Mail {
         return part.number() || part.text().length() == 1 || LETTER_NAMES.contains(part.text());
     }
 
-    private boolean isName(int at, Language language) {
-        if (NO_MAILBOX.contains(text(at))) {
+    private static boolean isName(String word, Language language) {
+        if (NO_MAILBOX.contains(word)) {
             return false;
         }
         String wanted = language == Language.RU ? ":Name:" : "NNP";
-        return Morphology.of(language).readings(text(at)).stream()
-                .anyMatch(reading -> reading.tag().contains(wanted) || reading.tag().contains(":Fam:"));
+        return Morphology.of(language).readings(word).stream()
+                .anyMatch(reading ->
+                        reading.tag().contains(wanted) || reading.tag().contains(":Fam:"));
     }
 
     /** Whether an address that begins at a token could still be made or changed by words to come. */
@@ -268,7 +277,7 @@ final class Mail {
                 return true;
             }
         }
-        // a name may stand before a name
-        return at + 1 >= tokens.size() || isSignToken(tokens.get(at + 1));
+        String before = tokens.get(at - 1).surface();
+        return isName(before, Language.EN) || isName(before, Language.RU);
     }
 }

@@ -61,7 +61,8 @@ final class Numbers {
         if (name != null && first.cardinal() == null && (isNumber(start - 1) || isNumber(start + 1))) {
             return new Group(start, start + 1, Double.parseDouble(name), name, false);
         }
-        boolean sigh = first.surface().equals("oh") && !isNumber(start + 1) && !(isNumber(start - 1) && ends(start + 1));
+        boolean sigh =
+                first.surface().equals("oh") && !isNumber(start + 1) && !(isNumber(start - 1) && ends(start + 1));
         return first.cardinal() == null || sigh ? null : spoken(start);
     }
 
@@ -70,7 +71,8 @@ final class Numbers {
     }
 
     private boolean isRepeated(int at) {
-        return MULTIPLIERS.containsKey(tokens.get(at).surface()) || DIGIT_NOUNS.containsKey(tokens.get(at).surface());
+        return MULTIPLIERS.containsKey(tokens.get(at).surface())
+                || DIGIT_NOUNS.containsKey(tokens.get(at).surface());
     }
 
     private boolean ends(int at) {
@@ -88,7 +90,8 @@ final class Numbers {
         if (MULTIPLIERS.containsKey(tokens.get(start).surface())) {
             digit = digit == null ? DIGIT_NAMES.get(next.surface()) : digit;
             boolean said = next.cardinal() != null && next.cardinal() <= 9;
-            boolean typed = next.raw().kind() == RawToken.Kind.NUMBER && next.surface().length() == 1;
+            boolean typed =
+                    next.raw().kind() == RawToken.Kind.NUMBER && next.surface().length() == 1;
             digit = said ? String.valueOf(next.cardinal()) : typed ? next.surface() : digit;
         }
         if (digit == null) {
@@ -113,8 +116,12 @@ final class Numbers {
         int amountEnd = Amounts.end(tokens, start, language);
         StringBuilder digits = new StringBuilder();
         for (int at = start; at < Math.max(start + 1, amountEnd); at++) {
-            tokens.get(at).surface().chars().map(c -> Character.digit(c, 10)).filter(digit -> digit >= 0).forEach(
-                    digits::append);
+            tokens.get(at)
+                    .surface()
+                    .chars()
+                    .map(c -> Character.digit(c, 10))
+                    .filter(digit -> digit >= 0)
+                    .forEach(digits::append);
         }
         String surface = tokens.get(start).surface();
         if (amountEnd > start) {

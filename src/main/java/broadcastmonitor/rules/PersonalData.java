@@ -107,7 +107,9 @@ public final class PersonalData {
     static int opening(String text, int start, int end) {
         int opening = start;
         String inside = text.substring(start, end);
-        if (opening > 0 && text.charAt(opening - 1) == '(' && inside.indexOf(')') >= 0
+        if (opening > 0
+                && text.charAt(opening - 1) == '('
+                && inside.indexOf(')') >= 0
                 && (inside.indexOf('(') < 0 || inside.indexOf(')') < inside.indexOf('('))) {
             opening--;
         }

@@ -104,8 +104,7 @@ final class PlainText {
             }
             emoji = unseen
                     ? emoji
-                    : UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC)
-                            && look.codePointAt(0) == c;
+                    : UCharacter.hasBinaryProperty(c, UProperty.EXTENDED_PICTOGRAPHIC) && look.codePointAt(0) == c;
             at = next;
         }
         return new PlainText(original, text.toString(), starts, ends);

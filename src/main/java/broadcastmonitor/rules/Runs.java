@@ -18,6 +18,7 @@ final class Runs {
     private static final Set<String> CURRENCIES = WordLists.of("currencies");
     private static final Set<String> UNITS = WordLists.of("units");
     private static final Set<String> CARD_TAIL = WordLists.of("card-tail");
+    private static final Set<String> CARDS = WordLists.of("cards");
     private static final Set<String> THINGS = WordLists.of("things");
     private static final Set<String> OWNERS = WordLists.of("owners");
     private static final Set<String> EXTENSIONS = Set.of("ext", "extension", "доб", "добавочный");
@@ -82,7 +83,8 @@ final class Runs {
     /** Words that end with a number: тел89261234567. */
     private void glued() {
         for (int i = 0; i < tokens.size(); i++) {
-            String word = tokens.get(i).raw().kind() == Kind.WORD ? tokens.get(i).surface() : "";
+            String word =
+                    tokens.get(i).raw().kind() == Kind.WORD ? tokens.get(i).surface() : "";
             int letters = lettersOf(word);
             String digits = word.substring(letters);
             if (digits.length() >= Dialled.FEWEST_DIGITS && digits.length() <= MOST_CARD_DIGITS) {
@@ -110,7 +112,10 @@ final class Runs {
     /** With the first digits where they are glued to the word before: тел8-926-123-45-67. */
     private List<Group> withHead(List<Group> run) {
         int at = run.get(0).start() - 1;
-        if (at < 0 || tokens.get(at).raw().kind() != Kind.WORD || tokens.get(at + 1).boundary() && !tokens.get(at + 1).raw().gap().equals(".")) {
+        if (at < 0
+                || tokens.get(at).raw().kind() != Kind.WORD
+                || tokens.get(at + 1).boundary()
+                        && !tokens.get(at + 1).raw().gap().equals(".")) {
             return run;
         }
         String word = tokens.get(at).surface();
@@ -128,14 +133,15 @@ final class Runs {
         List<List<Group>> parts = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= run.size(); i++) {
-            if (i == run.size() || separates(tokens.get(run.get(i).start()).raw().gap())) {
+            if (i == run.size()
+                    || separates(tokens.get(run.get(i).start()).raw().gap())) {
                 parts.add(run.subList(from, i));
                 from = i;
             }
         }
         // a slash stands in an expiry too
-        boolean slash = run.stream().anyMatch(
-                group -> tokens.get(group.start()).raw().gap().indexOf('/') >= 0);
+        boolean slash = run.stream()
+                .anyMatch(group -> tokens.get(group.start()).raw().gap().indexOf('/') >= 0);
         int fewest = slash ? Dialled.USUAL_DIGITS : Dialled.FEWEST_DIGITS;
         boolean each = parts.stream().allMatch(part -> digits(part).length() >= fewest);
         if (each && parts.size() > 1 && !Series.is(run)) {
@@ -170,7 +176,7 @@ final class Runs {
         if (digits.length() <= Dialled.MOST_DIGITS
                 || digits.length() <= Dialled.MOST_DIGITS_ABROAD && (plus || valid)) {
             telephone(run, plus);
-        } else if (!telephones(run)) {
+        } else if (isCard(run) || !telephones(run)) {
             cards(run);
         }
     }
@@ -204,13 +210,15 @@ final class Runs {
         for (int i = 1; i < pieces.size(); i++) {
             thousands &= pieces.get(i).length() == 3;
         }
-        boolean multiplied = run.stream().anyMatch(group -> tokens.get(group.start()).raw().gap().indexOf('*') >= 0);
+        boolean multiplied = run.stream()
+                .anyMatch(group -> tokens.get(group.start()).raw().gap().indexOf('*') >= 0);
         boolean fraction = pieces.size() == 2 && tokens.get(end - 1).raw().gap().indexOf('/') >= 0;
         if (fraction && !Dialled.valid(digits, plus, language)) {
             return;
         }
         boolean zero = digits.charAt(0) == '0' && digits.length() > 8 && pieces.size() > 1;
-        boolean whole = pieces.size() == 1 && digits.length() == 11 && (digits.charAt(0) == '7' || digits.charAt(0) == '8');
+        boolean whole =
+                pieces.size() == 1 && digits.length() == 11 && (digits.charAt(0) == '7' || digits.charAt(0) == '8');
         boolean certain = plus
                 || zero
                 || whole
@@ -304,7 +312,12 @@ final class Runs {
 
     private void card(List<Group> groups, boolean last) {
         int end = groups.get(groups.size() - 1).end();
-        Entities.add(found, Entity.CARD, groups.get(0).start(), last ? saidOf(end) : end, digits(groups).length());
+        Entities.add(
+                found,
+                Entity.CARD,
+                groups.get(0).start(),
+                last ? saidOf(end) : end,
+                digits(groups).length());
     }
 
     /** Behind the last number of "valid thru 12/27 code 123" where such words begin at a place, or the place. */
@@ -313,7 +326,8 @@ final class Runs {
         int digits = 0;
         for (int i = card; i < tokens.size() && i <= end + TAIL_WORDS; i++) {
             Token token = tokens.get(i);
-            if ((i > card || token.raw().gap().startsWith(";")) && Growth.isNumber(token)) {
+            boolean number = Growth.isNumber(token) || Numbers.DIGIT_NOUNS.containsKey(token.surface());
+            if ((i > card || token.raw().gap().startsWith(";")) && number) {
                 digits += Math.max(1, lengthOf(token));
                 end = digits <= MOST_TAIL_DIGITS ? i + 1 : end;
             } else if (!CARD_TAIL.contains(token.surface()) && !DASHES.contains(token.surface())) {
@@ -323,6 +337,19 @@ final class Runs {
         return end;
     }
 
+    /** Whether a run is a card with its expiry and code rather than two telephone numbers of the same length in all. */
+    private boolean isCard(List<Group> run) {
+        int end = cardEnd(run);
+        int rest = end == 0 ? 0 : digits(run.subList(end, run.size())).length();
+        int all = digits(run).length();
+        boolean named = false;
+        for (int i = run.get(0).start() - 1; i >= Math.max(0, run.get(0).start() - TAIL_WORDS); i--) {
+            named |= CARDS.contains(tokens.get(i).surface());
+        }
+        boolean two = all >= 2 * Dialled.USUAL_DIGITS && all <= 22;
+        return end > 0 && rest <= MOST_TAIL_DIGITS && (named || !two);
+    }
+
     private static int lengthOf(Token token) {
         return (int) token.surface().chars().filter(Character::isDigit).count();
     }
@@ -330,8 +357,7 @@ final class Runs {
     /** Behind the groups that are a card's number, or 0. */
     private int cardEnd(List<Group> rest) {
         List<String> pieces = pieces(rest);
-        if (pieces.size() >= 4 && pieces.stream().limit(4).allMatch(piece -> piece.length() == 4)
-                && rest.size() >= 4) {
+        if (pieces.size() >= 4 && pieces.stream().limit(4).allMatch(piece -> piece.length() == 4) && rest.size() >= 4) {
             return 4;
         }
         int exact = 0;

@@ -10,8 +10,7 @@ import java.util.Set;
  */
 final class Series {
     private static final int LONGEST_SIZE_RANGE = 24;
-    private static final Set<Integer> PRICE_ENDS =
-            Set.of(0, 9, 19, 29, 39, 49, 50, 59, 69, 79, 89, 90, 95, 99);
+    private static final Set<Integer> PRICE_ENDS = Set.of(0, 9, 19, 29, 39, 49, 50, 59, 69, 79, 89, 90, 95, 99);
 
     private final List<Group> groups;
     private final long[] values;
@@ -106,12 +105,16 @@ final class Series {
             round &= priced(i);
             single |= groups.get(i).digits().length() < 2 || leadingZero(i);
             if (i > 0) {
-                int longer = groups.get(i).digits().length() - groups.get(i - 1).digits().length();
+                int longer = groups.get(i).digits().length()
+                        - groups.get(i - 1).digits().length();
                 up &= values[i] > values[i - 1] && longer < 2;
                 down &= values[i] < values[i - 1] && longer > -2;
             }
         }
-        return !single && shortest + 1 >= longest && (up || down) && (values.length > 3 && longest < 4 || values.length > 2 && round);
+        return !single
+                && shortest + 1 >= longest
+                && (up || down)
+                && (values.length > 3 && longest < 4 || values.length > 2 && round);
     }
 
     /** Prices side by side: 1990 2490 1790. */
@@ -163,7 +166,9 @@ final class Series {
             }
             at++;
             String minutes = groups.get(at).digits();
-            if (minutes.equals("0") && at + 1 < values.length && groups.get(at + 1).digits().length() == 1) {
+            if (minutes.equals("0")
+                    && at + 1 < values.length
+                    && groups.get(at + 1).digits().length() == 1) {
                 minutes += groups.get(at + 1).digits();
                 at++;
             }

@@ -42,7 +42,8 @@ record Shape(boolean latin, boolean cyrillic, boolean foreign, boolean signs, bo
             stretched |= i > 1 && c == word.charAt(i - 1) && c == word.charAt(i - 2) && Character.isLetter(c);
         }
         // A4, iphone15, 42xl: a product's name, which has its digits behind its letters, or more of them than letters.
-        boolean numbered = last == word.length() - 1 && Character.isDigit(word.charAt(last)) && (digits > 1 || letters < 3);
+        boolean numbered =
+                last == word.length() - 1 && Character.isDigit(word.charAt(last)) && (digits > 1 || letters < 3);
         boolean name = signs && (numbered || letters < 2);
         return new Shape(latin, cyrillic, foreign, signs && !name, underscored, stretched && !name);
     }

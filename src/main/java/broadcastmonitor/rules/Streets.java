@@ -18,6 +18,7 @@ final class Streets {
     private static final Set<String> EN_DOUBTFUL = WordLists.of("streets-en-doubtful");
     private static final Set<String> FLATS_EN = WordLists.of("flats-en");
     private static final Set<String> NO_NAME = WordLists.of("no-street-name");
+    private static final Set<String> NO_NAME_RU = WordLists.of("no-street-name-ru");
     private static final int NAME_WORDS = 5;
     private static final int ENGLISH_NAME_WORDS = 3;
 
@@ -37,7 +38,8 @@ final class Streets {
             int end = -1;
             if (i < from) {
                 continue;
-            } else if (language == Language.RU && (RU.contains(word) || RU_DOUBTFUL.contains(word) || ended(tokens, i))) {
+            } else if (language == Language.RU
+                    && (RU.contains(word) || RU_DOUBTFUL.contains(word) || ended(tokens, i))) {
                 end = streets.russian(i);
             } else if (language == Language.RU && HOUSES_RU.contains(word)) {
                 end = streets.house(i);
@@ -85,10 +87,12 @@ final class Streets {
 
     /** Невский проспект: an adjective right before. */
     private boolean adjective(int street) {
-        return street > 0
-                && !tokens.get(street).boundary()
-                && Morphology.of(Language.RU).readings(tokens.get(street - 1).surface()).stream()
-                        .anyMatch(reading -> reading.tag().startsWith("ADJ"));
+        return street > 0 && !tokens.get(street).boundary() && isAdjective(tokens.get(street - 1));
+    }
+
+    private static boolean isAdjective(Token token) {
+        return Morphology.of(Language.RU).readings(token.surface()).stream()
+                .anyMatch(reading -> reading.tag().startsWith("ADJ"));
     }
 
     /** Whether a word that means other things as well is a street's: with a name, or after "address". */
@@ -96,7 +100,8 @@ final class Streets {
         boolean capital = start < street && capital(start) || name < tokens.size() && capital(name);
         boolean person = name < tokens.size()
                 && Morphology.of(Language.RU).readings(tokens.get(name).surface()).stream()
-                        .anyMatch(reading -> reading.tag().contains(":Fam:") || reading.tag().contains(":Name:"));
+                        .anyMatch(reading ->
+                                reading.tag().contains(":Fam:") || reading.tag().contains(":Name:"));
         boolean cue = start > 0 && CUES_RU.contains(tokens.get(start - 1).surface());
         return capital || person || cue;
     }
@@ -116,19 +121,23 @@ final class Streets {
 
     private static House house(List<Token> tokens, int name) {
         int last = -1;
-        int limit = name + NAME_WORDS;
+        int limit = name < tokens.size() && NO_NAME_RU.contains(tokens.get(name).surface()) ? name : name + NAME_WORDS;
         boolean worded = false;
         for (int i = name; i < limit; i++) {
             if (i >= tokens.size()) {
                 return new House(last, true, worded);
             }
             Token token = tokens.get(i);
-            boolean measured = i + 1 < tokens.size() && NO_HOUSE.contains(tokens.get(i + 1).surface());
+            boolean measured =
+                    i + 1 < tokens.size() && NO_HOUSE.contains(tokens.get(i + 1).surface());
             if (Growth.isNumber(token) && (i > name || !yearOrDay(tokens, i)) && !measured) {
                 worded |= last < 0 && HOUSES_RU.contains(tokens.get(i - 1).surface());
                 last = i;
                 limit = i + 4;
-            } else if (last >= 0 && i == last + 1 && token.raw().glued() && token.surface().length() == 1) {
+            } else if (last >= 0
+                    && i == last + 1
+                    && token.raw().glued()
+                    && token.surface().length() == 1) {
                 last = i;
             } else if (last >= 0 && !HOUSES_RU.contains(token.surface())) {
                 break;
@@ -148,7 +157,9 @@ final class Streets {
     /** A house and a flat without a street. */
     private int house(int at) {
         int number = at + 1;
-        boolean house = tokens.get(at).surface().startsWith("д") && number + 2 < tokens.size() && Growth.isNumber(tokens.get(number));
+        boolean house = tokens.get(at).surface().startsWith("д")
+                && number + 2 < tokens.size()
+                && Growth.isNumber(tokens.get(number));
         if (!house) {
             return -1;
         }
@@ -170,12 +181,14 @@ final class Streets {
             Token token = tokens.get(i);
             boolean glued = token.raw().glued() && token.surface().length() <= 2;
             if (Growth.isNumber(token) && i < street - 1) {
-                boolean ordinal = tokens.get(i + 1).raw().glued() && tokens.get(i + 1).surface().length() == 2;
+                boolean ordinal = tokens.get(i + 1).raw().glued()
+                        && tokens.get(i + 1).surface().length() == 2;
                 if (ordinal && i + 2 == street) {
                     continue;
                 }
                 return sure || titled(i + 1, street) ? found(i, street) : -1;
-            } else if (!glued && (NO_NAME.contains(token.surface()) || tokens.get(i).boundary())) {
+            } else if (!glued
+                    && (NO_NAME.contains(token.surface()) || tokens.get(i).boundary())) {
                 return -1;
             }
         }
@@ -188,7 +201,8 @@ final class Streets {
                 || tokens.get(street + 1).boundary()
                 || !tokens.get(street + 1).raw().gap().equals(" ")
                 || FLATS_EN.contains(tokens.get(street + 1).surface());
-        return capital(name) && capital(street) || last && tokens.get(street).raw().kind() == RawToken.Kind.WORD;
+        return capital(name) && capital(street)
+                || last && tokens.get(street).raw().kind() == RawToken.Kind.WORD;
     }
 
     private int found(int number, int street) {
@@ -200,9 +214,13 @@ final class Streets {
         }
         int end = street + 1;
         int next = end;
-        if (next < tokens.size() && (FLATS_EN.contains(tokens.get(next).surface()) || tokens.get(next).surface().equals("#"))) {
+        if (next < tokens.size()
+                && (FLATS_EN.contains(tokens.get(next).surface())
+                        || tokens.get(next).surface().equals("#"))) {
             next++;
-            while (next < tokens.size() && (Growth.isNumber(tokens.get(next)) || next > end + 1 && tokens.get(next).raw().glued())) {
+            while (next < tokens.size()
+                    && (Growth.isNumber(tokens.get(next))
+                            || next > end + 1 && tokens.get(next).raw().glued())) {
                 next++;
                 end = next;
             }
@@ -221,15 +239,17 @@ final class Streets {
                 }
             }
         }
-        if (start == tokens.size() - 1) {
+        if (start == tokens.size() - 1 && isAdjective(tokens.get(start))) {
             return true;
         }
         int last = start;
         while (last + 1 < tokens.size()
-                && (Growth.isNumber(tokens.get(last + 1)) || FLATS_EN.contains(tokens.get(last).surface()))) {
+                && (Growth.isNumber(tokens.get(last + 1))
+                        || FLATS_EN.contains(tokens.get(last).surface()))) {
             last++;
         }
-        boolean number = Growth.isNumber(tokens.get(start)) || FLATS_EN.contains(tokens.get(start).surface());
+        boolean number = Growth.isNumber(tokens.get(start))
+                || FLATS_EN.contains(tokens.get(start).surface());
         return number && last + ENGLISH_NAME_WORDS + 2 >= tokens.size();
     }
 }

@@ -136,8 +136,7 @@ final class Tokenizer {
         return RawToken.Kind.SYMBOL;
     }
 
-    private static void add(
-            List<RawToken> tokens, RawToken.Kind kind, String text, int last, int start, int end) {
+    private static void add(List<RawToken> tokens, RawToken.Kind kind, String text, int last, int start, int end) {
         String original = text.substring(start, end);
         RawToken.Kind exact = kind;
         int until = end;
