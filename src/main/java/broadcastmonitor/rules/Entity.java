@@ -11,6 +11,8 @@ enum Entity {
     /** Digits said or typed one after another; the value is how many. */
     DIGITS,
     PHONE,
+    /** Seven digits and more that may be a telephone number: masked like one, but no reason to raise anything. */
+    LONG_NUMBER,
     CARD,
     EMAIL,
     URL,
@@ -47,6 +49,7 @@ enum Entity {
                 || this == PERCENT
                 || this == DIGITS
                 || this == PHONE
+                || this == LONG_NUMBER
                 || this == CARD
                 || this == EMAIL
                 || this == URL

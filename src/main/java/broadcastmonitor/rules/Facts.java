@@ -4,12 +4,14 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Passage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Everything that the patterns of one language ask about a single word, numbered. What holds for a word is looked up once
@@ -26,8 +28,12 @@ final class Facts {
 
     private static final int MOST_WORDS_KEPT = 100_000;
 
-    /** What is known of a word. */
-    private record Known(int[] facts, Long cardinal) {}
+    /**
+     * What is known of a word.
+     *
+     * @param read the word that it is in disguise, or itself
+     */
+    private record Known(int[] facts, Long cardinal, String read) {}
 
     private record TagFact(int id, List<String> features) {}
 
@@ -38,10 +44,13 @@ final class Facts {
     private final List<TagFact> tags = new ArrayList<>();
     private final GlobIndex globs = new GlobIndex();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final BitSet flagging = new BitSet();
+    private final Disguise disguise;
     private int next;
 
     Facts(Language language) {
         this.language = language;
+        disguise = new Disguise(language, this::flags, this::isAsked);
     }
 
     Language language() {
@@ -89,9 +98,33 @@ final class Facts {
         return fresh;
     }
 
+    /** Says that a word of which an atomic test holds is by itself what a rule looks for. */
+    void flagging(Pattern.Test test) {
+        flagging.set(of(test));
+    }
+
+    private boolean flags(String word) {
+        for (int fact : facts(word)) {
+            if (flagging.get(fact)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a rule asks for the word by its letters. */
+    private boolean isAsked(String word) {
+        Set<Integer> facts = new HashSet<>();
+        byLetters(word, facts);
+        return !facts.isEmpty();
+    }
+
     /** The tokens of a text with their facts; words and times are those of the passage. */
     List<Token> tokens(Passage passage) {
         List<RawToken> raws = Tokenizer.tokenize(passage.text());
+        if (passage.words().isEmpty()) {
+            raws = disguise.joined(raws, passage.text());
+        }
         List<Token> tokens = new ArrayList<>(raws.size() * 2);
         List<Passage.Spoken> words = passage.words();
         int word = 0;
@@ -107,8 +140,9 @@ final class Facts {
         return tokens;
     }
 
-    private Token token(RawToken raw, int word, Passage.Spoken spoken) {
-        Known facts = known(raw);
+    private Token token(RawToken seen, int word, Passage.Spoken spoken) {
+        Known facts = known(seen);
+        RawToken raw = facts.read() == null || facts.read().equals(seen.surface()) ? seen : seen.readAs(facts.read());
         return spoken == null
                 ? new Token(
                         raw, facts.facts(), facts.cardinal(), word, word * TEXT_WORD_MS, (word + 1) * TEXT_WORD_MS, 1)
@@ -124,14 +158,22 @@ final class Facts {
 
     private Known known(RawToken raw) {
         if (raw.kind() != RawToken.Kind.WORD && raw.kind() != RawToken.Kind.MASKED) {
-            return new Known(surfaceOnly(raw.surface()), null);
+            return new Known(surfaceOnly(raw.surface()), null, null);
         }
         Known there = known.get(raw.surface());
         if (there == null) {
             if (known.size() >= MOST_WORDS_KEPT) {
                 known.clear();
             }
-            there = new Known(facts(raw.surface()), NumberWords.of(language).cardinal(raw.surface()));
+            String read = disguise.read(raw.surface());
+            int[] facts = facts(read);
+            if (!read.equals(raw.surface())) {
+                facts = IntStream.concat(IntStream.of(facts), IntStream.of(surfaceOnly(raw.surface())))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+            }
+            there = new Known(facts, NumberWords.of(language).cardinal(read), read);
             if (raw.surface().length() < 64) {
                 known.put(raw.surface(), there);
             }

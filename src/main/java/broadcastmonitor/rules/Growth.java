@@ -1,6 +1,7 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.rules.RawToken.Kind;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -9,21 +10,35 @@ import java.util.Set;
  */
 final class Growth {
     /** What a number may begin with, besides a number word. */
-    private static final Set<String> BEFORE_NUMBERS = Set.of("double", "triple", "$", "€", "₽", "£");
+    private static final Set<String> BEFORE_NUMBERS = Set.copyOf(before());
     /** What may stand within a run of numbers or right behind one, besides numbers. */
-    private static final Set<String> WITHIN_NUMBERS =
-            Set.of("and", "dash", "тире", "дефис", "plus", "double", "triple", "per");
+    private static final Set<String> WITHIN_NUMBERS = Set.copyOf(within());
 
     private static final int SHOUTED_WORDS = 4;
 
     private Growth() {}
 
+    private static Set<String> before() {
+        Set<String> words = new HashSet<>(WordLists.of("currency-signs", "number-dashes"));
+        words.addAll(Numbers.MULTIPLIERS.keySet());
+        words.addAll(Numbers.DIGIT_NAMES.keySet());
+        words.addAll(Numbers.COUNTS.keySet());
+        return words;
+    }
+
+    private static Set<String> within() {
+        Set<String> words = before();
+        words.addAll(Numbers.DIGIT_NOUNS.keySet());
+        words.addAll(Set.of("and", "per"));
+        return words;
+    }
+
     static boolean couldStart(Entity entity, Scene scene, int at) {
         return switch (entity) {
-            case NUMBER, MONEY, PERCENT, DIGITS, PHONE, CARD -> number(scene, at);
-            case EMAIL -> Addresses.emailCouldStart(scene.tokens(), at);
+            case NUMBER, MONEY, PERCENT, DIGITS, PHONE, LONG_NUMBER, CARD -> number(scene, at);
+            case EMAIL -> Mail.couldStart(scene.tokens(), at);
             case URL -> Addresses.urlCouldStart(scene.tokens(), at);
-            case ADDRESS -> Addresses.streetCouldStart(scene.tokens(), at);
+            case ADDRESS -> Streets.couldStart(scene.tokens(), at);
             case BRAND -> scene.spans().isBrandBegun(at);
             case SHOUT -> at >= scene.size() - SHOUTED_WORDS;
             default -> false;

@@ -2,6 +2,7 @@ package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.Spans.Span;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ final class LanguageRules {
                     index.add(
                             new Unit(compiled.matches().get(i), level, null, rules.size()),
                             Anchors.of(pattern, compiler));
+                    if (rule.severity().compareTo(Severity.HIGH) >= 0) {
+                        // nobody hides a slip of style
+                        flagging(pattern, compiler, facts);
+                    }
                 }
                 rules.add(compiled);
             } catch (RulePackException e) {
@@ -77,6 +82,30 @@ final class LanguageRules {
             }
         }
         return new LanguageRules(facts, List.copyOf(rules), index.build(facts.count()), levels, compiler.lexicons());
+    }
+
+    /** Tells which words are what a rule looks for all by themselves. */
+    private static void flagging(Pattern pattern, Compiler compiler, Facts facts) {
+        if (pattern instanceof Pattern.Choice choice) {
+            choice.options().forEach(option -> flagging(option, compiler, facts));
+        } else if (pattern instanceof Pattern.Sequence sequence
+                && sequence.parts().size() == 1) {
+            flagging(sequence.parts().get(0), compiler, facts);
+        } else if (pattern instanceof Pattern.Lexical lexical) {
+            compiler.source(lexical.lexicon()).entries().forEach(entry -> flagging(entry, compiler, facts));
+        } else if (pattern instanceof Pattern.One one) {
+            flagging(one.test(), facts);
+        }
+    }
+
+    private static void flagging(Pattern.Test test, Facts facts) {
+        if (test instanceof Pattern.Surface || test instanceof Pattern.Glob || test instanceof Pattern.Lemma) {
+            facts.flagging(test);
+        } else if (test instanceof Pattern.Either either) {
+            either.tests().forEach(each -> flagging(each, facts));
+        } else if (test instanceof Pattern.All all) {
+            all.tests().forEach(each -> flagging(each, facts));
+        }
     }
 
     Facts facts() {

@@ -3,6 +3,7 @@ package broadcastmonitor.rules;
 import broadcastmonitor.broadcast.Language;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Groups number words as people say them: "nineteen | ninety nine", "восемь | девятьсот шестнадцать | сто двадцать три". */
 final class Numbers {
@@ -17,6 +18,11 @@ final class Numbers {
      */
     record Group(int start, int end, double value, String digits, boolean scaled) {}
 
+    static final Map<String, String> MULTIPLIERS = WordLists.pairs("multipliers");
+    static final Map<String, String> DIGIT_NOUNS = WordLists.pairs("digit-nouns");
+    static final Map<String, String> DIGIT_NAMES = WordLists.pairs("digit-names");
+    static final Map<String, String> COUNTS = WordLists.pairs("counts");
+    private static final int MOST_TIMES = 6;
     private static final int NOTHING_YET = Integer.MAX_VALUE;
 
     private final List<Token> tokens;
@@ -46,40 +52,83 @@ final class Numbers {
 
     private Group groupAt(int start) {
         Token first = tokens.get(start);
-        if (first.raw().kind() == RawToken.Kind.NUMBER) {
+        Group repeated = repeated(start);
+        if (repeated != null) {
+            return repeated;
+        } else if (first.raw().kind() == RawToken.Kind.NUMBER) {
             return written(start);
         }
-        if (language == Language.EN
-                && (first.surface().equals("double") || first.surface().equals("triple"))) {
-            return repeated(start);
+        String name = DIGIT_NAMES.get(first.surface());
+        if (name != null && first.cardinal() == null && (isNumber(start - 1) || isNumber(start + 1))) {
+            return new Group(start, start + 1, Double.parseDouble(name), name, false);
         }
-        boolean sigh = first.surface().equals("oh")
-                && (start + 1 >= tokens.size() || tokens.get(start + 1).cardinal() == null);
+        boolean sigh =
+                first.surface().equals("oh") && !isNumber(start + 1) && !(isNumber(start - 1) && ends(start + 1));
         return first.cardinal() == null || sigh ? null : spoken(start);
     }
 
+    private boolean isNumber(int at) {
+        return at >= 0 && at < tokens.size() && (Growth.isNumber(tokens.get(at)) || isRepeated(at));
+    }
+
+    private boolean isRepeated(int at) {
+        return MULTIPLIERS.containsKey(tokens.get(at).surface())
+                || DIGIT_NOUNS.containsKey(tokens.get(at).surface());
+    }
+
+    private boolean ends(int at) {
+        return at >= tokens.size() || tokens.get(at).boundary();
+    }
+
+    /** Double seven, две семерки; null when a place does not begin with such. */
     private Group repeated(int start) {
-        if (start + 1 >= tokens.size()) {
+        String times = times(start);
+        if (times == null || start + 1 >= tokens.size() || tokens.get(start + 1).boundary()) {
             return null;
         }
-        Long digit = tokens.get(start + 1).cardinal();
-        if (digit == null || digit > 9) {
+        Token next = tokens.get(start + 1);
+        String digit = DIGIT_NOUNS.get(next.surface());
+        if (MULTIPLIERS.containsKey(tokens.get(start).surface())) {
+            digit = digit == null ? DIGIT_NAMES.get(next.surface()) : digit;
+            boolean said = next.cardinal() != null && next.cardinal() <= 9;
+            boolean typed =
+                    next.raw().kind() == RawToken.Kind.NUMBER && next.surface().length() == 1;
+            digit = said ? String.valueOf(next.cardinal()) : typed ? next.surface() : digit;
+        }
+        if (digit == null) {
             return null;
         }
-        String digits = String.valueOf(digit).repeat(tokens.get(start).surface().equals("double") ? 2 : 3);
+        String digits = digit.repeat(Integer.parseInt(times));
         return new Group(start, start + 2, Double.parseDouble(digits), digits, false);
     }
 
-    private Group written(int start) {
-        String surface = tokens.get(start).surface();
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < surface.length(); i++) {
-            int digit = Character.digit(surface.charAt(i), 10);
-            if (digit >= 0) {
-                digits.append(digit);
-            }
+    private String times(int at) {
+        Token token = tokens.get(at);
+        String times = MULTIPLIERS.getOrDefault(token.surface(), COUNTS.get(token.surface()));
+        if (times != null) {
+            return times;
+        } else if (token.cardinal() != null && token.cardinal() >= 2 && token.cardinal() <= MOST_TIMES) {
+            return String.valueOf(token.cardinal());
         }
-        boolean decimal = digits.length() < surface.length();
+        return null;
+    }
+
+    private Group written(int start) {
+        int amountEnd = Amounts.end(tokens, start, language);
+        StringBuilder digits = new StringBuilder();
+        for (int at = start; at < Math.max(start + 1, amountEnd); at++) {
+            tokens.get(at)
+                    .surface()
+                    .chars()
+                    .map(c -> Character.digit(c, 10))
+                    .filter(digit -> digit >= 0)
+                    .forEach(digits::append);
+        }
+        String surface = tokens.get(start).surface();
+        if (amountEnd > start) {
+            return new Group(start, amountEnd, Double.parseDouble(digits.toString()), digits.toString(), true);
+        }
+        boolean decimal = digits.length() < surface.length() && !Amounts.dotted(surface);
         double value;
         try {
             value = Double.parseDouble(surface.replace(',', '.'));
@@ -107,6 +156,9 @@ final class Numbers {
         int at = start;
         while (at < tokens.size() && (at == start || !tokens.get(at).boundary())) {
             Long value = tokens.get(at).cardinal();
+            if (at > start && repeated(at) != null) {
+                break;
+            }
             if (value == null) {
                 if (at + 1 < tokens.size()
                         && magnitude == 100
@@ -135,7 +187,7 @@ final class Numbers {
                 }
                 at++;
                 break;
-            } else if (fits(value, magnitude)) {
+            } else if (fits(value, magnitude) && !(current >= 100 && isHundred(at + 1))) {
                 current += value;
                 magnitude = value < 20 ? (value < 10 ? 1 : 10) : value < 100 ? 20 : 100;
             } else {
@@ -145,6 +197,14 @@ final class Numbers {
         }
         long value = total + current;
         return new Group(start, at, value, String.valueOf(value), scaled);
+    }
+
+    /** One hundred | two hundred. */
+    private boolean isHundred(int at) {
+        return language == Language.EN
+                && at < tokens.size()
+                && !tokens.get(at).boundary()
+                && Long.valueOf(100).equals(tokens.get(at).cardinal());
     }
 
     /** Whether a part may follow one of the given magnitude: hundreds, then tens, then units. */

@@ -26,74 +26,14 @@ public final class PersonalData {
     public record Span(int first, int last, String mask) {}
 
     private static final List<Entity> HIDDEN =
-            List.of(Entity.CARD, Entity.PHONE, Entity.EMAIL, Entity.ADDRESS, Entity.HANDLE);
+            List.of(Entity.CARD, Entity.PHONE, Entity.LONG_NUMBER, Entity.EMAIL, Entity.ADDRESS, Entity.HANDLE);
+    private static final String PHONE_MASK = "[phone]";
     /** Words after which digits belong to somebody. */
-    private static final Set<String> CUES = Set.of(
-            "phone",
-            "number",
-            "call",
-            "whatsapp",
-            "telegram",
-            "viber",
-            "text",
-            "ring",
-            "dial",
-            "card",
-            "passport",
-            "mobile",
-            "телефон",
-            "телефону",
-            "телефона",
-            "номер",
-            "номеру",
-            "номера",
-            "звони",
-            "звоните",
-            "позвоните",
-            "звонить",
-            "пишите",
-            "напишите",
-            "вотсап",
-            "ватсап",
-            "вайбер",
-            "телеграм",
-            "телеграмм",
-            "карта",
-            "карту",
-            "карте",
-            "карты",
-            "паспорт",
-            "паспорта",
-            "мобильный",
-            "сбер",
-            "сбербанк",
-            "переводите",
-            "переведите");
+    private static final Set<String> OWNERS = WordLists.of("owners");
     /** Words after which digits belong to a thing. */
-    private static final Set<String> THINGS = Set.of(
-            "article",
-            "item",
-            "model",
-            "sku",
-            "order",
-            "code",
-            "series",
-            "catalogue",
-            "catalog",
-            "lot",
-            "артикул",
-            "артикула",
-            "артикулу",
-            "модель",
-            "модели",
-            "заказ",
-            "заказа",
-            "код",
-            "лот",
-            "серия",
-            "серии",
-            "товар",
-            "товара");
+    private static final Set<String> THINGS = WordLists.of("things");
+    /** Words after which numbers are a series of sizes, prices or times. */
+    private static final Set<String> SERIES = WordLists.of("series", "amounts");
 
     private static final int CUE_WORDS = 6;
     private static final int DIGITS_AFTER_CUE = 5;
@@ -129,8 +69,10 @@ public final class PersonalData {
         StringBuilder masked = new StringBuilder();
         int from = 0;
         for (Span span : spans(tokens, Entities.find(tokens, language), true)) {
-            masked.append(text, from, tokens.get(span.first()).raw().start()).append(span.mask());
-            from = tokens.get(span.last()).raw().end();
+            int start = tokens.get(span.first()).raw().start();
+            int end = tokens.get(span.last()).raw().end();
+            masked.append(text, from, Math.max(from, opening(text, start, end))).append(span.mask());
+            from = end;
         }
         return masked.append(text, from, text.length()).toString();
     }
@@ -140,21 +82,51 @@ public final class PersonalData {
         List<Span> spans = new ArrayList<>();
         for (Entity entity : HIDDEN) {
             for (Spans.Span span : entities.getOrDefault(entity, List.of())) {
-                boolean thing = entity == Entity.PHONE && cue(tokens, span.start(), THINGS);
-                if (!thing) {
-                    add(spans, span, "[" + entity.code() + "]");
+                boolean number = entity == Entity.PHONE || entity == Entity.LONG_NUMBER;
+                if (!number || !cue(tokens, span.start(), THINGS)) {
+                    add(spans, span, number ? PHONE_MASK : "[" + entity.code() + "]");
                 }
             }
         }
         for (Spans.Span span : entities.getOrDefault(Entity.DIGITS, List.of())) {
             boolean growing = !complete && span.end() == tokens.size();
             int enough = growing ? DIGITS_WHILE_GROWING : DIGITS_AFTER_CUE;
-            if (span.value() >= enough && cue(tokens, span.start(), CUES) && !cue(tokens, span.start(), THINGS)) {
-                add(spans, span, "[phone]");
+            if (span.value() >= enough && belongs(tokens, span.start()) && !cue(tokens, span.start(), THINGS)) {
+                add(spans, span, PHONE_MASK);
+            }
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            RawToken raw = tokens.get(i).raw();
+            String masked = raw.kind() == RawToken.Kind.URL ? WebAddress.masked(raw.original()) : raw.original();
+            if (!masked.equals(raw.original())) {
+                add(spans, new Spans.Span(i, i + 1, 0), masked);
             }
         }
         spans.sort(Comparator.comparingInt(Span::first));
         return spans;
+    }
+
+    /** Where the signs before a number begin that are part of it: its plus, and a parenthesis that closes within it. */
+    static int opening(String text, int start, int end) {
+        int opening = start;
+        String inside = text.substring(start, end);
+        if (opening > 0
+                && text.charAt(opening - 1) == '('
+                && inside.indexOf(')') >= 0
+                && (inside.indexOf('(') < 0 || inside.indexOf(')') < inside.indexOf('('))) {
+            opening--;
+        }
+        int plus = opening;
+        while (plus > 0 && opening - plus < 2 && " -".indexOf(text.charAt(plus - 1)) >= 0) {
+            plus--;
+        }
+        boolean signed = plus > 0 && text.charAt(plus - 1) == '+' && Character.isDigit(text.charAt(start));
+        return signed ? plus - 1 : opening;
+    }
+
+    /** Whether a word before says that a number is somebody's, and none nearer that it is one of a series. */
+    static boolean belongs(List<Token> tokens, int start) {
+        return cue(tokens, start, OWNERS);
     }
 
     private static void add(List<Span> spans, Spans.Span found, String mask) {
@@ -173,6 +145,9 @@ public final class PersonalData {
             Token token = tokens.get(i);
             if (cues.contains(token.surface())) {
                 return true;
+            }
+            if (cues == OWNERS && SERIES.contains(token.surface())) {
+                return false;
             }
             if (token.cardinal() != null || token.raw().kind() != RawToken.Kind.WORD) {
                 return false;

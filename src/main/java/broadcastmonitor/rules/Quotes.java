@@ -29,6 +29,7 @@ final class Quotes {
                 at++;
             } else {
                 gap(quote, at, start);
+                trim(quote, span);
                 quote.append(span.mask());
                 at = span.last() + 1;
             }
@@ -45,6 +46,16 @@ final class Quotes {
         } else {
             int from = scene.tokens().get(at - 1).raw().end();
             quote.append(passage.text(), from, scene.tokens().get(at).raw().start());
+        }
+    }
+
+    /** Takes back the signs before a number that are part of it. */
+    private void trim(StringBuilder quote, PersonalData.Span span) {
+        if (span.first() > scene.carried() && quote.length() > 0) {
+            int start = scene.tokens().get(span.first()).raw().start();
+            int end = scene.tokens().get(span.last()).raw().end();
+            int signs = start - PersonalData.opening(passage.text(), start, end);
+            quote.setLength(Math.max(0, quote.length() - signs));
         }
     }
 

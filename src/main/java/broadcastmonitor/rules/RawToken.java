@@ -9,8 +9,19 @@ package broadcastmonitor.rules;
  * @param start character offset in the text
  * @param end character offset behind it
  * @param boundary a sentence ends between the token before and this one
+ * @param gap what stands between the token before and this one
  */
-record RawToken(Kind kind, String surface, String original, int start, int end, boolean boundary) {
+record RawToken(Kind kind, String surface, String original, int start, int end, boolean boundary, String gap) {
+    /** Whether nothing stands between the token before and this one. */
+    boolean glued() {
+        return gap.isEmpty() && start > 0;
+    }
+
+    /** The same place, read as another word. */
+    RawToken readAs(String word) {
+        return new RawToken(Kind.WORD, word, original, start, end, boundary, gap);
+    }
+
     enum Kind {
         WORD,
         NUMBER,

@@ -29,12 +29,28 @@ final class Tokenizer {
                     + "|(?<punctuation>[!?‼⁉❗❓]{2,}+|\\.{4,}+|,{2,}+)"
                     + "|(?<emoji>[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{2B50}\\x{2B55}\\x{2764}]"
                     + "[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{FE0F}\\x{200D}]*+)"
-                    + "|(?<symbol>[%$€£₽№#])",
+                    + "|(?<symbol>[%$€£₽№#@])",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private Tokenizer() {}
 
     static List<RawToken> tokenize(String text) {
+        PlainText plain = PlainText.of(text);
+        List<RawToken> tokens = tokenizePlain(plain.text());
+        if (!plain.unchanged()) {
+            tokens.replaceAll(token -> inOriginal(token, plain));
+        }
+        return tokens;
+    }
+
+    private static RawToken inOriginal(RawToken token, PlainText plain) {
+        int start = plain.start(token.start());
+        int end = plain.end(token.end());
+        return new RawToken(
+                token.kind(), token.surface(), plain.original(start, end), start, end, token.boundary(), token.gap());
+    }
+
+    private static List<RawToken> tokenizePlain(String text) {
         List<RawToken> tokens = new ArrayList<>();
         Matcher matcher = null;
         int last = 0;
@@ -48,14 +64,15 @@ final class Tokenizer {
             }
             parentheses += c == '(' ? 1 : 0;
             if (c == ')' && smiles(text, at, parentheses)) {
-                tokens.add(new RawToken(RawToken.Kind.EMOTICON, ")", ")", at, at + 1, false));
+                tokens.add(new RawToken(RawToken.Kind.EMOTICON, ")", ")", at, at + 1, false, gap(text, last, at)));
             }
             parentheses = c == ')' ? Math.max(0, parentheses - 1) : parentheses;
             int end = plainWord(text, at);
             if (end > at) {
                 boolean boundary = sentenceEnds(text, last, at);
                 String original = text.substring(at, end);
-                tokens.add(new RawToken(RawToken.Kind.WORD, Fold.word(original), original, at, end, boundary));
+                tokens.add(new RawToken(
+                        RawToken.Kind.WORD, Fold.word(original), original, at, end, boundary, gap(text, last, at)));
             } else {
                 matcher = matcher == null ? TOKEN.matcher(text).useTransparentBounds(true) : matcher;
                 matcher.region(at, text.length());
@@ -64,7 +81,7 @@ final class Tokenizer {
                     continue;
                 }
                 end = matcher.end();
-                add(tokens, kind(matcher), text, at, end, sentenceEnds(text, last, at));
+                add(tokens, kind(matcher), text, last, at, end);
             }
             last = end;
             at = end;
@@ -119,8 +136,7 @@ final class Tokenizer {
         return RawToken.Kind.SYMBOL;
     }
 
-    private static void add(
-            List<RawToken> tokens, RawToken.Kind kind, String text, int start, int end, boolean boundary) {
+    private static void add(List<RawToken> tokens, RawToken.Kind kind, String text, int last, int start, int end) {
         String original = text.substring(start, end);
         RawToken.Kind exact = kind;
         int until = end;
@@ -132,8 +148,21 @@ final class Tokenizer {
             exact = hidesLetters(original) ? RawToken.Kind.MASKED : RawToken.Kind.WORD;
         }
         if (!original.isEmpty()) {
-            tokens.add(new RawToken(exact, Fold.word(original), original, start, until, boundary));
+            // Patterns that leave e-mails alone must not take an address for one.
+            String seen = kind == RawToken.Kind.URL ? WebAddress.masked(original) : original;
+            tokens.add(new RawToken(
+                    exact,
+                    Fold.word(seen),
+                    original,
+                    start,
+                    until,
+                    sentenceEnds(text, last, start),
+                    gap(text, last, start)));
         }
+    }
+
+    private static String gap(String text, int from, int to) {
+        return to - from == 1 && text.charAt(from) == ' ' ? " " : text.substring(from, to);
     }
 
     private static boolean hidesLetters(String word) {

@@ -25,8 +25,8 @@ class PersonalDataTest {
                 "en | write to anna at mail dot com please | write to [email] please",
                 "en | it costs one nine nine nine | it costs one nine nine nine",
                 "en | item number four five six seven eight nine one | item number four five six seven eight nine one",
-                "en | mail a.b@shop.com or +7 (916) 123-45-67! | mail [email] or +[phone]!",
-                "en | reach me on +44 7700 900321 today | reach me on +[phone] today",
+                "en | mail a.b@shop.com or +7 (916) 123-45-67! | mail [email] or [phone]!",
+                "en | reach me on +44 7700 900321 today | reach me on [phone] today",
                 "en | open Mon-Fri, 9:00-18:00, Sat 10:00-15:00 | open Mon-Fri, 9:00-18:00, Sat 10:00-15:00",
                 "en | nineteen ninety nine per set of twelve | nineteen ninety nine per set of twelve"
             })
