@@ -76,7 +76,9 @@ public final class Evaluator {
         }
         int carried = tokens.size();
         tokens.addAll(own);
-        return new Scene(tokens, carried, passage.complete(), new Spans());
+        Scene scene = new Scene(tokens, carried, passage.complete(), new Spans());
+        return new Scene(
+                tokens, carried, passage.complete(), scene.spans(), language.clauses().borders(scene));
     }
 
     private static boolean continues(EvaluationState state, Passage passage) {

@@ -11,14 +11,22 @@ import java.util.TreeMap;
 /** All rules of one language, compiled and indexed. Immutable and safe for any thread. */
 final class LanguageRules {
     private final Facts facts;
+    private final Clauses clauses;
     private final List<CompiledRule> rules;
     private final List<CompiledRule> repeating;
     private final Index index;
     private final int levels;
     private final List<Lexicon> lexicons;
 
-    private LanguageRules(Facts facts, List<CompiledRule> rules, Index index, int levels, List<Lexicon> lexicons) {
+    private LanguageRules(
+            Facts facts,
+            Clauses clauses,
+            List<CompiledRule> rules,
+            Index index,
+            int levels,
+            List<Lexicon> lexicons) {
         this.facts = facts;
+        this.clauses = clauses;
         this.rules = rules;
         repeating = rules.stream()
                 .filter(rule ->
@@ -73,11 +81,17 @@ final class LanguageRules {
                 }
             }
         }
-        return new LanguageRules(facts, List.copyOf(rules), index.build(facts.count()), levels, compiler.lexicons());
+        Clauses clauses = new Clauses(compiler);
+        return new LanguageRules(facts, clauses, List.copyOf(rules), index.build(facts.count()), levels, compiler.lexicons());
     }
 
     Facts facts() {
         return facts;
+    }
+
+    /** Where clauses begin in this language. */
+    Clauses clauses() {
+        return clauses;
     }
 
     List<CompiledRule> rules() {
