@@ -31,7 +31,10 @@ final class Clauses {
     private static final String[][] ENGLISH = {
         {null, "(but | because | anyway | however | meanwhile | otherwise | besides | cause)"},
         {null, "(so | and | then | or) " + ENGLISH_SUBJECT},
-        {null, "(and | so | then | please) (just)? (send | buy | take | order | transfer | pay | write | call | grab | pick | come | click | add)"},
+        {
+            null,
+            "(and | so | then | please) (just)? (send | buy | take | order | transfer | pay | write | call | grab | pick | come | click | add)"
+        },
         {
             "[!not !never !isn't !aren't !wasn't !don't !doesn't !didn't !is !are !was !am !be !so !very !quite !i !we !you !they !to !can't !cannot !i'm !it's !that's]",
             "(honestly | seriously | frankly | trust me | believe me | i swear | i promise | by the way | listen | folks | guys | okay | ok) (!of)"
@@ -82,7 +85,8 @@ final class Clauses {
         boolean english = compiler.facts().language() == Language.EN;
         for (String[] sign : english ? ENGLISH : RUSSIAN) {
             signs.add(new Sign(
-                    sign[0] == null ? null : test(sign[0], compiler), Automaton.compile(compiler.parse(sign[1]), compiler)));
+                    sign[0] == null ? null : test(sign[0], compiler),
+                    Automaton.compile(compiler.parse(sign[1]), compiler)));
         }
         negation = test(english ? ENGLISH_NEGATION : RUSSIAN_NEGATION, compiler);
         link = test(english ? ENGLISH_LINK : RUSSIAN_LINK, compiler);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class LanguageRules {
     private final Facts facts;
     private final Clauses clauses;
+    private final WholePhrase phrases;
     private final List<CompiledRule> rules;
     private final List<CompiledRule> repeating;
     private final Index index;
@@ -21,12 +22,14 @@ final class LanguageRules {
     private LanguageRules(
             Facts facts,
             Clauses clauses,
+            WholePhrase phrases,
             List<CompiledRule> rules,
             Index index,
             int levels,
             List<Lexicon> lexicons) {
         this.facts = facts;
         this.clauses = clauses;
+        this.phrases = phrases;
         this.rules = rules;
         repeating = rules.stream()
                 .filter(rule ->
@@ -82,11 +85,23 @@ final class LanguageRules {
             }
         }
         Clauses clauses = new Clauses(compiler);
-        return new LanguageRules(facts, clauses, List.copyOf(rules), index.build(facts.count()), levels, compiler.lexicons());
+        return new LanguageRules(
+                facts,
+                clauses,
+                new WholePhrase(compiler),
+                List.copyOf(rules),
+                index.build(facts.count()),
+                levels,
+                compiler.lexicons());
     }
 
     Facts facts() {
         return facts;
+    }
+
+    /** How far a quote goes in this language. */
+    WholePhrase phrases() {
+        return phrases;
     }
 
     /** Where clauses begin in this language. */
