@@ -15,14 +15,25 @@ import java.util.TreeMap;
 /** All rules of one language, compiled and indexed. Immutable and safe for any thread. */
 final class LanguageRules {
     private final Facts facts;
+    private final Clauses clauses;
+    private final WholePhrase phrases;
     private final List<CompiledRule> rules;
     private final List<CompiledRule> repeating;
     private final Index index;
     private final int levels;
     private final List<Lexicon> lexicons;
 
-    private LanguageRules(Facts facts, List<CompiledRule> rules, Index index, int levels, List<Lexicon> lexicons) {
+    private LanguageRules(
+            Facts facts,
+            Clauses clauses,
+            WholePhrase phrases,
+            List<CompiledRule> rules,
+            Index index,
+            int levels,
+            List<Lexicon> lexicons) {
         this.facts = facts;
+        this.clauses = clauses;
+        this.phrases = phrases;
         this.rules = rules;
         repeating = rules.stream()
                 .filter(rule ->
@@ -81,7 +92,15 @@ final class LanguageRules {
                 }
             }
         }
-        return new LanguageRules(facts, List.copyOf(rules), index.build(facts.count()), levels, compiler.lexicons());
+        Clauses clauses = new Clauses(compiler);
+        return new LanguageRules(
+                facts,
+                clauses,
+                new WholePhrase(compiler),
+                List.copyOf(rules),
+                index.build(facts.count()),
+                levels,
+                compiler.lexicons());
     }
 
     /** Tells which words are what a rule looks for all by themselves. */
@@ -110,6 +129,16 @@ final class LanguageRules {
 
     Facts facts() {
         return facts;
+    }
+
+    /** How far a quote goes in this language. */
+    WholePhrase phrases() {
+        return phrases;
+    }
+
+    /** Where clauses begin in this language. */
+    Clauses clauses() {
+        return clauses;
     }
 
     List<CompiledRule> rules() {
