@@ -53,10 +53,10 @@ final class Decoder implements Feed {
      * @throws AudioException when it does not start
      */
     static Decoder start(Ffmpeg ffmpeg, LiveSource source, boolean thorough, Clock clock) {
-        ProcessBuilder builder = ffmpeg.command(FfmpegInput.arguments(source, thorough));
+        ProcessBuilder builder = ffmpeg.command(arguments(ffmpeg, source, thorough));
         boolean guarded = !WINDOWS && source.kind() != LiveSource.Kind.STDIN_CONTAINER;
         if (guarded) {
-            List<String> line = new ArrayList<>(List.of("sh", "-c", GUARD, "sh"));
+            List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "sh"));
             line.addAll(builder.command());
             builder.command(line);
         }
@@ -67,6 +67,13 @@ final class Decoder implements Feed {
         } catch (IOException e) {
             throw new AudioException("ffmpeg does not start: " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> arguments(Ffmpeg ffmpeg, LiveSource source, boolean thorough) {
+        LiveSource dialled = ffmpeg.knowsHosts() ? source : NumericHost.of(source);
+        List<String> line = new ArrayList<>(FfmpegInput.arguments(dialled, thorough));
+        line.addAll(line.indexOf("-i"), NumericHost.named(source, dialled));
+        return line;
     }
 
     /** Where a container is written to that is not fetched by ffmpeg itself. */
