@@ -1,6 +1,7 @@
 package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
+import broadcastmonitor.audio.TimestampJump;
 import broadcastmonitor.audio.Gap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,6 +146,11 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
         @Override
         public OptionalLong durationMs() {
             return rest.durationMs();
+        }
+
+        @Override
+        public List<TimestampJump> jumps() {
+            return rest.jumps();
         }
 
         @Override
