@@ -38,9 +38,27 @@ final class BundledFfmpeg {
      * else is left as it is.
      */
     private static final String CHARACTER_SETS = Stream.of(
-                    "ISO6937", "ISO-8859-1", "ISO-8859-2", "ISO-8859-3", "ISO-8859-4", "ISO-8859-5", "ISO-8859-6",
-                    "ISO-8859-7", "ISO-8859-8", "ISO-8859-9", "ISO-8859-10", "ISO-8859-11", "ISO-8859-13",
-                    "ISO-8859-14", "ISO-8859-15", "KSC_5601", "GB2312", "BIG5", "UCS-2BE", "UTF-16BE", "UTF-16LE")
+                    "ISO6937",
+                    "ISO-8859-1",
+                    "ISO-8859-2",
+                    "ISO-8859-3",
+                    "ISO-8859-4",
+                    "ISO-8859-5",
+                    "ISO-8859-6",
+                    "ISO-8859-7",
+                    "ISO-8859-8",
+                    "ISO-8859-9",
+                    "ISO-8859-10",
+                    "ISO-8859-11",
+                    "ISO-8859-13",
+                    "ISO-8859-14",
+                    "ISO-8859-15",
+                    "KSC_5601",
+                    "GB2312",
+                    "BIG5",
+                    "UCS-2BE",
+                    "UTF-16BE",
+                    "UTF-16LE")
             .map(name -> "alias " + name + "// ISO-10646/UTF8/\n")
             .collect(Collectors.joining());
 

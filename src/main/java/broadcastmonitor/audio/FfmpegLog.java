@@ -19,7 +19,8 @@ final class FfmpegLog {
     private static final int LINE_BYTES = 2_000;
     private static final Pattern LINE =
             Pattern.compile("^(?:\\[(?<part>[^\\]@]+) @ [^\\]]+\\] )*\\[(?<level>[a-z]+)\\] (?<text>.*)$");
-    private static final Pattern DURATION = Pattern.compile("^ +Duration: (\\d+):(\\d\\d):(\\d\\d)\\.(\\d\\d)(?:, start: (-?\\d+\\.\\d+))?");
+    private static final Pattern DURATION =
+            Pattern.compile("^ +Duration: (\\d+):(\\d\\d):(\\d\\d)\\.(\\d\\d)(?:, start: (-?\\d+\\.\\d+))?");
     private static final Pattern STREAM = Pattern.compile("^ +Stream #0:\\d+.*?: (Audio|Video): (.*)");
 
     private final CountDownLatch described = new CountDownLatch(1);

@@ -174,7 +174,12 @@ final class FfmpegSource implements FrameSource {
         }
         awaitLastWord();
         loss = FfmpegVerdict.loss(
-                file, log, PcmFormat.toMs(samples), jumps().isEmpty(), hung ? options.hangTimeout() : null, Children.exitCode(child));
+                file,
+                log,
+                PcmFormat.toMs(samples),
+                jumps().isEmpty(),
+                hung ? options.hangTimeout() : null,
+                Children.exitCode(child));
         close();
     }
 

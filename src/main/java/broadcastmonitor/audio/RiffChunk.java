@@ -18,8 +18,8 @@ record RiffChunk(String id, long start, long bytes) {
     private static final int HEAD = 8;
 
     /** Those that may stand at the end of a file that was cut short; of any other the whole must be there to be believed. */
-    private static final Set<String> KNOWN =
-            Set.of("data", "LIST", "id3 ", "ID3 ", "cue ", "smpl", "bext", "iXML", "fact", "PEAK", "JUNK", "PAD ", "FLLR");
+    private static final Set<String> KNOWN = Set.of(
+            "data", "LIST", "id3 ", "ID3 ", "cue ", "smpl", "bext", "iXML", "fact", "PEAK", "JUNK", "PAD ", "FLLR");
 
     /** The chunk whose head is at a place, or null when the file ends before. */
     static RiffChunk at(FileChannel in, long position) throws IOException {
@@ -43,8 +43,7 @@ record RiffChunk(String id, long start, long bytes) {
     }
 
     private boolean isPlausible(FileChannel in) throws IOException {
-        return KNOWN.contains(id)
-                || id.chars().allMatch(c -> c >= ' ' && c < 127) && start + bytes <= in.size() + 1;
+        return KNOWN.contains(id) || id.chars().allMatch(c -> c >= ' ' && c < 127) && start + bytes <= in.size() + 1;
     }
 
     /** The first bytes of the content, little endian, zeros where the chunk is shorter. */

@@ -30,6 +30,7 @@ public record TimestampJump(long atMs, long byMs, boolean missing, boolean fille
         }
         return byMs < 0
                 ? "the timestamps go back by " + by + ": the sound goes on, what lies between is unknown"
-                : "the timestamps jump ahead by " + by + ", as if the clock was set: the sound goes on, what lies between is unknown";
+                : "the timestamps jump ahead by " + by
+                        + ", as if the clock was set: the sound goes on, what lies between is unknown";
     }
 }

@@ -44,7 +44,8 @@ public final class Timestamps {
     /** Printed as an error, to be told from jumps: up to where they are known. */
     private static final String PROGRESS = "print(ld(1)*TB,16);";
 
-    private static final Pattern NUMBER = Pattern.compile("(?:\\[Eval @ [^\\]]+\\] )?\\[(warning|error)\\] (-?\\d+\\.\\d+)");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:\\[Eval @ [^\\]]+\\] )?\\[(warning|error)\\] (-?\\d+\\.\\d+)");
 
     private final List<TimestampJump> jumps = new ArrayList<>();
     private final double mostMissing;
@@ -78,7 +79,8 @@ public final class Timestamps {
         String first = filled ? "PTS" : "0";
         String progress = filled ? "" : PROGRESS;
         String most = filled ? Double.toString(mostMissing) : "0";
-        return "asetpts='" + String.format(Locale.ROOT, EXPRESSION, first, tolerance, tolerance, most, tolerance, progress)
+        return "asetpts='"
+                + String.format(Locale.ROOT, EXPRESSION, first, tolerance, tolerance, most, tolerance, progress)
                 + "',aresample=async=1:first_pts=0";
     }
 
@@ -96,7 +98,8 @@ public final class Timestamps {
             at = OptionalDouble.of(value);
         } else {
             boolean missing = value > 0 && value <= mostMissing;
-            jumps.add(new TimestampJump(Math.round(at.getAsDouble() * 1000), Math.round(value * 1000), missing, filled));
+            jumps.add(
+                    new TimestampJump(Math.round(at.getAsDouble() * 1000), Math.round(value * 1000), missing, filled));
             at = OptionalDouble.empty();
         }
         return true;

@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param channelMask which loudspeaker each channel is for, 0 when the file does not say
  * @param sound where the samples are
  */
-record WavHeader(
-        Encoding encoding,
-        int channels,
-        int sampleRate,
-        int sampleBytes,
-        long channelMask,
-        WavSound sound) {
+record WavHeader(Encoding encoding, int channels, int sampleRate, int sampleBytes, long channelMask, WavSound sound) {
 
     enum Encoding {
         UNSIGNED,
@@ -82,8 +76,8 @@ record WavHeader(
         return following != null ? following : RiffChunk.at(in, end);
     }
 
-    private static Optional<WavHeader> parse(
-            Path file, FileChannel in, ByteBuffer format, RiffChunk data, long data64) throws IOException {
+    private static Optional<WavHeader> parse(Path file, FileChannel in, ByteBuffer format, RiffChunk data, long data64)
+            throws IOException {
         int code = format.getShort(0) & 0xFFFF;
         int channels = format.getShort(2) & 0xFFFF;
         int rate = format.getInt(4);

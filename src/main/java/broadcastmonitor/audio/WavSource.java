@@ -45,7 +45,10 @@ final class WavSource implements FrameSource {
         soundBytes = header.sound().bytes();
         if (header.sound().missingBytes() > 0) {
             loss = "%s is cut short: %d ms (%d bytes) of sound at its end are missing"
-                    .formatted(file, header.toMs(header.sound().missingBytes()), header.sound().missingBytes());
+                    .formatted(
+                            file,
+                            header.toMs(header.sound().missingBytes()),
+                            header.sound().missingBytes());
         }
     }
 

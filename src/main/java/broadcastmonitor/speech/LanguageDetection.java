@@ -1,8 +1,8 @@
 package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
-import broadcastmonitor.audio.TimestampJump;
 import broadcastmonitor.audio.Gap;
+import broadcastmonitor.audio.TimestampJump;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

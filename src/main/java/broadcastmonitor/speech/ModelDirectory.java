@@ -132,7 +132,8 @@ final class ModelDirectory {
             throw broken(file, "is damaged: --sample-frequency=" + said);
         }
         // Vosk brings sound down to the model's rate by itself, and up only when the model says so.
-        if (rate > Transcriber.SAMPLE_RATE && !options.getOrDefault("allow-upsample", "false").equals("true")) {
+        if (rate > Transcriber.SAMPLE_RATE
+                && !options.getOrDefault("allow-upsample", "false").equals("true")) {
             throw new ModelException("the speech model " + directory + " is made for sound at " + said + " Hz ("
                     + directory.relativize(file) + "); use one for 16000 Hz");
         }

@@ -92,7 +92,8 @@ final class ModelJudge {
             return false;
         }
         if (ModelManifest.size(directory, checksums) > FstFile.WALKED) {
-            boolean complete = checksums.keySet().stream().allMatch(file -> Files.isRegularFile(directory.resolve(file)));
+            boolean complete =
+                    checksums.keySet().stream().allMatch(file -> Files.isRegularFile(directory.resolve(file)));
             return complete && ModelDirectory.of(directory).complaint().isEmpty();
         }
         Map<String, String> damage = ModelManifest.damage(directory, checksums, Progress.NONE);

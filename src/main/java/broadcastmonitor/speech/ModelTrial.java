@@ -23,7 +23,8 @@ final class ModelTrial {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int KILLED = 128 + 9;
-    private static final Pattern ERROR = Pattern.compile("(?:ERROR|ASSERTION_FAILED) \\([^)]*\\(?[^)]*\\)?[^)]*\\) (.*)");
+    private static final Pattern ERROR =
+            Pattern.compile("(?:ERROR|ASSERTION_FAILED) \\([^)]*\\(?[^)]*\\)?[^)]*\\) (.*)");
 
     /**
      * The verdict.
@@ -82,7 +83,8 @@ final class ModelTrial {
             child.getOutputStream().close();
             return child;
         } catch (IOException e) {
-            throw new SpeechException("the recogniser cannot be started to try " + directory + ": " + e.getMessage(), e);
+            throw new SpeechException(
+                    "the recogniser cannot be started to try " + directory + ": " + e.getMessage(), e);
         }
     }
 

@@ -3,11 +3,11 @@ package broadcastmonitor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.audio.AudioOptions;
+import broadcastmonitor.audio.DigitalSilence.Stretch;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.Recordings;
 import broadcastmonitor.audio.TimestampJump;
-import broadcastmonitor.audio.DigitalSilence.Stretch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -68,7 +68,11 @@ class BareMachineTest {
         line.addAll(List.of("-t", "4", "-ac", "1"));
         line.addAll(words);
         line.add(file.toString());
-        Process make = search.found().orElseThrow().command(line).redirectErrorStream(true).start();
+        Process make = search.found()
+                .orElseThrow()
+                .command(line)
+                .redirectErrorStream(true)
+                .start();
         String said = new String(make.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(make.waitFor()).as(said).isZero();
         try (FrameSource source = Recordings.open(file, AudioOptions.defaults(), () -> search)) {
@@ -87,7 +91,8 @@ class BareMachineTest {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        List<String> input = Arrays.stream(said.split("Output:")[0].split("\\s+")).toList();
+        List<String> input =
+                Arrays.stream(said.split("Output:")[0].split("\\s+")).toList();
         assertThat(input).contains("rtmp", "rtmps", "srt", "http", "https", "httpproxy", "tls", "udp", "rtp", "pipe");
     }
 

@@ -124,7 +124,8 @@ class FfmpegSearchTest {
     @Test
     void shouldUnpackOnceWhenManyAskAndMendADamagedCache() throws Exception {
         BundledFfmpeg bundled = bundled();
-        Path abandoned = Files.createFile(Files.createDirectories(folder.resolve("cache")).resolve("ffmpeg-1.part-x"));
+        Path abandoned = Files.createFile(
+                Files.createDirectories(folder.resolve("cache")).resolve("ffmpeg-1.part-x"));
         Files.setLastModifiedTime(abandoned, FileTime.from(Instant.EPOCH));
         ExecutorService pool = Executors.newFixedThreadPool(3);
         try {

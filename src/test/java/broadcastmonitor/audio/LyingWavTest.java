@@ -74,13 +74,15 @@ class LyingWavTest {
         ByteBuffer format = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         format.put("fmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
         format.putShort((short) 1).putShort((short) 1).putInt(16_000).putInt(random.nextInt());
-        format.putShort((short) List.of(2, 2, 0, 1, 3, 4, 16, 65_535).get(random.nextInt(8)).intValue());
+        format.putShort((short)
+                List.of(2, 2, 0, 1, 3, 4, 16, 65_535).get(random.nextInt(8)).intValue());
         return format.putShort((short) 16).array();
     }
 
     /** Up to half a second, as loud as speech: neither byte of a sample makes letters of a chunk. */
     private static byte[] samples(Random random) {
-        ByteBuffer samples = ByteBuffer.allocate(2 * (100 + random.nextInt(8_000))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer samples =
+                ByteBuffer.allocate(2 * (100 + random.nextInt(8_000))).order(ByteOrder.LITTLE_ENDIAN);
         while (samples.hasRemaining()) {
             samples.putShort((short) (random.nextGaussian() * 2_000));
         }
@@ -99,7 +101,10 @@ class LyingWavTest {
     }
 
     private static byte[] number(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
     }
 
     private static short[] shorts(byte[] bytes) {

@@ -120,7 +120,10 @@ final class WavFile {
         int code = formatCode >= 0 ? formatCode : floating ? 3 : 1;
         out.put("fmt ".getBytes(StandardCharsets.US_ASCII)).putInt(extensibleMask < 0 ? 16 : 40);
         out.putShort((short) (extensibleMask < 0 ? code : 0xFFFE)).putShort((short) channels);
-        out.putInt(rate).putInt(rate * block).putShort((short) (blockAlign < 0 ? block : blockAlign)).putShort((short) bits);
+        out.putInt(rate)
+                .putInt(rate * block)
+                .putShort((short) (blockAlign < 0 ? block : blockAlign))
+                .putShort((short) bits);
         if (extensibleMask >= 0) {
             out.putShort((short) 22).putShort((short) bits).putInt(extensibleMask);
             out.putShort((short) code).putShort((short) 0);

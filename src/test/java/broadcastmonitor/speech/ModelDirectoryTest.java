@@ -38,14 +38,7 @@ class ModelDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "am/final.mdl",
-                "conf/mfcc.conf",
-                "conf/model.conf",
-                "graph/HCLG.fst",
-                "graph/words.txt"
-            })
+    @ValueSource(strings = {"am/final.mdl", "conf/mfcc.conf", "conf/model.conf", "graph/HCLG.fst", "graph/words.txt"})
     void shouldNameTheFileThatIsMissingOrEmpty(String file) throws IOException {
         Files.delete(model.resolve(file));
         assertComplaint(file, "is missing");

@@ -36,12 +36,14 @@ class ModelJudgeTest {
         ModelShape shape = ModelShape.random(seed);
         Path made = temp.resolve("made/vosk-model-small-ru-" + seed);
         shape.write(made);
-        Path installed = store.install(ModelShape.zip(made, temp.resolve("model.zip")).toString(), Progress.NONE);
+        Path installed =
+                store.install(ModelShape.zip(made, temp.resolve("model.zip")).toString(), Progress.NONE);
         ModelStore.Choice choice = store.resolve(null, installed.getFileName().toString(), Progress.NONE);
         assertThat(choice.language()).as(shape.toString()).isEqualTo("ru");
         try (SpeechModel model = choice.open();
                 Transcriber transcriber = new Transcriber(model, "b", 0, null)) {
-            assertThat(transcriber.accept(new short[Transcriber.FRAME], Transcriber.FRAME)).isEmpty();
+            assertThat(transcriber.accept(new short[Transcriber.FRAME], Transcriber.FRAME))
+                    .isEmpty();
         }
     }
 
@@ -50,7 +52,9 @@ class ModelJudgeTest {
         Path model = temp.resolve("model");
         OFFICIAL.write(model);
         assertThat(ModelDirectory.of(model).complaint()).isEmpty();
-        assertThat(ModelDirectory.of(model).language()).as("by the words in the graph").isEqualTo("ru");
+        assertThat(ModelDirectory.of(model).language())
+                .as("by the words in the graph")
+                .isEqualTo("ru");
     }
 
     @Test
@@ -58,7 +62,8 @@ class ModelJudgeTest {
         Path made = temp.resolve("vosk-model-small-xx-1");
         OFFICIAL.write(made);
         store.install(ModelShape.zip(made, temp.resolve("model.zip")).toString(), Progress.NONE);
-        assertThat(store.verify("vosk-model-small-xx-1", Progress.NONE).checksums()).isEqualTo(8);
+        assertThat(store.verify("vosk-model-small-xx-1", Progress.NONE).checksums())
+                .isEqualTo(8);
         assertThat(store.verify(made.toString(), Progress.NONE).checksums()).isZero();
     }
 
@@ -68,7 +73,9 @@ class ModelJudgeTest {
         Path options = temp.resolve("model/conf/model.conf");
         Files.writeString(options, Files.readString(options) + "--help\n");
         assertThat(ModelDirectory.of(temp.resolve("model")).complaint()).isPresent();
-        assertThat(store.resolve("ru", temp.resolve("model").toString(), Progress.NONE).name()).isEqualTo("model");
+        assertThat(store.resolve("ru", temp.resolve("model").toString(), Progress.NONE)
+                        .name())
+                .isEqualTo("model");
     }
 
     @Test
@@ -92,7 +99,9 @@ class ModelJudgeTest {
         Files.write(temp.resolve("model/conf/model.conf"), "--beam=10.0\n".getBytes(StandardCharsets.US_ASCII));
         assertRefused("endpoint.silence-phones");
         assertThatThrownBy(() -> store.install(
-                        ModelShape.zip(temp.resolve("model"), temp.resolve("model.zip")).toString(), Progress.NONE))
+                        ModelShape.zip(temp.resolve("model"), temp.resolve("model.zip"))
+                                .toString(),
+                        Progress.NONE))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("endpoint.silence-phones")
                 .hasMessageNotContaining(".unpacking");
@@ -106,7 +115,8 @@ class ModelJudgeTest {
         assertThatThrownBy(() -> store.resolve(null, model.toString(), Progress.NONE))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll("for the language ko", "--language (en or ru)");
-        assertThat(store.resolve("en", model.toString(), Progress.NONE).language()).isEqualTo("en");
+        assertThat(store.resolve("en", model.toString(), Progress.NONE).language())
+                .isEqualTo("en");
     }
 
     private void assertRefused(String why) {

@@ -28,8 +28,8 @@ record ModelShape(String graph, boolean flat, List<String> extras, boolean shuff
     private static final Path LOOKAHEAD = Path.of("src/test/resources/speech/lookahead");
     private static final List<String> GRAPHS =
             List.of("HCLG", "Gr-ngram-words", "Gr-const", "Gr-const-words", "Gr-vector-words");
-    private static final List<String> EXTRAS =
-            List.of("rescore/README", "rnnlm/README", "ivector/splice.conf", "README", "graph/phones/align_lexicon.int");
+    private static final List<String> EXTRAS = List.of(
+            "rescore/README", "rnnlm/README", "ivector/splice.conf", "README", "graph/phones/align_lexicon.int");
 
     /** One of them; the first seeds cover every graph. */
     static ModelShape random(int seed) {

@@ -197,8 +197,7 @@ public final class Capture implements AutoCloseable {
             if (sound != null && !sound.isEnd()) {
                 stall.heard(sound.samples().length, System.nanoTime());
                 if (sound.gap().isPresent()) {
-                    listener.lost(writer.lost(
-                            lostSince(sound), sound.gap().get()));
+                    listener.lost(writer.lost(lostSince(sound), sound.gap().get()));
                 } else {
                     take(sound);
                 }

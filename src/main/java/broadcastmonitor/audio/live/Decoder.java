@@ -82,8 +82,7 @@ final class Decoder implements Feed {
         }
     }
 
-    private static List<String> arguments(
-            Ffmpeg ffmpeg, LiveSource source, boolean thorough, Timestamps timestamps) {
+    private static List<String> arguments(Ffmpeg ffmpeg, LiveSource source, boolean thorough, Timestamps timestamps) {
         LiveSource dialled = ffmpeg.knowsHosts() ? source : NumericHost.of(source);
         List<String> line = new ArrayList<>(FfmpegInput.arguments(dialled, thorough, timestamps));
         line.addAll(line.indexOf("-i"), NumericHost.named(source, dialled));
@@ -133,8 +132,7 @@ final class Decoder implements Feed {
                 queue.put(new Sound(Arrays.copyOfRange(samples, from, to), before));
             }
             Instant back = heard.minusMillis(PcmFormat.toMs(samples.length - Math.max(from, to)));
-            queue.put(
-                    new Sound(new short[0], back, Optional.of(jump.reason()), Duration.ofMillis(jump.missingMs())));
+            queue.put(new Sound(new short[0], back, Optional.of(jump.reason()), Duration.ofMillis(jump.missingMs())));
             from = to;
         }
         told = jumps.size();

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * alone, for there the name is more than the way to the server.
  */
 final class NumericHost {
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?<scheme>(?:rtmps?|srt|udp|rtp)://(?:[^/?#@]*@)?)(?<host>[^:/?#\\[\\]]+)(?<rest>(?::\\d+)?(?:[/?#].*)?)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?<scheme>(?:rtmps?|srt|udp|rtp)://(?:[^/?#@]*@)?)(?<host>[^:/?#\\[\\]]+)(?<rest>(?::\\d+)?(?:[/?#].*)?)");
     private static final Pattern NUMERIC = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
 
     private NumericHost() {}

@@ -42,10 +42,8 @@ class TimestampsOnAirTest {
     private record Recorded(int samples, List<Gap> gaps) {}
 
     private Recorded heard(byte[] flv, String id) throws InterruptedException {
-        CaptureSettings settings =
-                CaptureSettings.in(data, Clock.systemUTC()).withStdin(new ByteArrayInputStream(flv));
-        try (Capture capture =
-                Capture.start(id, LiveSource.parse("stdin:container"), settings, new Heard())) {
+        CaptureSettings settings = CaptureSettings.in(data, Clock.systemUTC()).withStdin(new ByteArrayInputStream(flv));
+        try (Capture capture = Capture.start(id, LiveSource.parse("stdin:container"), settings, new Heard())) {
             assertThat(capture.awaitEnd(Duration.ofSeconds(60))).isTrue();
             Path recording = capture.recording().path();
             return new Recorded(
