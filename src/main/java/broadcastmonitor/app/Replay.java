@@ -6,11 +6,12 @@ import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.DigitalSilence;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Recordings;
+import broadcastmonitor.audio.TimestampJump;
 import broadcastmonitor.brief.Brief;
-import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.kafka.ExternalCluster;
@@ -39,6 +40,8 @@ import java.util.stream.Collectors;
 public final class Replay {
     /** Faster than speech, transcripts come by the hundred each second, and each alone would cost more than its rules. */
     private static final Duration LINGER = Duration.ofMillis(250);
+
+    private static final int JUMPS_SHOWN = 3;
 
     private final ReplayRequest request;
     private final ModelStore models;
@@ -226,6 +229,10 @@ public final class Replay {
 
     /** Says what was not heard and that no more comes, and waits for the last alert. */
     private void conclude(String id, WatchedSource source, Heard heard, Outgoing outgoing) {
+        heard.jumps(source.jumps());
+        for (TimestampJump jump : heard.jumps()) {
+            happened(outgoing, id, Type.GAP, jump.atMs(), jump.endMs(), jump.reason());
+        }
         for (DigitalSilence.Stretch silence : heard.silences()) {
             happened(outgoing, id, Type.GAP, silence.startMs(), silence.endMs(), "digital silence");
         }
@@ -239,6 +246,23 @@ public final class Replay {
 
     private String loss(WatchedSource source) {
         return stopped ? null : source.loss().orElse(null);
+    }
+
+    /** What the summary says of it: the first places where the timestamps jump, and what could not be read. */
+    private String notRead(WatchedSource source, Heard heard) {
+        List<String> parts = new ArrayList<>();
+        for (TimestampJump jump :
+                heard.jumps().subList(0, Math.min(JUMPS_SHOWN, heard.jumps().size()))) {
+            parts.add(String.format(
+                    Locale.ROOT, "at %d:%02d %s", jump.atMs() / 60_000, jump.atMs() / 1000 % 60, jump.reason()));
+        }
+        if (heard.jumps().size() > JUMPS_SHOWN) {
+            parts.add("the timestamps jump " + (heard.jumps().size() - JUMPS_SHOWN) + " more times");
+        }
+        if (loss(source) != null) {
+            parts.add(loss(source));
+        }
+        return parts.isEmpty() ? null : String.join("; ", parts);
     }
 
     private void happened(Outgoing outgoing, String id, Type type, Long startMs, Long endMs, String detail) {
@@ -278,8 +302,8 @@ public final class Replay {
                 TimeUnit.NANOSECONDS.toMillis(nanos),
                 heard.words(),
                 heard.doubtfulWords(),
-                heard.silentMs(),
-                loss(source),
+                heard.silentMs() + heard.filledMs(),
+                notRead(source, heard),
                 alerts.confirmed(),
                 alerts.provisional(),
                 alerts.retracted(),

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param wallMs how long it took, without the start of the broker and the model
  * @param words words recognised
  * @param doubtfulWords those of them of which the recogniser is less than half sure
- * @param silentMs digital silence of more than five seconds
+ * @param silentMs digital silence of more than five seconds, and what stands for sound that is missing by the timestamps
  * @param loss one line on what could not be read, or null
  * @param alerts the confirmed alerts by time
  * @param provisional how many provisional alerts there were

@@ -4,6 +4,8 @@ import broadcastmonitor.audio.DigitalSilence;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.Paced;
+import broadcastmonitor.audio.TimestampJump;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +67,11 @@ final class WatchedSource implements FrameSource {
     @Override
     public OptionalLong durationMs() {
         return source.durationMs();
+    }
+
+    @Override
+    public List<TimestampJump> jumps() {
+        return source.jumps();
     }
 
     @Override

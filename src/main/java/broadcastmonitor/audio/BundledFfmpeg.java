@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,30 +11,78 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ffmpeg executable inside the jar org.bytedeco:ffmpeg, unpacked with its libraries into a folder of the user's cache,
- * one for each version. The folder appears whole or not at all, also when several processes unpack at once.
+ * The ffmpeg executable inside a jar ws.schild:jave-nativebin-*, unpacked into the user's cache under a name with its version. It
+ * is one file, and those for Linux are linked statically, so that they run where nothing else is installed. The file appears whole
+ * or not at all, also when several processes unpack at once.
  */
 final class BundledFfmpeg {
-    private static final String PACKAGE = "org/bytedeco/ffmpeg/";
-    private static final String PROPERTIES = "META-INF/maven/org.bytedeco/ffmpeg/pom.properties";
-
+    private static final String PACKAGE = "ws/schild/jave/nativebin/";
+    private static final String PROPERTIES = "META-INF/maven/ws.schild/%s/pom.properties";
     private static final String PART = ".part-";
 
+    /**
+     * A static executable cannot load the character sets of a machine with another glibc than its own: the attempt (for the name of
+     * a service in MPEG-TS) ends it with SIGSEGV. So they are all declared to be UTF-8, which is built in; a name that is something
+     * else is left as it is.
+     */
+    private static final String CHARACTER_SETS = Stream.of(
+                    "ISO6937",
+                    "ISO-8859-1",
+                    "ISO-8859-2",
+                    "ISO-8859-3",
+                    "ISO-8859-4",
+                    "ISO-8859-5",
+                    "ISO-8859-6",
+                    "ISO-8859-7",
+                    "ISO-8859-8",
+                    "ISO-8859-9",
+                    "ISO-8859-10",
+                    "ISO-8859-11",
+                    "ISO-8859-13",
+                    "ISO-8859-14",
+                    "ISO-8859-15",
+                    "KSC_5601",
+                    "GB2312",
+                    "BIG5",
+                    "UCS-2BE",
+                    "UTF-16BE",
+                    "UTF-16LE")
+            .map(name -> "alias " + name + "// ISO-10646/UTF8/\n")
+            .collect(Collectors.joining());
+
+    /** The environment that the unpacked executable needs. */
+    static Map<String, String> environment(Path executable) {
+        return platform().startsWith("linux")
+                ? Map.of("GCONV_PATH", executable.getParent().toString())
+                : Map.of();
+    }
+
+    /** By platform: the artifact and the file in it. */
+    private static final Map<String, List<String>> EXECUTABLES = Map.of(
+            "linux-x86_64", List.of("jave-nativebin-linux64", "ffmpeg-amd64"),
+            "linux-arm64", List.of("jave-nativebin-linux-arm64", "ffmpeg-aarch64"),
+            "windows-x86_64", List.of("jave-nativebin-win64", "ffmpeg-amd64.exe"),
+            "macosx-x86_64", List.of("jave-nativebin-osx64", "ffmpeg-x86_64-osx"),
+            "macosx-arm64", List.of("jave-nativebin-osxm1", "ffmpeg-aarch64-osx"));
+
+    private final String artifact;
     private final URL executable;
     private final Path cache;
 
-    private BundledFfmpeg(URL executable, Path cache) {
+    private BundledFfmpeg(String artifact, URL executable, Path cache) {
+        this.artifact = artifact;
         this.executable = executable;
         this.cache = cache;
     }
@@ -46,14 +93,17 @@ final class BundledFfmpeg {
     }
 
     static Optional<BundledFfmpeg> in(Path cache) {
-        String file = platform().startsWith("windows") ? "ffmpeg.exe" : "ffmpeg";
-        URL url = BundledFfmpeg.class.getClassLoader().getResource(PACKAGE + platform() + "/" + file);
+        List<String> names = EXECUTABLES.get(platform());
+        if (names == null) {
+            return Optional.empty();
+        }
+        URL url = BundledFfmpeg.class.getClassLoader().getResource(PACKAGE + names.get(1));
         return Optional.ofNullable(url)
                 .filter(u -> "jar".equals(u.getProtocol()))
-                .map(u -> new BundledFfmpeg(u, cache));
+                .map(u -> new BundledFfmpeg(names.get(0), u, cache));
     }
 
-    /** The platform in the jar's words, as "linux-x86_64". */
+    /** The platform, as "linux-x86_64". */
     static String platform() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
@@ -76,40 +126,41 @@ final class BundledFfmpeg {
         return base.resolve("broadcast-monitor");
     }
 
-    /** Unpacks what is not unpacked yet and gives the executable. */
+    /** Unpacks it if that has not been done yet, and gives the executable. */
     Path unpack() throws IOException {
         JarURLConnection connection = (JarURLConnection) executable.openConnection();
         // Not the shared copy of the class loader: closing that one would close it for everybody.
         connection.setUseCaches(false);
         try (JarFile jar = connection.getJarFile()) {
-            String entry = connection.getEntryName();
-            String prefix = entry.substring(0, entry.lastIndexOf('/') + 1);
-            List<JarEntry> wanted = wanted(jar, prefix);
-            Path folder = cache.resolve("ffmpeg-" + version(jar) + "-" + platform());
-            if (!whole(folder, prefix, wanted)) {
-                unpack(jar, prefix, wanted, folder);
+            JarEntry entry = connection.getJarEntry();
+            String suffix = entry.getName().endsWith(".exe") ? ".exe" : "";
+            Path file = cache.resolve("ffmpeg-" + version(jar) + "-" + platform() + suffix);
+            declareCharacterSets();
+            if (!isWhole(file, entry)) {
+                unpack(jar, entry, file);
             }
-            return folder.resolve(entry.substring(prefix.length()));
+            return file;
         }
     }
 
-    private static List<JarEntry> wanted(JarFile jar, String prefix) {
-        List<JarEntry> wanted = new ArrayList<>();
-        for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-            String name = entry.getName();
-            String file = name.substring(Math.min(prefix.length(), name.length()));
-            boolean ours = name.startsWith(prefix) && !file.isEmpty() && !file.contains("/") && !file.endsWith(".h");
-            // The rest serves Java bindings that nobody uses here.
-            if (ours && !file.startsWith("libjni") && !file.startsWith("jni") && !file.startsWith("ffprobe")) {
-                wanted.add(entry);
-            }
+    private void declareCharacterSets() throws IOException {
+        Path file = cache.resolve("gconv-modules");
+        if (Files.isRegularFile(file) && Files.readString(file).equals(CHARACTER_SETS)) {
+            return;
         }
-        return wanted;
+        Files.createDirectories(cache);
+        Path part = cache.resolve(file.getFileName() + PART + UUID.randomUUID());
+        try {
+            Files.writeString(part, CHARACTER_SETS);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
-    private static String version(JarFile jar) throws IOException {
+    private String version(JarFile jar) throws IOException {
         Properties properties = new Properties();
-        JarEntry entry = jar.getJarEntry(PROPERTIES);
+        JarEntry entry = jar.getJarEntry(PROPERTIES.formatted(artifact));
         if (entry != null) {
             try (InputStream in = jar.getInputStream(entry)) {
                 properties.load(in);
@@ -118,35 +169,29 @@ final class BundledFfmpeg {
         return properties.getProperty("version", "unknown");
     }
 
-    private static boolean whole(Path folder, String prefix, List<JarEntry> wanted) throws IOException {
-        for (JarEntry entry : wanted) {
-            Path file = folder.resolve(entry.getName().substring(prefix.length()));
-            if (!Files.isRegularFile(file) || Files.size(file) != entry.getSize()) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isWhole(Path file, JarEntry entry) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) == entry.getSize() && Files.isExecutable(file);
     }
 
-    private void unpack(JarFile jar, String prefix, List<JarEntry> wanted, Path folder) throws IOException {
+    private void unpack(JarFile jar, JarEntry entry, Path file) throws IOException {
         Files.createDirectories(cache);
         sweep();
-        Path part = cache.resolve(folder.getFileName() + PART + UUID.randomUUID());
-        Files.createDirectory(part);
+        Path part = cache.resolve(file.getFileName() + PART + UUID.randomUUID());
         try {
-            for (JarEntry entry : wanted) {
-                Path file = part.resolve(entry.getName().substring(prefix.length()));
-                try (InputStream in = jar.getInputStream(entry)) {
-                    Files.copy(in, file);
-                }
-                link(file);
+            try (InputStream in = jar.getInputStream(entry)) {
+                Files.copy(in, part);
             }
-            if (!part.resolve(executableName(prefix)).toFile().setExecutable(true)) {
-                throw new IOException(part + " does not let programs be executable");
+            if (!part.toFile().setExecutable(true)) {
+                throw new IOException(cache + " does not let programs be executable");
             }
-            putInPlace(part, folder, prefix, wanted);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // On Windows one that runs already cannot be replaced, and need not be.
+            if (!isWhole(file, entry)) {
+                throw e;
+            }
         } finally {
-            delete(part);
+            Files.deleteIfExists(part);
         }
     }
 
@@ -160,56 +205,11 @@ final class BundledFfmpeg {
         for (Path part : parts) {
             try {
                 if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
-                    delete(part);
+                    Files.delete(part);
                 }
             } catch (NoSuchFileException e) {
                 continue; // its owner has just put it in place, or another process sweeps too
             }
         }
-    }
-
-    private String executableName(String prefix) {
-        String path = executable.getPath();
-        return path.substring(path.indexOf(prefix) + prefix.length());
-    }
-
-    /** The jar holds libva.so, but what was linked with it asks for libva.so.2, its name within. */
-    private static void link(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        if (name.startsWith("libva") && name.endsWith(".so")) {
-            Files.copy(file, file.resolveSibling(name + ".2"));
-        }
-    }
-
-    private static void putInPlace(Path part, Path folder, String prefix, List<JarEntry> wanted) throws IOException {
-        if (Files.exists(folder)) {
-            // Somebody tidied the cache; out of the way in one step, so that nobody sees half of it.
-            Path old = part.resolveSibling(part.getFileName() + "-old");
-            try {
-                Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
-                delete(old);
-            } catch (NoSuchFileException e) {
-                // Another process was quicker.
-            }
-        }
-        try {
-            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            if (!whole(folder, prefix, wanted)) {
-                throw e;
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

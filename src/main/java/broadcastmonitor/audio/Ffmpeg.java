@@ -59,7 +59,12 @@ public record Ffmpeg(Path executable, String version, Origin origin) {
 
     /** A child process to be, with what the executable needs around it. */
     public ProcessBuilder command(List<String> arguments) {
-        return FfmpegSearch.command(executable, origin == Origin.BUNDLED, arguments);
+        return FfmpegSearch.command(executable, origin, arguments);
+    }
+
+    /** Whether it can look up the names of hosts; one that is linked statically breaks down of it. */
+    public boolean knowsHosts() {
+        return origin != Origin.BUNDLED || !BundledFfmpeg.platform().startsWith("linux");
     }
 
     private static final class Once {

@@ -19,12 +19,15 @@ final class FfmpegLog {
     private static final int LINE_BYTES = 2_000;
     private static final Pattern LINE =
             Pattern.compile("^(?:\\[(?<part>[^\\]@]+) @ [^\\]]+\\] )*\\[(?<level>[a-z]+)\\] (?<text>.*)$");
-    private static final Pattern DURATION = Pattern.compile("^ +Duration: (\\d+):(\\d\\d):(\\d\\d)\\.(\\d\\d)");
+    private static final Pattern DURATION =
+            Pattern.compile("^ +Duration: (\\d+):(\\d\\d):(\\d\\d)\\.(\\d\\d)(?:, start: (-?\\d+\\.\\d+))?");
     private static final Pattern STREAM = Pattern.compile("^ +Stream #0:\\d+.*?: (Audio|Video): (.*)");
 
     private final CountDownLatch described = new CountDownLatch(1);
+    private final Timestamps timestamps;
     private final Thread reader;
     private boolean ofInput = true;
+    private boolean flv;
     private OptionalLong durationMs = OptionalLong.empty();
     private boolean durationEstimated;
     private int audioTracks;
@@ -32,7 +35,8 @@ final class FfmpegLog {
     private int errors;
     private String firstError;
 
-    FfmpegLog(InputStream stderr) {
+    FfmpegLog(InputStream stderr, Timestamps timestamps) {
+        this.timestamps = timestamps;
         reader = Children.daemon("ffmpeg-stderr", () -> drain(stderr));
     }
 
@@ -58,7 +62,7 @@ final class FfmpegLog {
 
     private synchronized void take(String raw) {
         Matcher line = LINE.matcher(raw);
-        if (!line.matches()) {
+        if (timestamps.accept(raw) || !line.matches()) {
             return;
         }
         String text = line.group("text");
@@ -82,11 +86,15 @@ final class FfmpegLog {
         if (!ofInput) {
             return;
         }
+        flv |= text.startsWith("Input #0, flv,");
         Matcher duration = DURATION.matcher(text);
         if (duration.find()) {
             long minutes = Long.parseLong(duration.group(1)) * 60 + Long.parseLong(duration.group(2));
             long seconds = minutes * 60 + Long.parseLong(duration.group(3));
-            durationMs = OptionalLong.of(seconds * 1000 + Long.parseLong(duration.group(4)) * 10);
+            long ms = seconds * 1000 + Long.parseLong(duration.group(4)) * 10;
+            long start = duration.group(5) == null ? 0 : Math.round(Double.parseDouble(duration.group(5)) * 1000);
+            // Of FLV that does not say it, the length is the last timestamp, whatever the first one is.
+            durationMs = OptionalLong.of(flv && start > 0 && ms > start ? ms - start : ms);
         }
         Matcher stream = STREAM.matcher(text);
         if (stream.find()) {

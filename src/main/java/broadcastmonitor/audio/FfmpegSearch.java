@@ -99,7 +99,7 @@ final class FfmpegSearch {
 
     private Optional<Ffmpeg> probe(Path executable, Ffmpeg.Origin origin, String name) {
         try {
-            Process process = command(executable, origin == Ffmpeg.Origin.BUNDLED, List.of("-version"))
+            Process process = command(executable, origin, List.of("-version"))
                     .redirectErrorStream(true)
                     .start();
             Children.register(process);
@@ -152,18 +152,13 @@ final class FfmpegSearch {
         return "is no working ffmpeg: it says \"" + first + "\" and exits with " + exit;
     }
 
-    static ProcessBuilder command(Path executable, boolean ownLibraries, List<String> arguments) {
+    static ProcessBuilder command(Path executable, Ffmpeg.Origin origin, List<String> arguments) {
         List<String> line = new ArrayList<>();
         line.add(executable.toString());
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line);
-        if (ownLibraries) {
-            // Its RUNPATH finds the libraries it names itself, but not those that these name in turn.
-            for (String variable : List.of("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")) {
-                String rest = builder.environment().getOrDefault(variable, "");
-                String own = executable.getParent().toString();
-                builder.environment().put(variable, rest.isEmpty() ? own : own + File.pathSeparator + rest);
-            }
+        if (origin == Ffmpeg.Origin.BUNDLED) {
+            builder.environment().putAll(BundledFfmpeg.environment(executable));
         }
         return builder;
     }

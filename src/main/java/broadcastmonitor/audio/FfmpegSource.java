@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * from its log and from the length it announced.
  *
  * <p>The sound is laid out on the container's timeline from 0: where the track starts late or packets are missing, there is
- * silence, so that times remain those of the recording.
+ * silence, so that times remain those of the recording; timestamps that go back throw nothing away ({@link Timestamps}).
  */
 final class FfmpegSource implements FrameSource {
     private static final int QUEUE = 100;
@@ -29,6 +29,7 @@ final class FfmpegSource implements FrameSource {
     private final Path file;
     private final AudioOptions options;
     private final Process child;
+    private final Timestamps timestamps;
     private final FfmpegLog log;
     private final BlockingQueue<byte[]> frames = new ArrayBlockingQueue<>(QUEUE);
     private final Thread pump;
@@ -37,21 +38,23 @@ final class FfmpegSource implements FrameSource {
     private boolean ended;
     private String loss;
 
-    private FfmpegSource(Path file, AudioOptions options, Process child) {
+    private FfmpegSource(Path file, AudioOptions options, Timestamps timestamps, Process child) {
         this.file = file;
         this.options = options;
         this.child = child;
-        log = new FfmpegLog(child.getErrorStream());
+        this.timestamps = timestamps;
+        log = new FfmpegLog(child.getErrorStream(), timestamps);
         pump = Children.daemon("ffmpeg-stdout", () -> pump(child.getInputStream()));
     }
 
     static FfmpegSource open(Ffmpeg ffmpeg, Path file, AudioOptions options) {
         FfmpegSource source;
+        Timestamps timestamps = Timestamps.ofRecording();
         try {
-            Process child = ffmpeg.command(arguments(file, options)).start();
+            Process child = ffmpeg.command(arguments(file, options, timestamps)).start();
             Children.register(child);
             child.getOutputStream().close();
-            source = new FfmpegSource(file, options, child);
+            source = new FfmpegSource(file, options, timestamps, child);
         } catch (IOException e) {
             throw new AudioException(file + ": ffmpeg does not start: " + e.getMessage(), e);
         }
@@ -67,7 +70,7 @@ final class FfmpegSource implements FrameSource {
         }
     }
 
-    private static List<String> arguments(Path file, AudioOptions options) {
+    private static List<String> arguments(Path file, AudioOptions options, Timestamps timestamps) {
         String track = "0:a:" + (options.track() - 1);
         return List.of(
                 "-hide_banner",
@@ -75,6 +78,8 @@ final class FfmpegSource implements FrameSource {
                 "-nostats",
                 "-loglevel",
                 "level+info",
+                "-copyts",
+                "-start_at_zero",
                 // A playlist that calls itself a recording must not reach out to the network.
                 "-protocol_whitelist",
                 "file",
@@ -83,7 +88,7 @@ final class FfmpegSource implements FrameSource {
                 "-map",
                 track,
                 "-af",
-                "aresample=async=1:first_pts=0",
+                timestamps.filter(),
                 "-ac",
                 "1",
                 "-ar",
@@ -169,7 +174,12 @@ final class FfmpegSource implements FrameSource {
         }
         awaitLastWord();
         loss = FfmpegVerdict.loss(
-                file, log, PcmFormat.toMs(samples), hung ? options.hangTimeout() : null, Children.exitCode(child));
+                file,
+                log,
+                PcmFormat.toMs(samples),
+                jumps().isEmpty(),
+                hung ? options.hangTimeout() : null,
+                Children.exitCode(child));
         close();
     }
 
@@ -182,8 +192,14 @@ final class FfmpegSource implements FrameSource {
     }
 
     @Override
+    public List<TimestampJump> jumps() {
+        return timestamps.before(PcmFormat.toMs(samples));
+    }
+
+    @Override
     public OptionalLong durationMs() {
-        return log.durationMs();
+        // A length is made of timestamps; where these jump it says nothing.
+        return jumps().isEmpty() ? log.durationMs() : OptionalLong.of(PcmFormat.toMs(samples));
     }
 
     @Override

@@ -14,11 +14,12 @@ final class FfmpegVerdict {
      * One line about what was lost, or null when all was heard.
      *
      * @param heardMs how much was delivered
+     * @param steady whether the timestamps, of which the announced length is made, do not jump
      * @param hung how long the child was waited for before it was stopped, or null
      * @param exit the child's exit code
      */
-    static String loss(Path file, FfmpegLog log, long heardMs, Duration hung, int exit) {
-        boolean exact = log.durationMs().isPresent() && !log.durationEstimated();
+    static String loss(Path file, FfmpegLog log, long heardMs, boolean steady, Duration hung, int exit) {
+        boolean exact = steady && log.durationMs().isPresent() && !log.durationEstimated();
         long missing = exact ? Math.max(0, log.durationMs().getAsLong() - heardMs) : 0;
         if (hung != null) {
             String rest = exact ? missing + " ms" : "the rest";

@@ -2,6 +2,7 @@ package broadcastmonitor.audio;
 
 import java.io.Closeable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -58,6 +59,11 @@ public interface FrameSource extends Closeable {
      * {@link #next} has returned -1.
      */
     Optional<String> loss();
+
+    /** Where the timestamps of the recording do not go on, as far as it has been read. */
+    default List<TimestampJump> jumps() {
+        return List.of();
+    }
 
     /** Releases what the source holds. Closing twice is harmless; {@link #next} after it returns -1. */
     @Override

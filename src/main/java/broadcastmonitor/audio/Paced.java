@@ -2,6 +2,7 @@ package broadcastmonitor.audio;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -82,6 +83,11 @@ public final class Paced implements FrameSource {
     @Override
     public OptionalLong durationMs() {
         return source.durationMs();
+    }
+
+    @Override
+    public List<TimestampJump> jumps() {
+        return source.jumps();
     }
 
     @Override

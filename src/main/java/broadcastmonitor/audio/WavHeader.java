@@ -2,9 +2,7 @@ package broadcastmonitor.audio;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,19 +14,9 @@ import java.util.Optional;
  * @param sampleRate samples per second of each channel
  * @param sampleBytes bytes per sample; fewer valid bits are left-justified in them
  * @param channelMask which loudspeaker each channel is for, 0 when the file does not say
- * @param dataStart byte position of the first sample
- * @param dataBytes bytes of sound that are there
- * @param missingBytes bytes of sound that the header promises and the file does not have
+ * @param sound where the samples are
  */
-record WavHeader(
-        Encoding encoding,
-        int channels,
-        int sampleRate,
-        int sampleBytes,
-        long channelMask,
-        long dataStart,
-        long dataBytes,
-        long missingBytes) {
+record WavHeader(Encoding encoding, int channels, int sampleRate, int sampleBytes, long channelMask, WavSound sound) {
 
     enum Encoding {
         UNSIGNED,
@@ -39,7 +27,9 @@ record WavHeader(
     private static final int FORMAT_PCM = 1;
     private static final int FORMAT_FLOAT = 3;
     private static final int FORMAT_EXTENSIBLE = 0xFFFE;
-    private static final long UNKNOWN = 0xFFFF_FFFFL;
+    /** After RIFF, the size and WAVE. */
+    private static final int FIRST_CHUNK = 12;
+
     private static final int MIN_RATE = 4_000;
     private static final int MAX_RATE = 384_000;
 
@@ -59,10 +49,9 @@ record WavHeader(
      * @throws AudioException when the header is damaged or there is no sound
      */
     static Optional<WavHeader> read(Path file, FileChannel in) throws IOException {
-        Chunk.Reader chunks = new Chunk.Reader(in);
         ByteBuffer format = null;
         long data64 = -1;
-        for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+        for (RiffChunk chunk = RiffChunk.at(in, FIRST_CHUNK); chunk != null; chunk = next(in, chunk)) {
             switch (chunk.id()) {
                 case "ds64" -> data64 = chunk.head(in, 28).getLong(8);
                 case "fmt " -> format = chunk.head(in, 40);
@@ -70,7 +59,7 @@ record WavHeader(
                     if (format == null) {
                         throw damaged(file, "the format is missing");
                     }
-                    return parse(file, format, chunk, data64, in.size());
+                    return parse(file, in, format, chunk, data64);
                 }
                 default -> {
                     // names, cue points, padding
@@ -80,7 +69,15 @@ record WavHeader(
         throw damaged(file, "there is no sound data in it");
     }
 
-    private static Optional<WavHeader> parse(Path file, ByteBuffer format, Chunk data, long data64, long fileBytes) {
+    /** Odd chunks are padded to even; some writers forget it. */
+    private static RiffChunk next(FileChannel in, RiffChunk chunk) throws IOException {
+        long end = chunk.start() + chunk.bytes();
+        RiffChunk following = chunk.bytes() % 2 == 0 ? null : RiffChunk.following(in, end + 1);
+        return following != null ? following : RiffChunk.at(in, end);
+    }
+
+    private static Optional<WavHeader> parse(Path file, FileChannel in, ByteBuffer format, RiffChunk data, long data64)
+            throws IOException {
         int code = format.getShort(0) & 0xFFFF;
         int channels = format.getShort(2) & 0xFFFF;
         int rate = format.getInt(4);
@@ -94,91 +91,30 @@ record WavHeader(
         if (code != FORMAT_PCM && code != FORMAT_FLOAT) {
             return Optional.empty();
         }
-        int bytes = channels == 0 ? 0 : block / channels;
-        boolean sane = channels > 0 && bytes * channels == block && bits <= 8 * bytes && bits > 8 * (bytes - 2);
+        int bytes = sampleBytes(channels, block, bits);
         boolean known = code == FORMAT_PCM ? bytes >= 1 && bytes <= 4 : bytes == 4 || bytes == 8;
-        if (!sane || !known || rate < MIN_RATE || rate > MAX_RATE) {
+        if (channels == 0 || !known || rate < MIN_RATE || rate > MAX_RATE) {
             throw damaged(
                     file,
                     channels + " channels of " + bits + " bit in blocks of " + block + " bytes at " + rate + " Hz");
         }
         Encoding encoding = code == FORMAT_FLOAT ? Encoding.FLOAT : bytes == 1 ? Encoding.UNSIGNED : Encoding.SIGNED;
-
-        long there = fileBytes - data.start();
-        long declared = declaredBytes(data, data64, there);
-        long readable = Math.min(there, declared) / block * block;
-        if (readable == 0) {
+        WavSound sound = WavSound.find(in, data, data64, channels * bytes);
+        if (sound.bytes() == 0) {
             throw new AudioException(file + ": holds no sound (0 samples)");
         }
-        return Optional.of(new WavHeader(
-                encoding, channels, rate, bytes, mask, data.start(), readable, Math.max(0, declared - there)));
+        return Optional.of(new WavHeader(encoding, channels, rate, bytes, mask, sound));
     }
 
-    /** The promised length of the sound; a writer that could not go back to fill it in meant "to the end of the file". */
-    private static long declaredBytes(Chunk data, long data64, long there) {
-        if (data.bytes() == UNKNOWN) {
-            return data64 > 0 ? data64 : there;
-        }
-        if (data.bytes() == 0) {
-            return there;
-        }
-        boolean wrapped = there - data.bytes() > UNKNOWN;
-        return wrapped ? there : data.bytes();
+    /** Bytes of a sample as the bits say; blocks are believed only where there are no bits, or 24 of them in four bytes. */
+    private static int sampleBytes(int channels, int block, int bits) {
+        int said = (bits + 7) / 8;
+        int room = channels == 0 ? 0 : block / channels;
+        boolean wider = said == 0 || said == 3 && room == 4;
+        return wider && room * channels == block ? room : said;
     }
 
     private static AudioException damaged(Path file, String what) {
         return new AudioException(file + ": its WAV header is damaged (" + what + ")");
-    }
-
-    /** A chunk of a RIFF file: its four letters, where its content starts and how long the content claims to be. */
-    private record Chunk(String id, long start, long bytes) {
-
-        /** The first bytes of the content, little endian, zeros where the chunk is shorter. */
-        ByteBuffer head(FileChannel in, int count) throws IOException {
-            ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-            buffer.limit((int) Math.min(count, bytes));
-            while (buffer.hasRemaining() && in.read(buffer, start + buffer.position()) >= 0) {
-                continue;
-            }
-            buffer.limit(count);
-            return buffer;
-        }
-
-        /** Walks over the chunks after the 12 bytes of RIFF, size and WAVE. */
-        private static final class Reader {
-            private final FileChannel in;
-            private long position = 12;
-
-            Reader(FileChannel in) {
-                this.in = in;
-            }
-
-            Chunk next() throws IOException {
-                Chunk chunk = at(position);
-                if (chunk == null) {
-                    return null;
-                }
-                position = chunk.start() + chunk.bytes();
-                if (chunk.bytes() % 2 != 0) {
-                    // Odd chunks are padded to even; some writers forget it.
-                    Chunk padded = at(position + 1);
-                    position += padded != null && padded.plausible() ? 1 : at(position) == null ? 1 : 0;
-                }
-                return chunk;
-            }
-
-            private Chunk at(long position) throws IOException {
-                ByteBuffer buffer = new Chunk("", position, 8).head(in, 8);
-                if (position + 8 > in.size()) {
-                    return null;
-                }
-                String id = new String(buffer.array(), 0, 4, StandardCharsets.ISO_8859_1);
-                return new Chunk(id, position + 8, buffer.getInt(4) & 0xFFFF_FFFFL);
-            }
-        }
-
-        private boolean plausible() {
-            return id.chars().allMatch(c -> c >= ' ' && c < 127);
-        }
     }
 }

@@ -21,7 +21,14 @@ final class WavSource implements FrameSource {
     private final ByteBuffer bytes;
     private final float[] mono = new float[BLOCKS];
 
+    private final long soundBytes;
+
+    private int span;
+    /** In the span. */
     private long position;
+    /** In all spans before. */
+    private long before;
+
     private float[] ready = new float[0];
     private int readyFrom;
     private int readyTo;
@@ -35,9 +42,13 @@ final class WavSource implements FrameSource {
         downmix = new Downmix(header);
         resampler = new Resampler(header.sampleRate());
         bytes = ByteBuffer.allocate(BLOCKS * header.blockBytes()).order(ByteOrder.LITTLE_ENDIAN);
-        if (header.missingBytes() > 0) {
+        soundBytes = header.sound().bytes();
+        if (header.sound().missingBytes() > 0) {
             loss = "%s is cut short: %d ms (%d bytes) of sound at its end are missing"
-                    .formatted(file, header.toMs(header.missingBytes()), header.missingBytes());
+                    .formatted(
+                            file,
+                            header.toMs(header.sound().missingBytes()),
+                            header.sound().missingBytes());
         }
     }
 
@@ -78,32 +89,45 @@ final class WavSource implements FrameSource {
     }
 
     private int readBlocks() {
+        if (span == header.sound().spans().size()) {
+            return 0;
+        }
+        WavSound.Span here = header.sound().spans().get(span);
         bytes.clear();
-        bytes.limit((int) Math.min(bytes.capacity(), header.dataBytes() - position));
+        bytes.limit((int) Math.min(bytes.capacity(), here.bytes() - position));
+        boolean more = true;
         try {
-            while (bytes.hasRemaining()) {
-                if (in.read(bytes, header.dataStart() + position + bytes.position()) < 0) {
-                    missingFrom(position + bytes.position(), "the file has become shorter");
-                    break;
-                }
+            while (more && bytes.hasRemaining()) {
+                more = in.read(bytes, here.start() + position + bytes.position()) >= 0;
+            }
+            if (!more) {
+                missingFrom(before + position + bytes.position(), "the file has become shorter");
             }
         } catch (IOException e) {
-            missingFrom(position + bytes.position(), "it cannot be read any further: " + e.getMessage());
+            more = false;
+            missingFrom(before + position + bytes.position(), "it cannot be read any further: " + e.getMessage());
         }
         int blocks = bytes.position() / header.blockBytes();
         position += (long) blocks * header.blockBytes();
+        if (!more) {
+            span = header.sound().spans().size();
+        } else if (position == here.bytes()) {
+            before += position;
+            position = 0;
+            span++;
+        }
         return blocks;
     }
 
     private void missingFrom(long from, String why) {
-        long missing = header.dataBytes() + header.missingBytes() - from;
+        long missing = soundBytes + header.sound().missingBytes() - from;
         loss = "%s: %d ms (%d bytes) of sound at its end are missing, %s"
                 .formatted(file, header.toMs(missing), missing, why);
     }
 
     @Override
     public OptionalLong durationMs() {
-        return OptionalLong.of(header.toMs(header.dataBytes() + header.missingBytes()));
+        return OptionalLong.of(header.toMs(soundBytes + header.sound().missingBytes()));
     }
 
     @Override

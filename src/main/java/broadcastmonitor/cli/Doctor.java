@@ -124,7 +124,8 @@ final class Doctor {
         if (search.found().isPresent()) {
             Ffmpeg it = search.found().get();
             String origin = it.origin().name().toLowerCase(Locale.ROOT);
-            return Diagnosis.ok("ffmpeg", it.version() + " at " + it.executable() + " (" + origin + ")");
+            String lacks = it.knowsHosts() ? "" : "; it has no PulseAudio, devices are alsa:NAME";
+            return Diagnosis.ok("ffmpeg", it.version() + " at " + it.executable() + " (" + origin + ")" + lacks);
         }
         return Diagnosis.weak(
                 "ffmpeg", "only WAV can be read: " + String.join("; ", search.tried()), "sudo apt-get install ffmpeg");

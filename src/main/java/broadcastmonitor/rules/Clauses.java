@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Language;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Language;
+
 /**
  * Widens the quote of a superlative to the whole phrase: the words of degree before it, its adjectives and nouns, and how far
  * the claim goes ("самая лучшая сковорода на рынке", not "лучшая"). Only what is quoted grows, never what is matched or merged.

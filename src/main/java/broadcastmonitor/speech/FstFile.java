@@ -8,15 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A decoding graph in OpenFst's binary format ({@code FstHeader}, {@code ConstFst}, {@code VectorFst}). A graph that
- * points outside itself, or outside the word list, makes the recogniser read wild memory: so graphs of moderate size
- * are walked arc by arc, larger ones are measured.
+ * A decoding graph in OpenFst's binary format ({@code FstHeader}, {@code ConstFst}, {@code VectorFst}, and a {@code ConstFst} with
+ * an add-on behind an outer header of its own, as in {@code olabel_lookahead}). One that points outside itself, or outside the
+ * word list, makes the recogniser read wild memory or hear blanks, which is worth a warning: so graphs of moderate size and known
+ * type are walked arc by arc.
  */
 final class FstFile {
     /** Up to this many bytes a graph is walked: about 0.1 s. */
     static final long WALKED = 256L << 20;
 
     private static final int MAGIC = 2125659606;
+    /** Stands between the outer header of a graph with an add-on and the graph itself ({@code AddOnImpl}). */
+    private static final int ADD_ON_MAGIC = 446681434;
+
     private static final int SYMBOLS_MAGIC = 2125658996;
     private static final int HAS_INPUT_SYMBOLS = 1;
     private static final int HAS_OUTPUT_SYMBOLS = 2;
@@ -78,26 +82,36 @@ final class FstFile {
      * @param maxOutput greatest output label, or -1 if unknown
      */
     static void check(ModelDirectory model, Path file, int maxInput, int maxOutput) throws IOException {
-        Header header = header(model, file);
+        Header outer = header(model, file);
         try (FileChannel channel = FileChannel.open(file)) {
             long size = channel.size();
-            boolean constant = header.type().equals("const");
-            boolean vector = header.type().equals("vector");
-            if (header.states() == 0
-                    || header.start() < 0
-                    || header.start() >= header.states() && header.states() > 0) {
-                throw model.broken(file, "is damaged: the graph has no start");
-            }
-            if (constant && size < header.end() + header.states() * CONST_STATE + header.arcs() * ARC) {
-                throw model.broken(file, "is cut short (" + size + " bytes)");
-            }
-            if (!model.walksGraphs() || size > WALKED || !constant && !vector) {
+            if (size > WALKED) {
+                if (outer.type().equals("const") && size < constantBytes(outer)) {
+                    throw model.broken(file, "is cut short (" + size + " bytes)");
+                }
                 return;
             }
             ByteBuffer bytes =
                     channel.map(FileChannel.MapMode.READ_ONLY, 0, size).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.position(header.end());
+            bytes.position(outer.end());
             try {
+                Header header = outer;
+                if (outer.type().endsWith("_lookahead") && bytes.getInt() == ADD_ON_MAGIC) {
+                    header = parse(bytes);
+                }
+                boolean constant = header != null && header.type().equals("const");
+                boolean vector = header != null && header.type().equals("vector");
+                if (!constant && !vector) {
+                    return; // "ngram", "compact" and whatever else there is: Vosk knows them
+                }
+                if (header.states() == 0
+                        || header.start() < 0
+                        || header.start() >= header.states() && header.states() > 0) {
+                    throw model.broken(file, "is damaged: the graph has no start");
+                }
+                if (constant && size < constantBytes(header)) {
+                    throw model.broken(file, "is cut short (" + size + " bytes)");
+                }
                 skipSymbols(bytes, header.flags());
                 boolean sound = constant
                         ? walkConstant(bytes, header, maxInput, maxOutput)
@@ -105,10 +119,44 @@ final class FstFile {
                 if (!sound) {
                     throw model.broken(file, "is damaged: the graph points outside itself or the word list");
                 }
-            } catch (java.nio.BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            } catch (java.nio.BufferUnderflowException
+                    | IllegalArgumentException
+                    | IndexOutOfBoundsException
+                    | ArithmeticException e) {
                 throw model.broken(file, "is cut short or damaged (" + size + " bytes)");
             }
         }
+    }
+
+    /** The words that stand in a graph, one a line, until there are {@code most} characters of them. */
+    static String outputSymbols(ModelDirectory model, Path file, int most) throws IOException {
+        Header header = header(model, file);
+        try (FileChannel channel = FileChannel.open(file)) {
+            long length = Math.min(channel.size(), WALKED);
+            ByteBuffer bytes =
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, length).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.position(header.end());
+            skipSymbols(bytes, header.flags() & HAS_INPUT_SYMBOLS);
+            if (bytes.getInt() != SYMBOLS_MAGIC) {
+                throw model.broken(file, "is damaged: its words cannot be read");
+            }
+            string(bytes);
+            bytes.getLong();
+            long size = bytes.getLong();
+            StringBuilder words = new StringBuilder();
+            for (long i = 0; i < size && words.length() < most; i++) {
+                words.append(string(bytes)).append('\n');
+                bytes.getLong();
+            }
+            return words.toString();
+        } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
+            throw model.broken(file, "is cut short or damaged");
+        }
+    }
+
+    /** The least that a file with such a header must have. */
+    private static long constantBytes(Header header) {
+        return header.end() + header.states() * CONST_STATE + header.arcs() * ARC;
     }
 
     private static boolean walkConstant(ByteBuffer bytes, Header header, int maxInput, int maxOutput) {

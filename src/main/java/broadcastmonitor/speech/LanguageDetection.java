@@ -2,6 +2,7 @@ package broadcastmonitor.speech;
 
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
+import broadcastmonitor.audio.TimestampJump;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
 import java.time.Instant;
@@ -147,6 +148,11 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
         @Override
         public OptionalLong durationMs() {
             return rest.durationMs();
+        }
+
+        @Override
+        public List<TimestampJump> jumps() {
+            return rest.jumps();
         }
 
         @Override

@@ -8,66 +8,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files of a Vosk model, looked at before libvosk loads them: it says nothing of what it misses, and some damage
- * makes it abort the process or hear blanks for ever.
+ * The files of a Vosk model, as far as we know them: to tell the language, and to explain in words for people why Vosk refuses a
+ * model or to warn of what it takes without a word and then hears blanks with. Whether a model is usable is never decided here,
+ * but by Vosk itself ({@link ModelJudge}): there are more shapes of models than we know.
  *
  * <p>Known are the layouts with folders ({@code am/final.mdl}, {@code graph/HCLG.fst} or {@code graph/HCLr.fst} with
- * {@code graph/Gr.fst}) and the old one with everything at the top. The decoding graph is walked when it is not larger than
- * {@link FstFile#WALKED}; the network's weights cannot be checked here, only against the checksums that were written when
- * the model was installed.
+ * {@code graph/Gr.fst}) and the old one with everything at the top. A decoding graph is walked when its type is known and it is
+ * not larger than {@link FstFile#WALKED}.
  */
 final class ModelDirectory {
     private static final Pattern NAMED_LANGUAGE = Pattern.compile("(?:^|[-_.])(en|ru)(?:[-_.]|$)");
+    private static final Pattern OFFICIAL_NAME = Pattern.compile("vosk-model-(?:small-|big-)?([a-z]{2})(?:[-_.].*)?");
     private static final int SCRIPT_SAMPLE = 1 << 20;
 
     private final Path directory;
     private final boolean folders;
-    private final boolean walksGraphs;
-    private int words = -1;
 
-    private ModelDirectory(Path directory, boolean folders, boolean walksGraphs) {
+    private ModelDirectory(Path directory, boolean folders) {
         this.directory = directory;
         this.folders = folders;
-        this.walksGraphs = walksGraphs;
     }
 
     /**
-     * Looks at every file the recogniser reads.
+     * A directory that may hold a model.
      *
-     * @throws ModelException naming the file that is missing, empty, damaged or wrong
+     * @throws ModelException when there is no such directory
      */
-    static ModelDirectory check(Path directory) {
-        return check(directory, true);
-    }
-
-    /**
-     * The same before a model is loaded: what was installed by us, and is not too large for that, is compared with its
-     * checksums, which takes less time than walking the graph and sees every damage. Its configuration may have been
-     * changed on purpose.
-     */
-    static ModelDirectory checkBeforeLoading(Path directory) {
-        boolean proven = false;
-        try {
-            Map<String, String> checksums =
-                    Files.isDirectory(directory) ? ModelManifest.read(directory) : new TreeMap<>();
-            checksums.keySet().removeIf(file -> file.startsWith("conf/"));
-            proven = !checksums.isEmpty() && ModelManifest.size(directory, checksums) <= FstFile.WALKED;
-            if (proven) {
-                ModelManifest.requireUnharmed(directory, checksums, Progress.NONE);
-            }
-        } catch (IOException e) {
-            throw new ModelException("the speech model " + directory + " cannot be read: " + e.getMessage());
-        }
-        return check(directory, !proven);
-    }
-
-    private static ModelDirectory check(Path directory, boolean walksGraphs) {
+    static ModelDirectory of(Path directory) {
         if (!Files.exists(directory)) {
             throw new ModelException("there is no speech model at " + directory
                     + "; `monitor models list` shows those that are installed");
@@ -77,60 +48,56 @@ final class ModelDirectory {
                     + " (`monitor models install FILE.zip` installs an archive)");
         }
         boolean flat = !Files.exists(directory.resolve("am/final.mdl")) && Files.exists(directory.resolve("final.mdl"));
-        ModelDirectory model = new ModelDirectory(directory, !flat, walksGraphs);
+        return new ModelDirectory(directory, !flat);
+    }
+
+    /** What looks wrong, in one line that names the file; empty when nothing does, which proves nothing. */
+    Optional<String> complaint() {
         try {
-            model.checkFiles();
+            checkFiles();
+            return Optional.empty();
+        } catch (ModelException e) {
+            return Optional.of(e.getMessage());
         } catch (IOException e) {
-            throw new ModelException("the speech model " + directory + " cannot be read: " + e.getMessage());
+            return Optional.of("the speech model " + directory + " cannot be read: " + e.getMessage());
         }
-        return model;
     }
 
     private void checkFiles() throws IOException {
-        AcousticModelFile acoustic = AcousticModelFile.check(this, file("am", "final.mdl"));
+        int transitions = AcousticModelFile.check(this, file("am", "final.mdl")).transitions();
         checkFeatures(file("conf", "mfcc.conf"));
         if (folders) {
             KaldiOptions.read(this, file("conf", "model.conf"), KaldiOptions.DECODING);
         }
         Path whole = file("graph", "HCLG.fst");
         if (Files.exists(whole)) {
-            words = checkWords(FstFile.header(this, whole).hasOutputSymbols());
-            FstFile.check(this, whole, acoustic.transitions(), words - 1);
+            FstFile.check(this, whole, transitions, greatestWord(whole));
         } else {
             Path lookahead = file("graph", "HCLr.fst");
             Path grammar = file("graph", "Gr.fst");
             if (!Files.exists(lookahead) && !Files.exists(grammar)) {
                 throw broken(whole, "is missing (and there is no HCLr.fst with Gr.fst either)");
             }
-            FstFile.check(this, lookahead, acoustic.transitions(), -1);
-            FstFile.check(this, grammar, -1, -1);
-            words = checkWords(FstFile.header(this, grammar).hasOutputSymbols());
+            FstFile.check(this, lookahead, transitions, -1);
+            FstFile.check(this, grammar, -1, greatestWord(grammar));
             checkNotEmpty(file("graph", "disambig_tid.int"));
         }
         Path boundaries =
                 folders ? directory.resolve("graph/phones/word_boundary.int") : directory.resolve("word_boundary.int");
-        checkBoundaries(boundaries);
-        if (Files.isDirectory(directory.resolve("ivector"))) {
-            for (String name : new String[] {
-                "final.ie", "final.dubm", "final.mat", "global_cmvn.stats", "online_cmvn.conf", "splice.conf"
-            }) {
-                Path file = directory.resolve("ivector").resolve(name);
-                if (name.equals("online_cmvn.conf")) {
-                    checkExists(file);
-                } else {
-                    checkNotEmpty(file);
-                }
+        if (Files.exists(boundaries)) {
+            checkBoundaries(boundaries);
+        }
+        if (Files.exists(directory.resolve("ivector/final.ie"))) {
+            for (String name :
+                    new String[] {"final.ie", "final.dubm", "final.mat", "global_cmvn.stats", "splice.conf"}) {
+                checkNotEmpty(directory.resolve("ivector").resolve(name));
             }
+            checkExists(directory.resolve("ivector/online_cmvn.conf"));
         }
     }
 
     private Path file(String folder, String name) {
         return folders ? directory.resolve(folder).resolve(name) : directory.resolve(name);
-    }
-
-    /** Whether graphs are to be walked, or known to be as they were installed. */
-    boolean walksGraphs() {
-        return walksGraphs;
     }
 
     /** The complaint about one file, as the user reads it. */
@@ -156,34 +123,41 @@ final class ModelDirectory {
     }
 
     private void checkFeatures(Path file) throws IOException {
-        String rate = KaldiOptions.read(this, file, KaldiOptions.FEATURES).getOrDefault("sample-frequency", "16000");
+        Map<String, String> options = KaldiOptions.read(this, file, KaldiOptions.FEATURES);
+        String said = options.getOrDefault("sample-frequency", "16000");
+        double rate;
         try {
-            if (Double.parseDouble(rate) == Transcriber.SAMPLE_RATE) {
-                return;
-            }
+            rate = Double.parseDouble(said);
         } catch (NumberFormatException e) {
-            throw broken(file, "is damaged: --sample-frequency=" + rate);
+            throw broken(file, "is damaged: --sample-frequency=" + said);
         }
-        throw new ModelException("the speech model " + directory + " is made for sound at " + rate + " Hz ("
-                + directory.relativize(file) + "); use one for 16000 Hz");
+        // Vosk brings sound down to the model's rate by itself, and up only when the model says so.
+        if (rate > Transcriber.SAMPLE_RATE
+                && !options.getOrDefault("allow-upsample", "false").equals("true")) {
+            throw new ModelException("the speech model " + directory + " is made for sound at " + said + " Hz ("
+                    + directory.relativize(file) + "); use one for 16000 Hz");
+        }
     }
 
-    /** Number of words, or -1 when they stand in the graph. */
-    private int checkWords(boolean inGraph) throws IOException {
+    /** The greatest number of a word, or -1 when the words stand in the graph. */
+    private int greatestWord(Path graph) throws IOException {
         Path file = file("graph", "words.txt");
-        if (inGraph && !Files.exists(file)) {
+        if (FstFile.header(this, graph).hasOutputSymbols()) {
             return -1;
         }
         checkNotEmpty(file);
-        int expected = 0;
+        int greatest = 0;
+        int number = 0;
         for (String line : lines(file)) {
-            int gap = line.lastIndexOf(' ');
-            if (gap < 1 || !line.substring(gap + 1).equals(Integer.toString(expected))) {
-                throw broken(file, "is damaged at line " + (expected + 1));
+            number++;
+            String[] columns = line.strip().split("\\s+");
+            try {
+                greatest = Math.max(greatest, Integer.parseInt(columns.length == 2 ? columns[1] : ""));
+            } catch (NumberFormatException e) {
+                throw broken(file, "is damaged at line " + number);
             }
-            expected++;
         }
-        return expected;
+        return greatest;
     }
 
     private List<String> lines(Path file) throws IOException {
@@ -203,14 +177,10 @@ final class ModelDirectory {
         }
     }
 
-    /** Words it knows, where they are listed apart from the graph. */
-    OptionalInt words() {
-        return words < 0 ? OptionalInt.empty() : OptionalInt.of(words);
-    }
-
     /**
      * The language: from the directory's name, else from the script its words are written in.
      *
+     * @return a code of two letters; any, not only those that there are rules for
      * @throws ModelException when neither tells
      */
     String language() {
@@ -222,30 +192,52 @@ final class ModelDirectory {
 
     /** The language a model's name tells, e.g. {@code ru} for {@code vosk-model-small-ru-0.22}. */
     static Optional<String> languageOf(String name) {
+        Matcher official = OFFICIAL_NAME.matcher(name);
+        if (official.matches()) {
+            return Optional.of(official.group(1));
+        }
         Matcher named = NAMED_LANGUAGE.matcher(name);
         return named.find() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
     private Optional<String> languageOfWords() {
-        Path file = file("graph", "words.txt");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
+            String listed = words();
             int cyrillic = 0;
             int latin = 0;
-            String listed = Files.readString(file, StandardCharsets.UTF_8);
+            int letters = 0;
             int step = Math.max(1, listed.length() / SCRIPT_SAMPLE);
             for (int i = 0; i < listed.length(); i += step) {
-                Character.UnicodeBlock block = Character.UnicodeBlock.of(listed.charAt(i));
-                cyrillic += Character.UnicodeBlock.CYRILLIC.equals(block) ? 1 : 0;
-                latin += Character.isLetter(listed.charAt(i)) && Character.UnicodeBlock.BASIC_LATIN.equals(block)
-                        ? 1
-                        : 0;
+                if (Character.isLetter(listed.charAt(i))) {
+                    Character.UnicodeScript script = Character.UnicodeScript.of(listed.charAt(i));
+                    letters++;
+                    cyrillic += script == Character.UnicodeScript.CYRILLIC ? 1 : 0;
+                    latin += script == Character.UnicodeScript.LATIN ? 1 : 0;
+                }
             }
-            return cyrillic + latin == 0 ? Optional.empty() : Optional.of(cyrillic > latin ? "ru" : "en");
+            if (2 * Math.max(cyrillic, latin) <= letters) {
+                return Optional.empty();
+            }
+            return Optional.of(cyrillic > latin ? "ru" : "en");
+        } catch (ModelException e) {
+            return Optional.empty(); // what is wrong with it will be said when it is judged
         } catch (IOException e) {
             throw new ModelException("the speech model " + directory + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The words, from their list or from the graph that they stand in. */
+    private String words() throws IOException {
+        Path list = file("graph", "words.txt");
+        if (Files.exists(list)) {
+            return Files.readString(list, StandardCharsets.UTF_8);
+        }
+        for (String graph : new String[] {"HCLG.fst", "Gr.fst"}) {
+            Path file = file("graph", graph);
+            if (Files.exists(file) && FstFile.header(this, file).hasOutputSymbols()) {
+                return FstFile.outputSymbols(this, file, SCRIPT_SAMPLE);
+            }
+        }
+        return "";
     }
 }

@@ -38,7 +38,7 @@ final class ModelInstallation {
     }
 
     ModelInstallation(Path directory, Path bundled) {
-        this(directory, bundled, ModelDirectory::check);
+        this(directory, bundled, ModelJudge::judge);
     }
 
     /** One whose models are judged in another way: {@code judge} throws a {@link ModelException} for those that are unusable. */
@@ -54,9 +54,10 @@ final class ModelInstallation {
         if (!Files.isRegularFile(zip)) {
             throw new ModelException("the archive of the demo model is missing: " + zip);
         }
+        // Not judged again: it is the one that the tests of this program hear with.
         return alone(true, () -> {
             Path target = directory.resolve(entry.name());
-            return isSound(target) ? target : unpack(zip, entry.name(), progress);
+            return isUsable(target) ? target : unpack(zip, entry.name(), false, progress);
         });
     }
 
@@ -68,52 +69,55 @@ final class ModelInstallation {
         if (!Files.isRegularFile(zip) || !Files.isReadable(zip)) {
             throw new ModelException(zip + " cannot be read as a file");
         }
-        return alone(false, () -> unpack(zip, expectedName, progress));
+        return alone(false, () -> unpack(zip, expectedName, true, progress));
     }
 
     /** Downloads and installs a model; does nothing when it is there and sound. */
     Path installDownloaded(Entry entry, URI source, ModelDownload download, Progress progress) {
         return alone(false, () -> {
             Path target = directory.resolve(entry.name());
-            if (isSound(target)) {
+            if (isUsable(target)) {
                 return target;
             }
             Path part = directory.resolve(entry.name() + ".zip.part");
             download.fetch(source, entry, part, progress);
             try {
-                return unpack(part, entry.name(), progress);
+                return unpack(part, entry.name(), true, progress);
             } finally {
                 Files.deleteIfExists(part);
             }
         });
     }
 
-    private boolean isSound(Path model) {
-        if (!Files.isDirectory(model)) {
-            return false;
-        }
+    /** Whether it is as it was when it was installed, or was put there by hand and Vosk accepts it. */
+    private boolean isUsable(Path model) {
         try {
-            ModelManifest.requireUnharmed(model, ModelManifest.read(model), Progress.NONE);
-            judge.accept(model);
+            Map<String, String> checksums = Files.isDirectory(model) ? ModelManifest.read(model) : Map.of();
+            ModelManifest.requireUnharmed(model, checksums, Progress.NONE);
+            if (checksums.isEmpty()) {
+                judge.accept(model);
+            }
             return true;
         } catch (ModelException | IOException e) {
             return false;
         }
     }
 
-    /** Compares a model with the checksums of its installation, after the check that precedes every loading. */
+    /** Compares a model with the checksums of its installation, and has Vosk judge it. */
     static ModelStore.Verified verify(Path model, Progress progress) {
         try {
-            Map<String, String> checksums = Files.isDirectory(model) ? ModelManifest.read(model) : Map.of();
+            ModelDirectory.of(model);
+            Map<String, String> checksums = ModelManifest.read(model);
             ModelManifest.requireUnharmed(model, checksums, progress);
-            ModelDirectory.check(model);
+            progress.at("trying " + model.getFileName(), 0, -1);
+            ModelJudge.judge(model);
             return new ModelStore.Verified(model, checksums.size());
         } catch (IOException e) {
             throw new SpeechException("cannot read " + model + ": " + e.getMessage(), e);
         }
     }
 
-    private Path unpack(Path zip, String expectedName, Progress progress) throws IOException {
+    private Path unpack(Path zip, String expectedName, boolean judged, Progress progress) throws IOException {
         Path workshop = directory.resolve(WORKSHOP);
         delete(workshop);
         Files.createDirectory(workshop);
@@ -127,7 +131,10 @@ final class ModelInstallation {
                 throw new ModelException(zip.getFileName() + " holds a model whose name is no plain word: " + name);
             }
             try {
-                judge.accept(workshop.resolve(name));
+                if (judged) {
+                    progress.at("trying " + name, 0, -1);
+                    judge.accept(workshop.resolve(name));
+                }
             } catch (ModelException e) {
                 throw new ModelException(zip.getFileName() + " holds no usable model: "
                         + e.getMessage().replace(workshop + java.io.File.separator, ""));

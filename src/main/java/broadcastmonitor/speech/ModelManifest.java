@@ -72,17 +72,20 @@ final class ModelManifest {
     static void requireUnharmed(Path model, Map<String, String> checksums, Progress progress) throws IOException {
         Map<String, String> damage = damage(model, checksums, progress);
         if (!damage.isEmpty()) {
-            List<String> said = damage.entrySet().stream()
-                    .map(file -> file.getKey() + " " + file.getValue())
-                    .toList();
-            throw new ModelException("the speech model " + model + " is unusable: " + String.join(", ", said)
-                    + "; install the model again");
+            throw damaged(model, damage);
         }
     }
 
+    static ModelException damaged(Path model, Map<String, String> damage) {
+        List<String> said = damage.entrySet().stream()
+                .map(file -> file.getKey() + " " + file.getValue())
+                .toList();
+        return new ModelException(
+                "the speech model " + model + " is unusable: " + String.join(", ", said) + "; install the model again");
+    }
+
     /** What is wrong with the files, by name; empty when they are as they were installed. */
-    private static Map<String, String> damage(Path model, Map<String, String> checksums, Progress progress)
-            throws IOException {
+    static Map<String, String> damage(Path model, Map<String, String> checksums, Progress progress) throws IOException {
         Map<String, String> damage = new TreeMap<>();
         long total = size(model, checksums);
         long done = 0;

@@ -31,7 +31,7 @@ public final class ModelStore {
      * A model as it is listed.
      *
      * @param name name
-     * @param language {@code en} or {@code ru}, or null when it cannot be told
+     * @param language its code of two letters, or null when it cannot be told
      * @param bytes size of what is installed, or of the archive
      * @param installed whether it is there
      * @param standard whether it is what is used for its language when none is named
@@ -158,7 +158,7 @@ public final class ModelStore {
 
     private String languageOrNull(String name) {
         try {
-            return ModelDirectory.check(directory.resolve(name)).language();
+            return ModelDirectory.of(directory.resolve(name)).language();
         } catch (ModelException e) {
             return ModelDirectory.languageOf(name).orElse(null);
         }
@@ -179,9 +179,10 @@ public final class ModelStore {
      * The model to use. The demo model is put into place when nothing else is installed for the language, or when it is
      * named.
      *
-     * @param language {@code en}, {@code ru}, or null to take the language of the named model
+     * @param language {@code en}, {@code ru}, or null to take the language of the named model. A model for a language without
+     *     rules of its own is taken as well, when it is said by which rules its words are to be judged
      * @param nameOrDirectory name of an installed model, or a model's directory, or null for the best installed one
-     * @throws ModelException when there is none, or it is not one for the language
+     * @throws ModelException when there is none, it is not one for the language, or Vosk refuses it
      */
     public Choice resolve(String language, String nameOrDirectory, Progress progress) {
         if (language != null && !LANGUAGES.contains(language)) {
@@ -191,20 +192,26 @@ public final class ModelStore {
         if (nameOrDirectory == null) {
             Objects.requireNonNull(language, "language");
             String name = best(language).orElse("vosk-model-demo-" + language);
-            return choice(name, language, placed(name, progress));
+            Path path = placed(name, progress);
+            ModelJudge.require(path, progress);
+            return choice(name, language, path);
         }
         Path path = isName(nameOrDirectory) ? placed(nameOrDirectory, progress) : Path.of(nameOrDirectory);
         String name = path.toAbsolutePath().normalize().getFileName().toString();
-        ModelDirectory model = ModelDirectory.check(path);
-        if (language == null) {
-            return choice(name, model.language(), path);
+        ModelDirectory model = ModelDirectory.of(path);
+        String spoken = language == null ? model.language() : language;
+        if (!LANGUAGES.contains(spoken)) {
+            throw new ModelException("the speech model " + name + " is for the language " + spoken
+                    + ", for which there are no rules; say with --language (" + String.join(" or ", LANGUAGES)
+                    + ") by which rules its words are to be judged");
         }
-        Optional<String> named = ModelDirectory.languageOf(name);
-        if (named.isPresent() && !named.get().equals(language)) {
+        Optional<String> named = ModelDirectory.languageOf(name).filter(LANGUAGES::contains);
+        if (named.isPresent() && !named.get().equals(spoken)) {
             throw new ModelException(
-                    "the speech model " + name + " is for the language " + named.get() + ", not " + language);
+                    "the speech model " + name + " is for the language " + named.get() + ", not " + spoken);
         }
-        return choice(name, language, path);
+        ModelJudge.require(path, progress);
+        return choice(name, spoken, path);
     }
 
     private static Choice choice(String name, String language, Path path) {

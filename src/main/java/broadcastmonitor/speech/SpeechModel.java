@@ -40,11 +40,12 @@ public final class SpeechModel implements AutoCloseable {
      * @throws ModelException when the directory is no usable model, or its language cannot be told
      */
     public static SpeechModel open(Path directory) {
-        return open(directory, ModelDirectory.check(directory).language());
+        return open(directory, ModelDirectory.of(directory).language());
     }
 
     /**
-     * Opens a model.
+     * Opens a model. What was not installed by us may be damaged so that loading it ends the process: a model that a user has
+     * named is to be judged before ({@link ModelStore#resolve}).
      *
      * @param language {@code en} or {@code ru}: the language to mark transcripts with
      * @throws ModelException when the directory is no usable model
@@ -54,11 +55,10 @@ public final class SpeechModel implements AutoCloseable {
             Path path = realPath(directory);
             Loaded loaded = LOADED.get(path);
             if (loaded == null) {
-                ModelDirectory.checkBeforeLoading(path);
+                ModelJudge.compareWithInstallation(path);
                 Pointer pointer = NativeVosk.newModel(path.toString());
                 if (pointer == null) {
-                    throw new ModelException("the speech model " + directory
-                            + " is damaged: the recogniser refuses to load it; install it again");
+                    throw ModelJudge.refused(path, "the recogniser refuses to load it");
                 }
                 loaded = new Loaded(pointer);
                 LOADED.put(path, loaded);
@@ -72,7 +72,7 @@ public final class SpeechModel implements AutoCloseable {
         try {
             return directory.toRealPath();
         } catch (IOException e) {
-            ModelDirectory.check(directory);
+            ModelDirectory.of(directory);
             throw new ModelException("the speech model " + directory + " cannot be read");
         }
     }

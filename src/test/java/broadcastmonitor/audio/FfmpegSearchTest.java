@@ -96,6 +96,10 @@ class FfmpegSearchTest {
         assertThat(search.reason()).contains("apt-get install ffmpeg", "set FFMPEG");
     }
 
+    private static String executableName(BundledFfmpeg bundled) throws IOException {
+        return bundled.unpack().getFileName().toString();
+    }
+
     private BundledFfmpeg bundled() {
         Optional<BundledFfmpeg> bundled = BundledFfmpeg.in(folder.resolve("cache"));
         assumeTrue(bundled.isPresent(), () -> "no ffmpeg is bundled for " + BundledFfmpeg.platform());
@@ -109,7 +113,7 @@ class FfmpegSearchTest {
         assumeTrue(search.found().isPresent(), search::reason);
 
         assertThat(search.found().get().origin()).isEqualTo(Ffmpeg.Origin.BUNDLED);
-        assertThat(search.found().get().version()).startsWith("7.");
+        assertThat(search.found().get().version()).startsWith("4.");
         Path flac = Sound.SAMPLES.resolve("compliant_en.flac");
         try (FrameSource source = Recordings.open(flac, AudioOptions.defaults(), () -> search)) {
             assertThat(Sound.all(source)).isEqualTo(Sound.read(Sound.SAMPLES.resolve("compliant_en.wav")));
@@ -120,7 +124,8 @@ class FfmpegSearchTest {
     @Test
     void shouldUnpackOnceWhenManyAskAndMendADamagedCache() throws Exception {
         BundledFfmpeg bundled = bundled();
-        Path abandoned = Files.createDirectories(folder.resolve("cache/ffmpeg-1.part-x"));
+        Path abandoned = Files.createFile(
+                Files.createDirectories(folder.resolve("cache")).resolve("ffmpeg-1.part-x"));
         Files.setLastModifiedTime(abandoned, FileTime.from(Instant.EPOCH));
         ExecutorService pool = Executors.newFixedThreadPool(3);
         try {
@@ -134,7 +139,8 @@ class FfmpegSearchTest {
             pool.shutdownNow();
         }
         try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
-            assertThat(left).hasSize(1);
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("gconv-modules", executableName(bundled));
         }
     }
 }

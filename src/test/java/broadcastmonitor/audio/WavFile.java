@@ -19,6 +19,7 @@ final class WavFile {
     private byte[] after = new byte[0];
     private int cutBytes;
     private int formatCode = -1;
+    private int blockAlign = -1;
 
     WavFile rate(int hertz) {
         rate = hertz;
@@ -43,6 +44,12 @@ final class WavFile {
 
     WavFile formatCode(int code) {
         formatCode = code;
+        return this;
+    }
+
+    /** The size of a block in the header, whatever it is. */
+    WavFile blockAlign(int bytes) {
+        blockAlign = bytes;
         return this;
     }
 
@@ -113,7 +120,10 @@ final class WavFile {
         int code = formatCode >= 0 ? formatCode : floating ? 3 : 1;
         out.put("fmt ".getBytes(StandardCharsets.US_ASCII)).putInt(extensibleMask < 0 ? 16 : 40);
         out.putShort((short) (extensibleMask < 0 ? code : 0xFFFE)).putShort((short) channels);
-        out.putInt(rate).putInt(rate * block).putShort((short) block).putShort((short) bits);
+        out.putInt(rate)
+                .putInt(rate * block)
+                .putShort((short) (blockAlign < 0 ? block : blockAlign))
+                .putShort((short) bits);
         if (extensibleMask >= 0) {
             out.putShort((short) 22).putShort((short) bits).putInt(extensibleMask);
             out.putShort((short) code).putShort((short) 0);

@@ -2,6 +2,10 @@ package broadcastmonitor.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.detector.Passage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -184,7 +184,7 @@ class ModelInstallationTest {
     }
 
     private Path install(ModelHost host, ModelDownload download) {
-        return new ModelInstallation(directory, Path.of("models"))
+        return new ModelInstallation(directory, Path.of("models"), model -> {})
                 .installDownloaded(entry, host.address(), download, Progress.NONE);
     }
 

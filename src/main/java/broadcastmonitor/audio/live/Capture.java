@@ -197,8 +197,7 @@ public final class Capture implements AutoCloseable {
             if (sound != null && !sound.isEnd()) {
                 stall.heard(sound.samples().length, System.nanoTime());
                 if (sound.gap().isPresent()) {
-                    listener.lost(writer.lost(
-                            lastHeard == null ? began : lastHeard, sound.gap().get()));
+                    listener.lost(writer.lost(lostSince(sound), sound.gap().get()));
                 } else {
                     take(sound);
                 }
@@ -211,6 +210,13 @@ public final class Capture implements AutoCloseable {
                 giveUp();
             }
         }
+    }
+
+    /** When a gap began; where sound comes in bursts, the timestamps know better than the clock how much is missing. */
+    private Instant lostSince(Sound sound) {
+        Instant last = lastHeard == null ? began : lastHeard;
+        Instant least = sound.heard().minus(sound.missing());
+        return least.isBefore(last) ? least : last;
     }
 
     private void take(Sound sound) {

@@ -1,6 +1,7 @@
 package broadcastmonitor.audio.live;
 
 import broadcastmonitor.audio.Children;
+import broadcastmonitor.audio.Timestamps;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +25,11 @@ final class Complaints {
     private static final Pattern STATUS = Pattern.compile("Server returned (\\d.*)|HTTP error (\\d{3}.*)");
 
     private final Deque<String> lines = new ArrayDeque<>();
+    private final Timestamps timestamps;
     private final Thread reader;
 
-    Complaints(InputStream stderr) {
+    Complaints(InputStream stderr, Timestamps timestamps) {
+        this.timestamps = timestamps;
         reader = Children.daemon("live-ffmpeg-stderr", () -> drain(stderr));
     }
 
@@ -34,12 +37,14 @@ final class Complaints {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(stderr, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 Matcher complaint = LINE.matcher(line);
-                if (complaint.matches()) {
+                if (!timestamps.accept(line) && complaint.matches()) {
                     keep(complaint.group("text").strip());
                 }
             }
         } catch (IOException e) {
             return; // the child was killed and its pipe closed under us
+        } finally {
+            timestamps.end();
         }
     }
 

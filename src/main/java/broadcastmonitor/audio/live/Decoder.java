@@ -4,13 +4,19 @@ import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.Children;
 import broadcastmonitor.audio.Ffmpeg;
 import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.audio.TimestampJump;
+import broadcastmonitor.audio.Timestamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,15 +41,21 @@ final class Decoder implements Feed {
     private final boolean guarded;
     private final Complaints complaints;
     private final Clock clock;
+    private final Timestamps timestamps;
     private final BlockingQueue<Sound> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread pump;
     private Sound end;
+    /** How much has been read, and how many of the jumps in it have been told; of the thread that reads. */
+    private long samplesRead;
 
-    private Decoder(Process child, boolean guarded, Clock clock) {
+    private int told;
+
+    private Decoder(Process child, boolean guarded, Timestamps timestamps, Clock clock) {
         this.child = child;
         this.guarded = guarded;
         this.clock = clock;
-        complaints = new Complaints(child.getErrorStream());
+        this.timestamps = timestamps;
+        complaints = new Complaints(child.getErrorStream(), timestamps);
         pump = Children.daemon("live-ffmpeg-stdout", () -> pump(child.getInputStream()));
     }
 
@@ -53,20 +65,28 @@ final class Decoder implements Feed {
      * @throws AudioException when it does not start
      */
     static Decoder start(Ffmpeg ffmpeg, LiveSource source, boolean thorough, Clock clock) {
-        ProcessBuilder builder = ffmpeg.command(FfmpegInput.arguments(source, thorough));
+        Timestamps timestamps = Timestamps.onAir();
+        ProcessBuilder builder = ffmpeg.command(arguments(ffmpeg, source, thorough, timestamps));
         boolean guarded = !WINDOWS && source.kind() != LiveSource.Kind.STDIN_CONTAINER;
         if (guarded) {
-            List<String> line = new ArrayList<>(List.of("sh", "-c", GUARD, "sh"));
+            List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "sh"));
             line.addAll(builder.command());
             builder.command(line);
         }
         try {
             Process child = builder.start();
             Children.register(child);
-            return new Decoder(child, guarded, clock);
+            return new Decoder(child, guarded, timestamps, clock);
         } catch (IOException e) {
             throw new AudioException("ffmpeg does not start: " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> arguments(Ffmpeg ffmpeg, LiveSource source, boolean thorough, Timestamps timestamps) {
+        LiveSource dialled = ffmpeg.knowsHosts() ? source : NumericHost.of(source);
+        List<String> line = new ArrayList<>(FfmpegInput.arguments(dialled, thorough, timestamps));
+        line.addAll(line.indexOf("-i"), NumericHost.named(source, dialled));
+        return line;
     }
 
     /** Where a container is written to that is not fetched by ffmpeg itself. */
@@ -85,15 +105,41 @@ final class Decoder implements Feed {
             do {
                 count = readFrame(stdout, frame);
                 if (count >= PcmFormat.SAMPLE_BYTES) {
-                    queue.put(new Sound(samples(frame, count), clock.instant()));
+                    deliver(samples(frame, count));
                 }
             } while (count == frame.length);
+            complaints.awaitEnd();
+            deliver(new short[0]); // jumps that were told after their sound
             queue.put(new Sound(new short[0], clock.instant()));
         } catch (InterruptedException e) {
             return; // the capture has closed
         } catch (IOException e) {
             return; // only closing breaks the pipe from this side
         }
+    }
+
+    /** Puts sound into the queue, divided where the timestamps jump; a jump that is told late is put in late. */
+    private void deliver(short[] samples) throws InterruptedException {
+        Instant heard = clock.instant();
+        timestamps.await(PcmFormat.toMs(samplesRead + samples.length));
+        int from = 0;
+        List<TimestampJump> jumps = timestamps.before(PcmFormat.toMs(samplesRead + samples.length));
+        for (TimestampJump jump : jumps.subList(told, jumps.size())) {
+            long place = PcmFormat.toSamples(jump.atMs()) - samplesRead;
+            int to = (int) Math.max(from, Math.min(samples.length, place));
+            if (to > from) {
+                Instant before = heard.minusMillis(PcmFormat.toMs(samples.length - to));
+                queue.put(new Sound(Arrays.copyOfRange(samples, from, to), before));
+            }
+            Instant back = heard.minusMillis(PcmFormat.toMs(samples.length - Math.max(from, to)));
+            queue.put(new Sound(new short[0], back, Optional.of(jump.reason()), Duration.ofMillis(jump.missingMs())));
+            from = to;
+        }
+        told = jumps.size();
+        if (from < samples.length) {
+            queue.put(new Sound(Arrays.copyOfRange(samples, from, samples.length), heard));
+        }
+        samplesRead += samples.length;
     }
 
     /** A full frame, or what there was before the end, however the output ended. */

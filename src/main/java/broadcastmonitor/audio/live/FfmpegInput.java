@@ -1,6 +1,7 @@
 package broadcastmonitor.audio.live;
 
 import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.audio.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,15 +12,15 @@ final class FfmpegInput {
     /**
      * The command line without the executable.
      *
+     * @param timestamps what becomes of timestamps that jump
      * @param thorough look longer at what comes before decoding: for streams whose sound was not found at the first attempt
      */
-    static List<String> arguments(LiveSource source, boolean thorough) {
+    static List<String> arguments(LiveSource source, boolean thorough, Timestamps timestamps) {
         List<String> line = new ArrayList<>(List.of("-hide_banner", "-nostats", "-loglevel", "level+warning"));
         if (source.kind() != LiveSource.Kind.STDIN_CONTAINER) {
             line.add("-nostdin");
         }
-        // A jump of the sender's clock is no hour of silence: such timestamps are ignored.
-        line.addAll(List.of("-dts_delta_threshold", "10", "-dts_error_threshold", "10"));
+        line.addAll(Timestamps.input());
         // Without -fflags nobuffer, which throws away what comes in while the stream is looked at: half a second of
         // sound at
         // every beginning. It is decoded in a burst instead, so that nothing comes later than it would.
@@ -28,8 +29,7 @@ final class FfmpegInput {
                         ? List.of("-probesize", "5000000", "-analyzeduration", "5000000")
                         : List.of("-probesize", "32768", "-analyzeduration", "500000"));
         line.addAll(input(source));
-        // Where packets are missing there is silence, so that the words on both sides stay apart.
-        line.addAll(List.of("-map", "0:a:0", "-af", "aresample=async=1", "-ac", "1", "-ar"));
+        line.addAll(List.of("-map", "0:a:0", "-af", timestamps.filter(), "-ac", "1", "-ar"));
         line.addAll(List.of(Integer.toString(PcmFormat.SAMPLE_RATE), "-c:a", "pcm_s16le", "-f", "s16le"));
         line.addAll(List.of("-flush_packets", "1", "pipe:1"));
         return line;

@@ -4,8 +4,10 @@ import broadcastmonitor.audio.Children;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.audio.TimestampJump;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -35,10 +37,16 @@ final class FrameFeed implements Feed {
     private void pump(Supplier<FrameSource> opening) {
         try {
             try (FrameSource source = opening.get()) {
+                int told = source.jumps().size();
                 short[] frame = new short[PcmFormat.FRAME_SAMPLES];
                 for (int count = source.next(frame); count >= 0; count = source.next(frame)) {
                     Optional<String> gap = source.gap().map(Gap::reason);
                     queue.put(new Sound(Arrays.copyOf(frame, count), clock.instant(), gap));
+                    List<TimestampJump> jumps = source.jumps();
+                    for (TimestampJump jump : jumps.subList(told, jumps.size())) {
+                        queue.put(new Sound(new short[0], clock.instant(), Optional.of(jump.reason())));
+                    }
+                    told = jumps.size();
                 }
                 complaint = source.loss().orElse("");
             } catch (CancellationException e) {

@@ -131,6 +131,17 @@ class NetworkTest {
     }
 
     @Test
+    void shouldCallAServerByItsName() throws Exception {
+        Sender.needs("rtmp");
+        try (Sender server = Sender.tone(FLV + "-listen 1 rtmp://127.0.0.1:" + port + "/live/x");
+                Capture capture = capture("rtmp://localhost:" + port + "/live/x")) {
+            assertThat(server.isAlive()).isTrue();
+            heard.await("started");
+            awaitSound(capture, 1);
+        }
+    }
+
+    @Test
     void shouldPullRtmp() throws Exception {
         Sender.needs("rtmp");
         String address = "rtmp://127.0.0.1:" + port + "/live/x";
