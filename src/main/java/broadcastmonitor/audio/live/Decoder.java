@@ -7,10 +7,13 @@ import broadcastmonitor.audio.PcmFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +28,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class Decoder implements Feed {
     private static final int QUEUE = 100;
-    private static final String GUARD =
-            "exec 3<&0; (read -r word <&3 || kill -9 $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
+    /** Memory for the data of a child, in KiB: no playlist, header or packet of a stranger makes it take more. */
+    private static final int MOST_DATA = 2 << 20;
+
+    private static final String GUARD = "ulimit -d " + MOST_DATA + " 2>/dev/null;"
+            + " exec 3<&0; (read -r word <&3 || kill -9 $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
     private static final boolean WINDOWS =
             System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
     private static final int INTERRUPTED = 255;
 
     private final Process child;
+    private final LiveSource source;
     private final boolean guarded;
     private final Complaints complaints;
     private final Clock clock;
@@ -39,8 +46,9 @@ final class Decoder implements Feed {
     private final Thread pump;
     private Sound end;
 
-    private Decoder(Process child, boolean guarded, Clock clock) {
+    private Decoder(Process child, LiveSource source, boolean guarded, Clock clock) {
         this.child = child;
+        this.source = source;
         this.guarded = guarded;
         this.clock = clock;
         complaints = new Complaints(child.getErrorStream());
@@ -50,10 +58,13 @@ final class Decoder implements Feed {
     /**
      * Starts ffmpeg.
      *
+     * @param proxy where it is to fetch from, for a source over HTTP
      * @throws AudioException when it does not start
      */
-    static Decoder start(Ffmpeg ffmpeg, LiveSource source, boolean thorough, Clock clock) {
+    static Decoder start(
+            Ffmpeg ffmpeg, LiveSource source, boolean thorough, Optional<InetSocketAddress> proxy, Clock clock) {
         ProcessBuilder builder = ffmpeg.command(FfmpegInput.arguments(source, thorough));
+        proxy.ifPresent(fence -> fetchThrough(fence, builder.environment()));
         boolean guarded = !WINDOWS && source.kind() != LiveSource.Kind.STDIN_CONTAINER;
         if (guarded) {
             List<String> line = new ArrayList<>(List.of("sh", "-c", GUARD, "sh"));
@@ -63,10 +74,16 @@ final class Decoder implements Feed {
         try {
             Process child = builder.start();
             Children.register(child);
-            return new Decoder(child, guarded, clock);
+            return new Decoder(child, source, guarded, clock);
         } catch (IOException e) {
             throw new AudioException("ffmpeg does not start: " + e.getMessage(), e);
         }
+    }
+
+    /** By the environment, which every part of ffmpeg looks at that speaks HTTP, however deep within another it was opened. */
+    private static void fetchThrough(InetSocketAddress proxy, Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        environment.put("http_proxy", "http://" + proxy.getAddress().getHostAddress() + ":" + proxy.getPort() + "/");
     }
 
     /** Where a container is written to that is not fetched by ffmpeg itself. */
@@ -144,7 +161,7 @@ final class Decoder implements Feed {
     public String complaint() {
         String said = complaints.reason();
         if (!said.isEmpty() || child.isAlive()) {
-            return said;
+            return source.shownIn(said);
         }
         int exit = child.exitValue();
         return exit > 128 && exit != INTERRUPTED ? "ffmpeg was killed by signal " + (exit - 128) : "";
