@@ -61,6 +61,11 @@ class LiveCommandTest {
                 "serve --host 0.0.0.0 | --token-file",
                 "serve --token-file nosuch | no such file",
                 "serve --stable-partials 0 | at least one hypothesis",
+                "live udp://:5000 --inside nonsense | --inside \"nonsense\" is no network",
+                "serve --remote-files nosuch | no such files directory",
+                "serve --remote-host a/b | --remote-host a/b: write HOST",
+                "live alsa:tee:null,x,raw | is no name of a device",
+                "live https://me:hunter2@a:b/x?token=hunter2 | names no host",
                 "serve --workers 0 | at least one process",
                 "serve --bootstrap-servers 127.0.0.1:1 | no Kafka broker answers"
             })
@@ -69,7 +74,7 @@ class LiveCommandTest {
         arguments.addAll(List.of("--data-dir", folder.resolve("data").toString()));
         Ran ran = Ran.command(arguments.toArray(String[]::new));
 
-        assertThat(ran.err()).contains(said);
+        assertThat(ran.err()).contains(said).doesNotContain("hunter2");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err().lines().filter(line -> line.startsWith("monitor: ")))
                 .hasSize(1);
