@@ -177,7 +177,7 @@ final class LiveCommand implements Callable<Integer> {
         return values.get(values.size() == 1 ? 0 : index);
     }
 
-    private static String named(String source, String stamp, Set<String> taken) {
+    static String named(String source, String stamp, Set<String> taken) {
         // From the source as it is shown: an id is on every topic, and a stream key must not be.
         String last = source.equals("-")
                 ? "stdin"

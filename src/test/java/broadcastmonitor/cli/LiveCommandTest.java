@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,7 @@ class LiveCommandTest {
                 "serve --remote-host a/b | --remote-host a/b: write HOST",
                 "live alsa:tee:null,x,raw | is no name of a device",
                 "live https://me:hunter2@a:b/x?token=hunter2 | names no host",
+                "serve rtmp://media.example/live/hunter2 | Unmatched argument",
                 "serve --workers 0 | at least one process",
                 "serve --bootstrap-servers 127.0.0.1:1 | no Kafka broker answers"
             })
@@ -80,6 +82,18 @@ class LiveCommandTest {
                 .hasSize(1);
         assertThat(ran.out()).isEmpty();
         assertThat(folder.resolve("data/recordings")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rtmp://media.example/live/topsecret, live-now",
+        "rtmp://media.example/live/inst/topsecret?topsecret=1, live-now",
+        "https://me:topsecret@radio.example/kitchen.m3u8?token=topsecret, kitchen-now",
+        "https://me:topsecret@radio.example, radio-now",
+        "srt://:9000?streamid=topsecret, 9000-now"
+    })
+    void shouldNameABroadcastAfterItsSourceWithoutItsSecrets(String source, String id) {
+        assertThat(LiveCommand.named(source, "now", new HashSet<>())).isEqualTo(id);
     }
 
     @Test

@@ -8,6 +8,7 @@ import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.CaptureSettings;
 import broadcastmonitor.audio.live.HeardBefore;
+import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.kafka.Cluster;
@@ -266,7 +267,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     BroadcastStatus asked(BroadcastSpec spec) {
         return new BroadcastStatus(
                 spec.id(),
-                specs.source(spec).shown(),
+                LiveSource.masked(spec.source()),
                 BroadcastStatus.State.QUEUED,
                 spec.language() == null ? null : spec.language().code(),
                 null,

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An HTTP proxy on the loopback interface through which a child process fetches what a stranger names: playlists, segments, keys,
@@ -27,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class FencingProxy implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 64;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final ServerSocket listener;
     private final Door door;
@@ -73,7 +75,8 @@ public final class FencingProxy implements AutoCloseable {
                 sockets.add(client);
                 Children.daemon("fence-connection", () -> serve(client));
             } catch (IOException e) {
-                continue; // closed, or the client was gone before it was accepted
+                // Closed; or the client was gone before it was accepted; or there are too many files open, which passes.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

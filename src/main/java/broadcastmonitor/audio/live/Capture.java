@@ -120,6 +120,7 @@ public final class Capture implements AutoCloseable {
             return capture;
         } finally {
             if (!started) {
+                capture.feeds.close();
                 capture.writer.close();
             }
         }

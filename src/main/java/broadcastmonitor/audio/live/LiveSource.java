@@ -238,6 +238,11 @@ public record LiveSource(Kind kind, String address) {
         return Secrets.hide(text);
     }
 
+    /** A line in which sources stand, such as a complaint that repeats what was typed, as it may be shown. */
+    public static String masked(String line) {
+        return Secrets.hideIn(line, "");
+    }
+
     /** The address as it may be shown and logged: without what only its server is to know. */
     public String shown() {
         return kind == Kind.FILE ? address : shown(address);

@@ -108,7 +108,7 @@ final class Secrets {
 
     /** A line that was said about a source, by ffmpeg or a server, without what is secret in the source and in any other address. */
     static String hideIn(String line, String source) {
-        String hidden = line.replace(source, hide(source));
+        String hidden = source.isEmpty() ? line : line.replace(source, hide(source));
         for (String secret : of(source)) {
             hidden = hidden.replace(secret, HIDDEN);
         }
