@@ -106,7 +106,8 @@ public final class Main implements Runnable {
             message += ", did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
         }
         // A source that was typed in the wrong place is repeated, and its secrets are not.
-        console.error(LiveSource.masked(message) + " (help: " + command.getCommandSpec().qualifiedName() + " --help)");
+        console.error(LiveSource.masked(message) + " (help: "
+                + command.getCommandSpec().qualifiedName() + " --help)");
         return 2;
     }
 

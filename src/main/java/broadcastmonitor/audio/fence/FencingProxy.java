@@ -75,7 +75,8 @@ public final class FencingProxy implements AutoCloseable {
                 sockets.add(client);
                 Children.daemon("fence-connection", () -> serve(client));
             } catch (IOException e) {
-                // Closed; or the client was gone before it was accepted; or there are too many files open, which passes.
+                // Closed; or the client was gone before it was accepted; or there are too many files open, which
+                // passes.
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }

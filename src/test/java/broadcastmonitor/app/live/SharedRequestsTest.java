@@ -39,8 +39,11 @@ class SharedRequestsTest {
                         Path.of("samples"),
                         new LiveWatcher() {});
                 SharedBroadcasts shared = new SharedBroadcasts(
-                        service, broker.bootstrapServers(), null, Clock.systemUTC(), (id, line) -> told.add(
-                                id + ": " + line));
+                        service,
+                        broker.bootstrapServers(),
+                        null,
+                        Clock.systemUTC(),
+                        (id, line) -> told.add(id + ": " + line));
                 KafkaProducer<String, String> producer = new KafkaProducer<>(
                         Map.of("bootstrap.servers", broker.bootstrapServers()),
                         new StringSerializer(),
@@ -48,17 +51,22 @@ class SharedRequestsTest {
             List<String> keys = new ArrayList<>();
             Random random = new Random(8);
             List<String> sources = List.of(
-                    "samples/broadcast_en.wav", "-", "alsa:default", "rtmp://a.example/live/" + SECRET,
+                    "samples/broadcast_en.wav",
+                    "-",
+                    "alsa:default",
+                    "rtmp://a.example/live/" + SECRET,
                     "http://127.0.0.1/x?token=" + SECRET);
             for (int i = 0; i < 40; i++) {
                 String source = sources.get(random.nextInt(sources.size()));
                 boolean other = random.nextBoolean();
-                String value = switch (random.nextInt(4)) {
-                    case 0 -> "{\"id\": \"k" + i + "\", \"source\": " + SECRET + "}";
-                    default -> request(other ? "other" + i : "k" + i, other ? "udp://:5000" : source);
-                };
+                String value =
+                        switch (random.nextInt(4)) {
+                            case 0 -> "{\"id\": \"k" + i + "\", \"source\": " + SECRET + "}";
+                            default -> request(other ? "other" + i : "k" + i, other ? "udp://:5000" : source);
+                        };
                 keys.add("k" + i);
-                producer.send(new ProducerRecord<>("broadcast.requests", "k" + i, value)).get();
+                producer.send(new ProducerRecord<>("broadcast.requests", "k" + i, value))
+                        .get();
             }
             for (String key : keys) {
                 await(key);
