@@ -1,5 +1,6 @@
 package broadcastmonitor.audio;
 
+import broadcastmonitor.audio.fence.MediaFence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -83,6 +84,9 @@ final class FfmpegSource implements FrameSource {
                 // A playlist that calls itself a recording must not reach out to the network.
                 "-protocol_whitelist",
                 "file",
+                // And what is no playlist by its name must not be one.
+                "-format_whitelist",
+                MediaFence.formatsOf(file),
                 "-i",
                 "file:" + file.toAbsolutePath(),
                 "-map",

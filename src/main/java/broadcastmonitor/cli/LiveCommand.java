@@ -177,10 +177,15 @@ final class LiveCommand implements Callable<Integer> {
         return values.get(values.size() == 1 ? 0 : index);
     }
 
-    private static String named(String source, String stamp, Set<String> taken) {
+    static String named(String source, String stamp, Set<String> taken) {
+        // From the source as it is shown: an id is on every topic, and a stream key must not be.
         String last = source.equals("-")
                 ? "stdin"
-                : source.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+                : LiveSource.parse(source)
+                        .shown()
+                        .replaceFirst("[?#].*$", "")
+                        .replace("***", "")
+                        .replaceFirst("/+$", "");
         String name = ReplayCommand.idOf(
                 Path.of(last.substring(last.lastIndexOf('/') + 1).replace(":", "-")));
         String wanted = name.substring(0, Math.min(60, name.length())) + "-" + stamp;

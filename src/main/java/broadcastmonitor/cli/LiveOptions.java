@@ -2,10 +2,14 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.app.live.LiveSettings;
+import broadcastmonitor.audio.fence.Network;
+import broadcastmonitor.audio.fence.Reach;
+import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.audio.recording.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that {@code live} and {@code serve} share. */
@@ -83,6 +87,22 @@ final class LiveOptions {
                     "Replace such a process when it takes more memory; by default 1 GB more than its models need.")
     private int workerMemory;
 
+    @Option(
+            names = "--inside",
+            paramLabel = "NETWORK",
+            split = ",",
+            description = "An inside network or address that sources may lead to, as 10.0.0.0/8; may be repeated.")
+    private List<String> inside = List.of();
+
+    /** What of the inside is open to sources. */
+    Reach inside() {
+        try {
+            return new Reach(inside.stream().map(Network::parse).toList());
+        } catch (IllegalArgumentException e) {
+            throw new UserMistake("--inside " + e.getMessage());
+        }
+    }
+
     /**
      * How the service runs.
      *
@@ -110,6 +130,7 @@ final class LiveOptions {
                 workers,
                 (long) workerMemory << 20,
                 goesOn,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new SourceAccess(List.of(), false, false, List.of(), inside()));
     }
 }

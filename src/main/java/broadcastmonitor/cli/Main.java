@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.control.ControlException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
@@ -106,7 +107,9 @@ public final class Main implements Runnable {
                 && !unmatched.getSuggestions().isEmpty()) {
             message += ", did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
         }
-        console.error(message + " (help: " + command.getCommandSpec().qualifiedName() + " --help)");
+        // A source that was typed in the wrong place is repeated, and its secrets are not.
+        console.error(LiveSource.masked(message) + " (help: "
+                + command.getCommandSpec().qualifiedName() + " --help)");
         return 2;
     }
 

@@ -4,6 +4,7 @@ import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.BroadcastsFile;
 import broadcastmonitor.app.live.LiveService;
+import broadcastmonitor.app.live.RemoteBroadcasts;
 import broadcastmonitor.app.live.SharedBroadcasts;
 import broadcastmonitor.control.BearerToken;
 import broadcastmonitor.control.ControlServer;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +56,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private LiveOptions options;
 
+    @Mixin
+    private RemoteOptions sources;
+
     private final Console console;
     private volatile SharedBroadcasts shared;
 
@@ -71,8 +76,8 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption ignored = new Interruption(stop::countDown)) {
             console.note("starting");
-            try (LiveService service = new LiveService(
-                    options.settings(!share),
+            try (LiveService service = LiveService.prepared(
+                    options.settings(!share).withAccess(sources.access(options.inside())),
                     ModelStore.of(Home.folder(), System.getenv()),
                     Home.folder().resolve("samples"),
                     new ServiceNotes(console) {
@@ -93,9 +98,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(LiveService service, ControlSettings settings, CountDownLatch stop) throws InterruptedException {
-        try (SharedBroadcasts joined = share ? join(service) : null) {
-            Broadcasts broadcasts = joined == null ? service : joined;
-            try (ControlServer control = new ControlServer(broadcasts, settings)) {
+        AtomicReference<Broadcasts> ready = new AtomicReference<>();
+        // It answers from the beginning, however long what an earlier service left takes to begin again.
+        try (ControlServer control = new ControlServer(new RemoteBroadcasts(ready::get, service), settings)) {
+            service.open();
+            try (SharedBroadcasts joined = share ? join(service) : null) {
+                Broadcasts broadcasts = joined == null ? service : joined;
+                ready.set(broadcasts);
                 BroadcastsFile file = options.broadcasts == null
                         ? null
                         : new BroadcastsFile(options.broadcasts, broadcasts, console::note);

@@ -66,6 +66,7 @@ final class BroadcastRequest {
     private static String said(JsonProcessingException e) {
         String line = e.getOriginalMessage()
                 .replaceAll("\\s*\\((start marker at|set) .*", "")
+                .replaceAll("'[^']{2,}'", "'***'") // a word of the body may be one of its secrets
                 .replaceAll("\\s+", " ");
         return line.substring(0, Math.min(200, line.length()));
     }

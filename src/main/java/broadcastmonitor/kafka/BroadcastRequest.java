@@ -19,6 +19,12 @@ public record BroadcastRequest(String id, String source, String language, String
         Objects.requireNonNull(source, "source");
     }
 
+    /** Without the source and the brief, which may hold what is not for a log. */
+    @Override
+    public String toString() {
+        return "request of broadcast " + id;
+    }
+
     /**
      * A request as {@link RequestMember.Listener#taken} gets it.
      *

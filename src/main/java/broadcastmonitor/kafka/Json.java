@@ -97,8 +97,16 @@ public final class Json {
         try {
             return java.util.Objects.requireNonNull(MAPPER.readValue(value, BroadcastRequest.class), "value");
         } catch (IOException | NullPointerException e) {
-            throw new IllegalArgumentException("no request of a broadcast: " + Clients.said(e), e);
+            // What a parser says of a value may hold some of it, and a source is not for a log.
+            throw new IllegalArgumentException("no request of a broadcast: " + where(e), e);
         }
+    }
+
+    private static String where(Exception e) {
+        return e instanceof JsonProcessingException json && json.getLocation() != null
+                ? "not as the schema says at line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr()
+                : "not as the schema says";
     }
 
     private static <T> T read(

@@ -97,7 +97,12 @@ public final class Requests implements AutoCloseable {
         requests.remove(entry.key());
         if (entry.value() != null) {
             try {
-                requests.put(entry.key(), BroadcastRequest.of(entry.value()));
+                BroadcastRequest request = BroadcastRequest.of(entry.value());
+                if (request.id().equals(entry.key())) {
+                    requests.put(entry.key(), request);
+                } else {
+                    log.warn("broadcast={} a request was skipped: its id is not its key", entry.key());
+                }
             } catch (IllegalArgumentException e) {
                 log.warn("broadcast={} a request was skipped: {}", entry.key(), e.getMessage());
             }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,12 @@ class LiveCommandTest {
                 "serve --host 0.0.0.0 | --token-file",
                 "serve --token-file nosuch | no such file",
                 "serve --stable-partials 0 | at least one hypothesis",
+                "live udp://:5000 --inside nonsense | --inside \"nonsense\" is no network",
+                "serve --remote-files nosuch | no such files directory",
+                "serve --remote-host a/b | --remote-host a/b: write HOST",
+                "live alsa:tee:null,x,raw | is no name of a device",
+                "live https://me:hunter2@a:b/x?token=hunter2 | names no host",
+                "serve rtmp://media.example/live/hunter2 | Unmatched argument",
                 "serve --workers 0 | at least one process",
                 "serve --bootstrap-servers 127.0.0.1:1 | no Kafka broker answers"
             })
@@ -69,12 +76,24 @@ class LiveCommandTest {
         arguments.addAll(List.of("--data-dir", folder.resolve("data").toString()));
         Ran ran = Ran.command(arguments.toArray(String[]::new));
 
-        assertThat(ran.err()).contains(said);
+        assertThat(ran.err()).contains(said).doesNotContain("hunter2");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err().lines().filter(line -> line.startsWith("monitor: ")))
                 .hasSize(1);
         assertThat(ran.out()).isEmpty();
         assertThat(folder.resolve("data/recordings")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rtmp://media.example/live/topsecret, live-now",
+        "rtmp://media.example/live/inst/topsecret?topsecret=1, live-now",
+        "https://me:topsecret@radio.example/kitchen.m3u8?token=topsecret, kitchen-now",
+        "https://me:topsecret@radio.example, radio-now",
+        "srt://:9000?streamid=topsecret, 9000-now"
+    })
+    void shouldNameABroadcastAfterItsSourceWithoutItsSecrets(String source, String id) {
+        assertThat(LiveCommand.named(source, "now", new HashSet<>())).isEqualTo(id);
     }
 
     @Test

@@ -77,6 +77,7 @@ final class BroadcastFolder {
         json.put("id", spec.id()).put("source", spec.source());
         json.put("language", spec.language() == null ? null : spec.language().code());
         json.put("model", spec.model()).put("brief", spec.brief()).put("waits", spec.waits());
+        json.put("remote", spec.remote());
         json.put("added", added.toString());
         replace(SPEC, json.toString());
     }
@@ -89,7 +90,8 @@ final class BroadcastFolder {
                 Language.of(json.path("language").asText("")).orElse(null),
                 json.path("model").textValue(),
                 json.path("brief").textValue(),
-                true);
+                true,
+                json.path("remote").asBoolean(true));
     }
 
     Instant added() {

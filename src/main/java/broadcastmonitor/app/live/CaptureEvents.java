@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What happens to a broadcast's sound, as events. Called by the capture's thread. */
-final class CaptureEvents implements CaptureListener {
+class CaptureEvents implements CaptureListener {
     private final String broadcast;
     private final String source;
     private final Clock clock;

@@ -7,6 +7,7 @@ import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.live.Capture;
 import broadcastmonitor.audio.live.CaptureState;
+import broadcastmonitor.audio.live.Fence;
 import broadcastmonitor.audio.live.HeardBefore;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.audio.recording.Coverage;
@@ -41,6 +42,8 @@ final class LiveBroadcast implements AssignmentListener {
 
     private final BroadcastSpec spec;
     private final LiveSource source;
+    private final Fence fence;
+    private final StartMark mark;
     private final List<ModelPath> candidates;
     private final Surroundings surroundings;
     private final BroadcastFolder folder;
@@ -70,16 +73,20 @@ final class LiveBroadcast implements AssignmentListener {
     /**
      * A broadcast as its folder knows it; nothing is begun.
      *
+     * @param fence how far the source may lead
      * @param candidates the speech models, one for each language that may be spoken
      */
     LiveBroadcast(
             BroadcastSpec spec,
             LiveSource source,
+            Fence fence,
             List<ModelPath> candidates,
             BroadcastFolder folder,
             Surroundings surroundings) {
         this.spec = requireNonNull(spec, "spec");
         this.source = requireNonNull(source, "source");
+        this.fence = requireNonNull(fence, "fence");
+        mark = new StartMark(surroundings.data(), spec.id());
         this.surroundings = requireNonNull(surroundings, "surroundings");
         this.folder = folder;
         recording = RecordingFolder.of(surroundings.data(), spec.id());
@@ -89,7 +96,17 @@ final class LiveBroadcast implements AssignmentListener {
         captureEvents =
                 new CaptureEvents(spec.id(), source.shown(), surroundings.clock(), this::happened, text -> surroundings
                         .watcher()
-                        .told(spec.id(), text));
+                        .told(spec.id(), text)) {
+                    @Override
+                    public void trying() {
+                        mark.trying();
+                    }
+
+                    @Override
+                    public void settled() {
+                        mark.settled();
+                    }
+                };
         reached = progress.split();
         List<ModelPath> known = candidates.stream()
                 .filter(model -> model.path().toString().equals(progress.model()))
@@ -116,6 +133,7 @@ final class LiveBroadcast implements AssignmentListener {
      *
      * @param before how far another machine has come with it; empty when none has
      * @throws broadcastmonitor.audio.AudioException when the source cannot be listened to; nothing was begun
+     * @throws RefusedException when services have died of it; nothing was begun
      */
     void begin(Optional<HeardBefore> before) {
         boolean over = false;
@@ -125,9 +143,24 @@ final class LiveBroadcast implements AssignmentListener {
             over = earlier.ended().isPresent();
         }
         if (!over) {
-            Capture begun = Capture.start(spec.id(), source, surroundings.capture(), captureEvents, before);
+            Capture begun = listen(before);
             synchronized (this) {
                 capture = begun;
+            }
+        }
+    }
+
+    private Capture listen(Optional<HeardBefore> before) {
+        mark.begin();
+        boolean begun = false;
+        try {
+            Capture capture =
+                    Capture.start(spec.id(), source, surroundings.capture().withFence(fence), captureEvents, before);
+            begun = true;
+            return capture;
+        } finally {
+            if (!begun) {
+                mark.settled(); // it was refused, and the service is alive
             }
         }
     }
@@ -360,6 +393,7 @@ final class LiveBroadcast implements AssignmentListener {
         if (current != null) {
             current.close();
         }
+        mark.settled();
         down();
     }
 

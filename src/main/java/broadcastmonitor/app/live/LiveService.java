@@ -8,6 +8,7 @@ import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.CaptureSettings;
 import broadcastmonitor.audio.live.HeardBefore;
+import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.brief.Brief;
@@ -69,6 +70,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final Object admitting = new Object();
     private final Instant started;
     private volatile TopicLine line;
+    private volatile boolean open;
     private volatile boolean closing;
 
     /**
@@ -78,6 +80,19 @@ public final class LiveService implements Broadcasts, AutoCloseable {
      * @throws RuntimeException of the package whose matter it is, with one line for the user; nothing is left running
      */
     public LiveService(LiveSettings settings, ModelStore models, Path samples, LiveWatcher watcher) {
+        this(settings, models, samples, watcher, true);
+    }
+
+    /**
+     * A service that does nothing yet but tell how it stands: until {@link #open} it takes nothing on.
+     *
+     * @throws RuntimeException as the constructor
+     */
+    public static LiveService prepared(LiveSettings settings, ModelStore models, Path samples, LiveWatcher watcher) {
+        return new LiveService(settings, models, samples, watcher, false);
+    }
+
+    private LiveService(LiveSettings settings, ModelStore models, Path samples, LiveWatcher watcher, boolean opens) {
         this.settings = requireNonNull(settings, "settings");
         this.watcher = requireNonNull(watcher, "watcher");
         started = settings.clock().instant();
@@ -87,7 +102,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             rules = undo.also(
                     new ReloadingRules(settings.rules(), LOOK_FOR_EDITS, text -> watcher.told("", text)));
             workers = undo.also(new Workers(workerSettings(settings)));
-            specs = new SpecReader(settings.data(), requireNonNull(models, "models"));
+            specs = new SpecReader(settings.data(), requireNonNull(models, "models"), settings.access());
             admission = new Admission(settings.capacity(), model -> measured(model, samples));
             room = new Room(admission, broadcasts.values());
             surroundings = new Surroundings(
@@ -105,16 +120,35 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                             : null,
                     settings.clock(),
                     new Topics());
-            if (settings.goesOn()) {
-                restore();
-            }
-            undo.also(link).open();
             undo.keep();
         } catch (RuntimeException e) {
-            broadcasts.values().forEach(LiveBroadcast::leave);
             undo.close();
             throw e;
         }
+        if (opens) {
+            boolean opened = false;
+            try {
+                open();
+                opened = true;
+            } finally {
+                if (!opened) {
+                    close();
+                }
+            }
+        }
+    }
+
+    /**
+     * Goes on with the broadcasts of an earlier service, and opens the way to the topics. Once.
+     *
+     * @throws RuntimeException of the package whose matter it is, with one line for the user; then close the service
+     */
+    public void open() {
+        if (settings.goesOn()) {
+            restore();
+        }
+        link.open();
+        open = true;
         every(LOOK, this::look);
         every(SWEEP, this::sweep);
     }
@@ -233,7 +267,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     BroadcastStatus asked(BroadcastSpec spec) {
         return new BroadcastStatus(
                 spec.id(),
-                specs.source(spec).shown(),
+                LiveSource.masked(spec.source()),
                 BroadcastStatus.State.QUEUED,
                 spec.language() == null ? null : spec.language().code(),
                 null,
@@ -274,12 +308,17 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         if (closing) {
             throw new RefusedException(RefusedException.Reason.FULL, "the service is being stopped");
         }
+        if (!open) {
+            throw new RefusedException(
+                    RefusedException.Reason.FULL, "the service is being started; ask again in a moment");
+        }
     }
 
     private LiveBroadcast begin(BroadcastSpec spec, BroadcastFolder folder, Brief brief, Optional<HeardBefore> before) {
         LiveBroadcast broadcast;
         try {
-            broadcast = new LiveBroadcast(spec, specs.source(spec), specs.models(spec), folder, surroundings);
+            broadcast = new LiveBroadcast(
+                    spec, specs.source(spec), specs.fence(spec), specs.models(spec), folder, surroundings);
             evaluations.put(spec.id(), rules.with(brief));
             broadcast.begin(before);
         } catch (AudioException e) {

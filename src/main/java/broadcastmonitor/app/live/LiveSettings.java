@@ -3,6 +3,7 @@ package broadcastmonitor.app.live;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.alerts.AlertPolicy;
+import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.audio.recording.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.time.Clock;
  * @param workerMemoryBytes resident memory at which such a process is replaced; 0 for the default
  * @param goesOn whether everything that an earlier service did not finish is gone on with; otherwise only what is added again
  * @param clock tells wall-clock time
+ * @param access what may be asked for from afar, and what of the inside sources may reach
  */
 public record LiveSettings(
         Path data,
@@ -37,7 +39,8 @@ public record LiveSettings(
         int workersPerModel,
         long workerMemoryBytes,
         boolean goesOn,
-        Clock clock) {
+        Clock clock,
+        SourceAccess access) {
     /** The share of all cores that broadcasts may take by default; the rest is for what comes unexpectedly. */
     public static final double SHARE = 0.9;
 
@@ -47,6 +50,7 @@ public record LiveSettings(
         requireNonNull(alerts, "alerts");
         requireNonNull(retention, "retention");
         requireNonNull(clock, "clock");
+        requireNonNull(access, "access");
         if (capacity <= 0 || workersPerModel < 1 || workerMemoryBytes < 0) {
             throw new IllegalArgumentException("capacity, workers and memory are positive");
         }
@@ -68,7 +72,8 @@ public record LiveSettings(
                 cores,
                 0,
                 true,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                SourceAccess.NETWORK);
     }
 
     /** The same on an existing cluster. */
@@ -86,6 +91,26 @@ public record LiveSettings(
                 workersPerModel,
                 workerMemoryBytes,
                 goesOn,
-                clock);
+                clock,
+                access);
+    }
+
+    /** The same with something else open to those who ask from afar. */
+    public LiveSettings withAccess(SourceAccess other) {
+        return new LiveSettings(
+                data,
+                rules,
+                bootstrapServers,
+                kafkaProperties,
+                brokerPort,
+                evaluates,
+                alerts,
+                retention,
+                capacity,
+                workersPerModel,
+                workerMemoryBytes,
+                goesOn,
+                clock,
+                other);
     }
 }

@@ -71,6 +71,10 @@ public final class SharedBroadcasts implements Broadcasts, AutoCloseable {
             }
             try {
                 BroadcastRequest request = BroadcastRequest.of(value);
+                if (!request.id().equals(broadcast)) {
+                    told.accept(broadcast, "cannot be taken: the request's id is not its key");
+                    return;
+                }
                 Optional<TranscriptTail> tail = TranscriptTail.find(cluster, broadcast, LOOK_BACK, clock.instant());
                 service.takeOver(spec(request), tail.map(SharedBroadcasts::handover));
                 told.accept(broadcast, tail.isPresent() ? "taken over" : "taken");
@@ -112,12 +116,14 @@ public final class SharedBroadcasts implements Broadcasts, AutoCloseable {
                 ? null
                 : Language.of(request.language())
                         .orElseThrow(() -> new IllegalArgumentException("unknown language " + request.language()));
-        return new BroadcastSpec(request.id(), request.source(), language, request.model(), request.brief(), true);
+        return new BroadcastSpec(request.id(), request.source(), language, request.model(), request.brief(), true)
+                .fromAfar();
     }
 
     @Override
     public BroadcastStatus add(BroadcastSpec spec) {
-        service.check(spec);
+        // Whichever machine takes it sees a request from afar; so one that none of them may take is refused here.
+        service.check(spec.fromAfar());
         if (requests.list().containsKey(spec.id())) {
             throw new RefusedException(
                     RefusedException.Reason.TAKEN,

@@ -1,8 +1,11 @@
 package broadcastmonitor.app.live;
 
 import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.live.Fence;
 import broadcastmonitor.audio.live.LiveSource;
+import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
@@ -16,11 +19,16 @@ import java.util.List;
 final class SpecReader {
     private final Path data;
     private final ModelStore store;
+    private final SourceAccess access;
 
-    /** @param data the data folder of the service */
-    SpecReader(Path data, ModelStore store) {
+    /**
+     * @param data the data folder of the service
+     * @param access what may be asked for from afar
+     */
+    SpecReader(Path data, ModelStore store, SourceAccess access) {
         this.data = data;
         this.store = store;
+        this.access = access;
     }
 
     static RefusedException mistake(RuntimeException e) {
@@ -46,10 +54,15 @@ final class SpecReader {
 
     LiveSource source(BroadcastSpec spec) {
         try {
-            return LiveSource.parse(spec.source());
+            return spec.remote() ? access.parse(spec.source()) : LiveSource.parse(spec.source());
         } catch (AudioException e) {
             throw mistake(e);
         }
+    }
+
+    /** How far its source may lead. */
+    Fence fence(BroadcastSpec spec) {
+        return new Fence(access.inside(), !spec.remote());
     }
 
     /** The model that hears it; one of each language while the language is to be found out. */

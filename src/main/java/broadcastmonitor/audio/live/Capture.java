@@ -31,6 +31,10 @@ public final class Capture implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
     private static final int POLL_MS = 200;
     private static final Duration CTRL_C = Duration.ofMillis(500);
+    /** An attempt that has done no harm for so long does none. */
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+
+    private static final String CLOSED = "the connection was closed";
 
     private final String broadcast;
     private final LiveSource source;
@@ -52,7 +56,9 @@ public final class Capture implements AutoCloseable {
     private volatile String trouble;
     private volatile Feed feed;
     private boolean thorough;
+    private boolean settled = true;
     private String told;
+    private String refused;
 
     private Capture(String broadcast, LiveSource source, CaptureSettings settings, CaptureListener listener) {
         this.broadcast = requireNonNull(broadcast, "broadcast");
@@ -114,6 +120,7 @@ public final class Capture implements AutoCloseable {
             return capture;
         } finally {
             if (!started) {
+                capture.feeds.close();
                 capture.writer.close();
             }
         }
@@ -154,6 +161,8 @@ public final class Capture implements AutoCloseable {
         long before = writer.position();
         String reason;
         boolean done = false;
+        refused = null;
+        settle(false);
         try (Feed next = feeds.open(before, thorough)) {
             feed = next;
             if (source.kind().listens() && lastHeard == null && writer.position() == 0) {
@@ -161,8 +170,10 @@ public final class Capture implements AutoCloseable {
             }
             reason = hear(next);
             if (reason == null && !stops()) {
-                done = feeds.over(next);
-                reason = next.complaint();
+                settle(false);
+                // Nothing is heard while the source is asked: that, too, is a loss.
+                done = feeds.over(next, () -> open(CLOSED));
+                reason = feeds.complaint(next);
                 thorough |= next.foundNoSound();
             }
             if (next instanceof Decoder decoder && decoder.interrupted()) {
@@ -171,10 +182,14 @@ public final class Capture implements AutoCloseable {
             }
         } catch (AudioException e) {
             reason = e.getMessage();
+        } finally {
+            settle(true);
         }
+        lookAtFence();
         if (stops()) {
             return;
         }
+        reason = refused == null ? reason : refused;
         if (done) {
             if (!reason.isEmpty()) {
                 fault(reason);
@@ -183,7 +198,7 @@ public final class Capture implements AutoCloseable {
             return;
         }
         Duration heard = Duration.ofMillis(PcmFormat.toMs(writer.position() - before));
-        lose(reason.isEmpty() ? "the connection was closed" : reason, heard);
+        lose(reason.isEmpty() ? CLOSED : reason, heard);
     }
 
     /** Listens until the feed ends (null), stalls (why), or the capture is to stop (null). */
@@ -191,7 +206,14 @@ public final class Capture implements AutoCloseable {
         Duration limit = settings.stallOf(source);
         boolean patient = source.kind().listens();
         Stall stall = new Stall(limit, patient, System.nanoTime());
+        boolean local = source.kind().ends() || source.kind() == LiveSource.Kind.DEVICE;
+        Haste haste = new Haste(System.nanoTime());
+        long opened = System.nanoTime();
         while (true) {
+            lookAtFence();
+            if (System.nanoTime() - opened >= SETTLED.toNanos()) {
+                settle(true);
+            }
             boolean stop = stops();
             Sound sound = next.poll(stop ? 0 : POLL_MS);
             if (sound != null && !sound.isEnd()) {
@@ -200,6 +222,11 @@ public final class Capture implements AutoCloseable {
                     listener.lost(writer.lost(lostSince(sound), sound.gap().get()));
                 } else {
                     take(sound);
+                    settle(true);
+                    long wait = local ? 0 : haste.heard(sound.samples().length, System.nanoTime());
+                    if (wait > 0) {
+                        stopping.await(Math.min(wait, TimeUnit.MILLISECONDS.toNanos(POLL_MS)), TimeUnit.NANOSECONDS);
+                    }
                 }
             } else if (sound != null || stop) {
                 return null;
@@ -242,15 +269,45 @@ public final class Capture implements AutoCloseable {
         silence.accept(sound.samples(), at);
     }
 
-    private void lose(String reason, Duration heard) throws InterruptedException {
+    /** What the fence refuses a source that goes on is said while it does; one that ends of it has it for its reason. */
+    private void lookAtFence() {
+        Optional<String> refusal = feeds.refusal();
+        if (refusal.isPresent()) {
+            refused = refusal.get();
+            if (writer.position() > 0 && writer.openGap().isEmpty()) {
+                fault(refused);
+            }
+        }
+    }
+
+    /** Tells the listener, once, whether something has begun that has to show that it does no harm. */
+    private void settle(boolean is) {
+        if (settled != is) {
+            settled = is;
+            if (is) {
+                listener.settled();
+            } else {
+                listener.trying();
+            }
+        }
+    }
+
+    /** Notes a loss, where it counts as one and there is none yet. */
+    private boolean open(String reason) {
         silence.interrupted(writer.position());
         boolean counts = writer.position() > 0 || !source.kind().listens();
-        if (counts && writer.openGap().isEmpty()) {
-            Gap gap = writer.lost(lastHeard == null ? began : lastHeard, reason);
-            trouble = reason;
-            told = reason;
-            listener.lost(gap);
-        } else {
+        if (!counts || writer.openGap().isPresent()) {
+            return false;
+        }
+        Gap gap = writer.lost(lastHeard == null ? began : lastHeard, reason);
+        trouble = reason;
+        told = reason;
+        listener.lost(gap);
+        return true;
+    }
+
+    private void lose(String reason, Duration heard) throws InterruptedException {
+        if (!open(reason) && !reason.equals(told)) {
             fault(source.shown() + ": " + reason);
         }
         boolean again = source.kind().listens() && !heard.isZero();

@@ -9,6 +9,12 @@ import java.time.Instant;
  * nothing is recorded.
  */
 public interface CaptureListener {
+    /** An attempt to listen begins, or the source is asked whether it is over: what comes of it is not known yet. */
+    default void trying() {}
+
+    /** What was begun so has brought sound, has ended, or has done no harm for some seconds. */
+    default void settled() {}
+
     /** A source that waits for its sender is ready for it. */
     default void waiting(String line) {}
 

@@ -2,10 +2,9 @@ package broadcastmonitor.audio.live;
 
 import broadcastmonitor.audio.Children;
 import broadcastmonitor.audio.Timestamps;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Complaints {
     private static final int KEPT = 20;
-    private static final int LINE_CHARS = 500;
+    private static final int LINE_BYTES = 2_000;
     private static final Pattern LINE =
             Pattern.compile("^(?:\\[[^\\]@]+ @ [^\\]]+\\] )*\\[(?<level>error|fatal|panic|warning)\\] (?<text>.*)$");
     private static final Pattern HOST = Pattern.compile("Failed to resolve hostname ([^:]+):");
@@ -33,18 +32,30 @@ final class Complaints {
         reader = Children.daemon("live-ffmpeg-stderr", () -> drain(stderr));
     }
 
+    /** Line by line; of a line that is longer than {@value #LINE_BYTES} bytes the rest is passed over. */
     private void drain(InputStream stderr) {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(stderr, StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                Matcher complaint = LINE.matcher(line);
-                if (!timestamps.accept(line) && complaint.matches()) {
-                    keep(complaint.group("text").strip());
+        byte[] line = new byte[LINE_BYTES];
+        int length = 0;
+        try (InputStream in = new BufferedInputStream(stderr)) {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b == '\n') {
+                    take(new String(line, 0, length, StandardCharsets.UTF_8));
+                    length = 0;
+                } else if (length < LINE_BYTES) {
+                    line[length++] = (byte) b;
                 }
             }
         } catch (IOException e) {
-            return; // the child was killed and its pipe closed under us
-        } finally {
-            timestamps.end();
+            length = 0; // the child was killed and its pipe closed under us
+        }
+        take(new String(line, 0, length, StandardCharsets.UTF_8));
+        timestamps.end();
+    }
+
+    private void take(String line) {
+        Matcher complaint = LINE.matcher(line.strip());
+        if (!timestamps.accept(line) && complaint.matches()) {
+            keep(complaint.group("text").strip());
         }
     }
 
@@ -52,7 +63,7 @@ final class Complaints {
         if (lines.size() == KEPT) {
             lines.removeFirst();
         }
-        lines.addLast(line.length() > LINE_CHARS ? line.substring(0, LINE_CHARS) : line);
+        lines.addLast(line);
     }
 
     /** Waits a moment for the last word of a child that has ended. */

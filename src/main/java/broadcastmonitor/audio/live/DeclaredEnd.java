@@ -1,26 +1,39 @@
 package broadcastmonitor.audio.live;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Whether an HTTP source itself says that it is over: a playlist by {@code #EXT-X-ENDLIST}, anything else by having a length, for
- * what is live has none.
+ * what is live has none. Asks through the fence and reads no more than {@value #MOST_BYTES} bytes of a playlist; how long that may
+ * take in all is for the caller to say, who cuts the fence's connections off.
  */
 final class DeclaredEnd {
+    static final int MOST_BYTES = 1 << 20;
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MOST_LEVELS = 3;
 
     private DeclaredEnd() {}
 
-    /** Asks the server; false when it does not answer. */
-    static boolean of(LiveSource source) {
+    /**
+     * Asks the server; false when it does not answer, or not as it should.
+     *
+     * @param proxy where the fence listens
+     */
+    static boolean of(LiveSource source, InetSocketAddress proxy) {
         HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(ProxySelector.of(proxy))
                 .connectTimeout(PATIENCE)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
@@ -48,9 +61,16 @@ final class DeclaredEnd {
     private static boolean playlistEnds(HttpClient client, URI uri, int level)
             throws IOException, InterruptedException {
         HttpRequest get = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-        HttpResponse<String> answer = client.send(get, HttpResponse.BodyHandlers.ofString());
-        String playlist = answer.body();
-        if (answer.statusCode() != 200 || !playlist.startsWith("#EXTM3U")) {
+        HttpResponse<InputStream> answer = client.send(get, HttpResponse.BodyHandlers.ofInputStream());
+        String playlist;
+        try (InputStream body = answer.body()) {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (answer.statusCode() != 200 || bytes.length > MOST_BYTES) {
+                return false;
+            }
+            playlist = new String(bytes, StandardCharsets.UTF_8);
+        }
+        if (!playlist.startsWith("#EXTM3U")) {
             return false;
         }
         if (!playlist.contains("#EXT-X-STREAM-INF") || level == MOST_LEVELS) {

@@ -9,6 +9,7 @@ import broadcastmonitor.audio.Timestamps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -31,13 +33,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class Decoder implements Feed {
     private static final int QUEUE = 100;
-    private static final String GUARD =
-            "exec 3<&0; (read -r word <&3 || kill -9 $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
+    /** Memory for the data of a child, in KiB: no playlist, header or packet of a stranger makes it take more. */
+    private static final int MOST_DATA = 2 << 20;
+
+    private static final String GUARD = "ulimit -d " + MOST_DATA + " 2>/dev/null;"
+            + " exec 3<&0; (read -r word <&3 || kill -9 $$) >/dev/null 2>&1 & exec \"$@\" 3<&- </dev/null";
     private static final boolean WINDOWS =
             System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
     private static final int INTERRUPTED = 255;
 
     private final Process child;
+    private final LiveSource source;
     private final boolean guarded;
     private final Complaints complaints;
     private final Clock clock;
@@ -50,8 +56,9 @@ final class Decoder implements Feed {
 
     private int told;
 
-    private Decoder(Process child, boolean guarded, Timestamps timestamps, Clock clock) {
+    private Decoder(Process child, LiveSource source, boolean guarded, Timestamps timestamps, Clock clock) {
         this.child = child;
+        this.source = source;
         this.guarded = guarded;
         this.clock = clock;
         this.timestamps = timestamps;
@@ -62,11 +69,14 @@ final class Decoder implements Feed {
     /**
      * Starts ffmpeg.
      *
+     * @param proxy where it is to fetch from, for a source over HTTP
      * @throws AudioException when it does not start
      */
-    static Decoder start(Ffmpeg ffmpeg, LiveSource source, boolean thorough, Clock clock) {
+    static Decoder start(
+            Ffmpeg ffmpeg, LiveSource source, boolean thorough, Optional<InetSocketAddress> proxy, Clock clock) {
         Timestamps timestamps = Timestamps.onAir();
         ProcessBuilder builder = ffmpeg.command(arguments(ffmpeg, source, thorough, timestamps));
+        proxy.ifPresent(fence -> fetchThrough(fence, builder.environment()));
         boolean guarded = !WINDOWS && source.kind() != LiveSource.Kind.STDIN_CONTAINER;
         if (guarded) {
             List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "sh"));
@@ -76,7 +86,7 @@ final class Decoder implements Feed {
         try {
             Process child = builder.start();
             Children.register(child);
-            return new Decoder(child, guarded, timestamps, clock);
+            return new Decoder(child, source, guarded, timestamps, clock);
         } catch (IOException e) {
             throw new AudioException("ffmpeg does not start: " + e.getMessage(), e);
         }
@@ -87,6 +97,12 @@ final class Decoder implements Feed {
         List<String> line = new ArrayList<>(FfmpegInput.arguments(dialled, thorough, timestamps));
         line.addAll(line.indexOf("-i"), NumericHost.named(source, dialled));
         return line;
+    }
+
+    /** By the environment, which every part of ffmpeg looks at that speaks HTTP, however deep within another it was opened. */
+    private static void fetchThrough(InetSocketAddress proxy, Map<String, String> environment) {
+        environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        environment.put("http_proxy", "http://" + proxy.getAddress().getHostAddress() + ":" + proxy.getPort() + "/");
     }
 
     /** Where a container is written to that is not fetched by ffmpeg itself. */
@@ -190,7 +206,7 @@ final class Decoder implements Feed {
     public String complaint() {
         String said = complaints.reason();
         if (!said.isEmpty() || child.isAlive()) {
-            return said;
+            return source.shownIn(said);
         }
         int exit = child.exitValue();
         return exit > 128 && exit != INTERRUPTED ? "ffmpeg was killed by signal " + (exit - 128) : "";

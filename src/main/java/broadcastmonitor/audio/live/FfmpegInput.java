@@ -2,6 +2,7 @@ package broadcastmonitor.audio.live;
 
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.Timestamps;
+import broadcastmonitor.audio.fence.MediaFence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,42 +36,49 @@ final class FfmpegInput {
         return line;
     }
 
+    /** The input behind its fence: no more protocols than the source takes, and its container where that is known. */
     private static List<String> input(LiveSource source) {
         String address = source.address();
+        boolean secure = address.regionMatches(true, 0, "rtmps:", 0, "rtmps:".length());
+        List<String> rtmp = MediaFence.over(secure ? "rtmps,tls,tcp" : "rtmp,tcp", "flv");
         return switch (source.kind()) {
-            case RTMP_PUSH -> List.of("-listen", "1", "-i", address);
-            case RTMP_PULL -> List.of("-rtmp_live", "live", "-rw_timeout", "10000000", "-i", address);
-            case SRT_LISTENER, SRT_CALLER -> List.of("-i", address);
+            case RTMP_PUSH -> fenced(rtmp, "-listen", "1", "-i", address);
+            case RTMP_PULL -> fenced(rtmp, "-rtmp_live", "live", "-rw_timeout", "10000000", "-i", address);
+            case SRT_LISTENER, SRT_CALLER -> fenced(MediaFence.over("srt"), "-i", address);
             // The newest segment first: closest to the present, and after a loss the least is heard twice.
             case HLS ->
-                List.of(
-                        "-protocol_whitelist",
-                        "http,https,tcp,tls,crypto,httpproxy",
+                fenced(
+                        MediaFence.playlist(),
                         "-rw_timeout",
                         "15000000",
                         "-live_start_index",
                         "-1",
+                        "-http_persistent",
+                        "0",
                         "-i",
                         address);
-            case HTTP ->
-                List.of(
-                        "-protocol_whitelist",
-                        "http,https,tcp,tls,crypto,httpproxy",
-                        "-rw_timeout",
-                        "10000000",
-                        "-i",
-                        address);
+            case HTTP -> fenced(MediaFence.http(), "-rw_timeout", "10000000", "-i", address);
             case UDP ->
-                List.of("-f", "mpegts", "-i", address + (address.contains("?") ? "&" : "?") + "overrun_nonfatal=1");
-            case RTP -> List.of("-protocol_whitelist", "rtp,udp", "-i", address);
+                fenced(
+                        MediaFence.over("udp", "mpegts"),
+                        "-i",
+                        address + (address.contains("?") ? "&" : "?") + "overrun_nonfatal=1");
+            case RTP -> fenced(MediaFence.over("rtp,udp", "rtp"), "-i", address);
             case DEVICE -> device(address);
-            case STDIN_CONTAINER -> List.of("-i", "pipe:0");
+            case STDIN_CONTAINER -> fenced(MediaFence.over("pipe"), "-i", "pipe:0");
             case FILE, STDIN, STDIN_RAW -> throw new IllegalArgumentException(source + " needs no ffmpeg of this kind");
         };
     }
 
+    private static List<String> fenced(List<String> fence, String... input) {
+        List<String> line = new ArrayList<>(fence);
+        line.addAll(List.of(input));
+        return line;
+    }
+
     private static List<String> device(String address) {
         String[] parts = address.split(":", 2);
-        return List.of("-f", parts[0], "-i", parts[1]);
+        // A device needs no protocol at all; pipe is one that leads nowhere.
+        return fenced(MediaFence.over("pipe", parts[0]), "-i", parts[1]);
     }
 }

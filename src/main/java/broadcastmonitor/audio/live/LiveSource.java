@@ -22,9 +22,8 @@ public record LiveSource(Kind kind, String address) {
     private static final Pattern URL = Pattern.compile("(?<scheme>[a-zA-Z][a-zA-Z0-9+]*)://(?<rest>.*)");
     private static final Pattern HOST = Pattern.compile(
             "(?:[^/?#@]*@)?(?<host>\\[[0-9a-fA-F:.]+\\]|[^:/?#\\[\\]]*)(?::(?<port>\\d+))?(?:[/?#].*)?");
-    private static final Pattern SECRET =
-            Pattern.compile("([?&](?:passphrase|password|token|key|auth|streamid|secret|signature|sig)=)[^&#]*");
-    private static final Pattern DEVICE = Pattern.compile("(device|pulse|alsa|avfoundation|dshow):(.*)");
+    private static final Pattern DEVICE =
+            Pattern.compile("(device|pulse|alsa|avfoundation|dshow):(.*)", Pattern.DOTALL);
     private static final String KNOWN =
             "rtmp://, rtmps://, srt://, http(s)://, udp://, rtp://, device:, a file, or - for standard input";
 
@@ -113,6 +112,21 @@ public record LiveSource(Kind kind, String address) {
         return url.matches() ? url(text, url.group("scheme").toLowerCase(Locale.ROOT), url.group("rest")) : file(text);
     }
 
+    /** Whether a text asks for a file, there or not. */
+    static boolean namesFile(String text) {
+        Matcher url = URL.matcher(text);
+        boolean stdin = text.equals("-") || text.equals("stdin:raw") || text.equals("stdin:container");
+        return url.matches()
+                ? url.group("scheme").equalsIgnoreCase("file")
+                : !stdin && !text.equals("device") && !DEVICE.matcher(text).matches();
+    }
+
+    /** The file that a text asks for, where it asks for one. */
+    static String fileOf(String text) {
+        Matcher url = URL.matcher(text);
+        return url.matches() ? url.group("rest") : text;
+    }
+
     private static LiveSource url(String text, String scheme, String rest) {
         switch (scheme) {
             case "file":
@@ -157,8 +171,7 @@ public record LiveSource(Kind kind, String address) {
             return new LiveSource(Kind.SRT_LISTENER, address);
         }
         if (!given.isEmpty() && !given.equals("caller")) {
-            throw new AudioException(
-                    "source \"" + shown(text) + "\": mode=" + given + " is not known; use listener or caller");
+            throw new AudioException("source \"" + shown(text) + "\": this mode is not known; use listener or caller");
         }
         requireHost(text, rest, true);
         return new LiveSource(Kind.SRT_CALLER, text);
@@ -175,7 +188,7 @@ public record LiveSource(Kind kind, String address) {
             throw new AudioException("source \"" + shown(text) + "\": names no host");
         }
         if (parts.group("port") != null && !isPort(parts.group("port"))) {
-            throw new AudioException("source \"" + shown(text) + "\": there is no port " + parts.group("port"));
+            throw new AudioException("source \"" + shown(text) + "\": there is no such port; ports are 1 to 65535");
         }
     }
 
@@ -192,14 +205,20 @@ public record LiveSource(Kind kind, String address) {
     }
 
     private static LiveSource device(String text, String system, String name) {
-        String platform = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String mac = platform.contains("mac") ? "avfoundation" : "pulse";
-        String own = platform.contains("windows") ? "dshow" : mac;
-        String format = system.equals("device") ? own : system;
+        String format = system.equals("device") ? DeviceName.ownKind() : system;
         String input = name.isEmpty() ? Map.of("avfoundation", ":0").getOrDefault(format, "default") : name;
+        if (!DeviceName.isOwn(format)) {
+            throw new AudioException("source \"" + shown(text) + "\": this system has no " + format
+                    + " devices; device: is the one that it records from");
+        }
         if (format.equals("dshow") && name.isEmpty()) {
             throw new AudioException("source \"" + text + "\": name the device, as in \"device:audio=Microphone\""
                     + " (ffmpeg -list_devices true -f dshow -i dummy lists them)");
+        }
+        if (!DeviceName.isName(format, input)) {
+            throw new AudioException(
+                    "source \"" + shown(text) + "\": is no name of a device; names are letters, digits,"
+                            + " _ . and -, or hw: or plughw: with card and device, as in alsa:hw:1,0");
         }
         return new LiveSource(Kind.DEVICE, format + ":" + input);
     }
@@ -210,19 +229,28 @@ public record LiveSource(Kind kind, String address) {
                 return new LiveSource(Kind.FILE, text);
             }
         } catch (InvalidPathException e) {
-            throw new AudioException("source \"" + text + "\": cannot be the name of a file; use " + KNOWN, e);
+            throw new AudioException("source \"" + shown(text) + "\": cannot be the name of a file; use " + KNOWN, e);
         }
-        throw new AudioException("source \"" + text + "\": no such file; use " + KNOWN);
+        throw new AudioException("source \"" + shown(text) + "\": no such file; use " + KNOWN);
     }
 
-    /** A source as it may be shown: without passwords. */
     private static String shown(String text) {
-        return SECRET.matcher(text.replaceFirst("://[^/?#@]*@", "://***@")).replaceAll("$1***");
+        return Secrets.hide(text);
     }
 
-    /** The address as it may be shown and logged: without passwords. */
+    /** A line in which sources stand, such as a complaint that repeats what was typed, as it may be shown. */
+    public static String masked(String line) {
+        return Secrets.hideIn(line, "");
+    }
+
+    /** The address as it may be shown and logged: without what only its server is to know. */
     public String shown() {
         return kind == Kind.FILE ? address : shown(address);
+    }
+
+    /** What was said about this source, as it may be shown. */
+    String shownIn(String line) {
+        return kind == Kind.FILE ? line : Secrets.hideIn(line, address);
     }
 
     @Override

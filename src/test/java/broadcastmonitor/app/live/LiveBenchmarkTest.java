@@ -375,7 +375,14 @@ class LiveBenchmarkTest {
     private void startService() throws Exception {
         brokerPort = ServiceProcess.freePort();
         service = ServiceProcess.start(
-                folder, ServiceProcess.freePort(), "--broker-port", Integer.toString(brokerPort), "--capacity", "1000");
+                folder,
+                ServiceProcess.freePort(),
+                "--broker-port",
+                Integer.toString(brokerPort),
+                "--capacity",
+                "1000",
+                "--remote-files",
+                "samples");
     }
 
     private static String percentiles(List<Long> millis) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.audio.fence.Reach;
+import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Language;
@@ -186,6 +188,83 @@ class LiveServiceTest {
     }
 
     @Test
+    void shouldTakeFromAfarWhatComesOverTheNetworkAndWhatIsOpened() throws Exception {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Path closed = wav("broadcast_en", 1);
+        Path opened = Files.copy(closed, open.resolve("show.wav"));
+        SourceAccess access = new SourceAccess(List.of(open), false, false, List.of(), Reach.PUBLIC);
+        try (LiveService service =
+                new LiveService(settings().withAccess(access), models(), Path.of("samples"), watching)) {
+            Broadcasts remote = new RemoteBroadcasts(() -> service, service);
+            for (String source : List.of(closed.toString(), "stdin:raw", "-", "alsa:default", "http://127.0.0.1/x")) {
+                assertThatThrownBy(() -> remote.add(spec("x", source, Language.EN)))
+                        .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
+                                .isEqualTo(RefusedException.Reason.MISTAKE));
+            }
+            assertThat(folder.resolve("data/broadcasts/x")).doesNotExist();
+            remote.add(spec("x", opened.toString(), Language.EN));
+            service.add(spec("y", closed.toString(), Language.EN));
+            assertThat(service.awaitAllOver(Duration.ofSeconds(60))).isTrue();
+        }
+    }
+
+    @Test
+    void shouldJudgeWhatWasAskedForFromAfarAgainWhenItGoesOn() throws Exception {
+        Path opened = wav("broadcast_en", 200);
+        SourceAccess access = new SourceAccess(List.of(folder), false, false, List.of(), Reach.PUBLIC);
+        try (LiveService service =
+                new LiveService(settings().withAccess(access), models(), Path.of("samples"), watching)) {
+            new RemoteBroadcasts(() -> service, service).add(spec("x", opened.toString(), Language.EN));
+        }
+        watching.told.clear();
+        try (LiveService service = service()) {
+            assertThat(watching.told).anyMatch(line -> line.contains("not open to requests"));
+            assertThat(running(service)).isEmpty();
+        }
+    }
+
+    private static List<String> running(LiveService service) {
+        return service.all().stream()
+                .filter(status -> status.heardMs() > 0 || status.state() == BroadcastStatus.State.LIVE)
+                .map(BroadcastStatus::id)
+                .toList();
+    }
+
+    @Test
+    void shouldAnswerBeforeAnythingIsBegun() {
+        try (LiveService service = LiveService.prepared(settings(), models(), Path.of("samples"), watching)) {
+            Broadcasts remote = new RemoteBroadcasts(() -> null, service);
+            assertThat(remote.service().ready()).isFalse();
+            assertThat(remote.all()).isEmpty();
+            assertThatThrownBy(() -> remote.add(spec("x", "udp://:5000", Language.EN)))
+                    .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
+                            .isEqualTo(RefusedException.Reason.FULL));
+            assertRefused(
+                    service, spec("x", "udp://:5000", Language.EN), RefusedException.Reason.FULL, "being started");
+            service.open();
+            assertThat(service.service().ready()).isTrue();
+        }
+    }
+
+    /** Three services that died while they were starting one of two broadcasts. */
+    @Test
+    void shouldLeaveABroadcastAloneThatServicesHaveDiedOf() throws Exception {
+        Path source = wav("broadcast_en", 200);
+        try (LiveService service = service()) {
+            service.add(spec("deadly", source.toString(), Language.EN));
+            service.add(spec("good", source.toString(), Language.EN));
+        }
+        Files.writeString(folder.resolve("data/broadcasts/deadly/starting"), "2 starting\n");
+        watching.told.clear();
+        try (LiveService service = service()) {
+            assertThat(watching.told)
+                    .anyMatch(line -> line.startsWith("deadly: ") && line.contains("died 3 times"))
+                    .anyMatch(line -> line.startsWith("good: goes on"));
+            assertThat(service.service().ready()).isTrue();
+        }
+    }
+
+    @Test
     void shouldRefuseToShareItsDataFolder() {
         try (LiveService service = service()) {
             assertThat(service.all()).isEmpty();
@@ -222,9 +301,15 @@ class LiveServiceTest {
     }
 
     private LiveService service() {
-        LiveSettings settings =
-                LiveSettings.in(folder.resolve("data"), Path.of("rules")).onCluster(broker.bootstrapServers(), null);
-        return new LiveService(settings, ModelStore.of(Path.of(""), System.getenv()), Path.of("samples"), watching);
+        return new LiveService(settings(), models(), Path.of("samples"), watching);
+    }
+
+    private LiveSettings settings() {
+        return LiveSettings.in(folder.resolve("data"), Path.of("rules")).onCluster(broker.bootstrapServers(), null);
+    }
+
+    private static ModelStore models() {
+        return ModelStore.of(Path.of(""), System.getenv());
     }
 
     private static BroadcastSpec spec(String id, String source, Language language) {

@@ -81,6 +81,8 @@ class ShareTest {
                 ServiceProcess.freePort(),
                 "--share",
                 "--no-evaluator",
+                "--remote-files",
+                "samples",
                 "--bootstrap-servers",
                 broker.bootstrapServers());
     }

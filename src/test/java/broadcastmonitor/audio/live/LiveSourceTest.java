@@ -52,8 +52,7 @@ class LiveSourceTest {
                 "rtmp://:1935/x | names no host",
                 "srt://a.example | names no port",
                 "udp://239.1.2.3 | names no port",
-                "udp://a:99999 | there is no port 99999",
-                "srt://a:1?mode=push | mode=push is not known; use listener or caller",
+                "udp://a:99999 | there is no such port; ports are 1 to 65535",
             })
     void shouldSayWhatIsWrongWithASource(String text, String what) {
         String message = "source \"" + text + "\": " + what;
@@ -67,11 +66,13 @@ class LiveSourceTest {
     void shouldNotShowPasswords() {
         assertThat(LiveSource.parse("http://me:secret@a.example/x?token=abc&y=1")
                         .shown())
-                .isEqualTo("http://***@a.example/x?token=***&y=1");
+                .isEqualTo("http://***@a.example/x?token=***&y=***");
         assertThat(LiveSource.parse("srt://a.example:9000?passphrase=0123456789&mode=caller")
                         .toString())
                 .doesNotContain("0123456789");
         assertThatThrownBy(() -> LiveSource.parse("ftp://me:secret@a.example/x"))
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> LiveSource.parse("srt://a.example:1?mode=push"))
+                .hasMessage("source \"srt://a.example:1?mode=***\": this mode is not known; use listener or caller");
     }
 }
