@@ -59,7 +59,7 @@ final class BroadcastRoutes {
         int status =
                 switch (refused.reason()) {
                     case MISTAKE -> 400;
-                    case TAKEN -> 409;
+                    case TAKEN, PARKED -> 409;
                     case FULL -> 503;
                 };
         if (status == 503) {

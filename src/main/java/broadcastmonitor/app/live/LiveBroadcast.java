@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,9 +60,11 @@ final class LiveBroadcast implements AssignmentListener {
     private ModelPath chosen;
     private Progress progress;
     private boolean progressUnkept;
+    private final AtomicBoolean saving = new AtomicBoolean();
     /** Completes when everything that was published over the line is acknowledged; fails when anything of it is not. */
     private CompletableFuture<Position> last = CompletableFuture.completedFuture(null);
 
+    private Recorded recorded = new Recorded(0, Coverage.NONE);
     private long reached;
     private double realTimeFactor;
     private long alerts;
@@ -85,7 +88,7 @@ final class LiveBroadcast implements AssignmentListener {
         recording = RecordingFolder.of(surroundings.data(), spec.id());
         progress = folder.progress();
         added = folder.added();
-        events = new EventOutbox(folder, spec.id());
+        events = new EventOutbox(folder);
         captureEvents =
                 new CaptureEvents(spec.id(), source.shown(), surroundings.clock(), this::happened, text -> surroundings
                         .watcher()
@@ -118,19 +121,43 @@ final class LiveBroadcast implements AssignmentListener {
      * @throws broadcastmonitor.audio.AudioException when the source cannot be listened to; nothing was begun
      */
     void begin(Optional<HeardBefore> before) {
-        boolean over = false;
+        RecordingLog earlier = null;
         if (RecordingFolder.isRecording(recording.path())) {
-            RecordingLog earlier = RecordingLog.read(recording);
+            earlier = RecordingLog.read(recording);
             captureEvents.replay(earlier);
-            over = earlier.ended().isPresent();
         }
-        if (!over) {
-            Capture begun = Capture.start(spec.id(), source, surroundings.capture(), captureEvents, before);
+        if (earlier != null && earlier.ended().isPresent()) {
+            long heard = earlier.ended().get().at();
+            Instant end = earlier.ended().get().when();
             synchronized (this) {
-                capture = begun;
+                recorded = new Recorded(heard, earlier.coverage(heard, end));
             }
+            transcribeAnewWhenAhead(heard);
+            return;
         }
+        Capture begun = Capture.start(spec.id(), source, surroundings.capture(), captureEvents, before);
+        synchronized (this) {
+            capture = begun;
+        }
+        transcribeAnewWhenAhead(begun.state().samples());
     }
+
+    /** What is published twice does no harm; what is taken for published and is not would be lost. */
+    private void transcribeAnewWhenAhead(long heard) {
+        synchronized (this) {
+            if (!progress.isAheadOf(heard)) {
+                return;
+            }
+            progress = progress.anew();
+            reached = 0;
+        }
+        surroundings
+                .watcher()
+                .told(spec.id(), "its progress is ahead of its recording: all of the recording is transcribed once more");
+    }
+
+    /** How much there is of a broadcast that had ended before this service was started. */
+    private record Recorded(long samples, Coverage coverage) {}
 
     private void happened(BroadcastEvent event) {
         events.offer(event);
@@ -255,7 +282,11 @@ final class LiveBroadcast implements AssignmentListener {
 
     /** Progress is written by a thread of its own, newest first: what it lacks is only done twice. */
     private void save() {
+        if (!saving.compareAndSet(false, true)) {
+            return; // the one that waits will write the newest
+        }
         surroundings.saving().execute(() -> {
+            saving.set(false);
             Progress newest;
             synchronized (this) {
                 newest = progress;
@@ -384,8 +415,8 @@ final class LiveBroadcast implements AssignmentListener {
         }
         CaptureState sound = current == null ? null : current.state();
         synchronized (this) {
-            long heard = sound == null ? reached : sound.samples();
-            Coverage coverage = sound == null ? Coverage.NONE : sound.coverage();
+            long heard = sound == null ? recorded.samples() : sound.samples();
+            Coverage coverage = sound == null ? recorded.coverage() : sound.coverage();
             Optional<String> trouble = sound == null ? Optional.empty() : sound.trouble();
             return new BroadcastStatus(
                     spec.id(),

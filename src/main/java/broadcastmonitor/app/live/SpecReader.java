@@ -7,6 +7,7 @@ import broadcastmonitor.rules.RulePackException;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +42,15 @@ final class SpecReader {
             return BroadcastFolder.of(data, id);
         } catch (AudioException e) {
             throw mistake(e);
+        } catch (InvalidPathException e) {
+            throw noPath("id", e);
         }
+    }
+
+    /** What the file system of this machine cannot even name. */
+    private static RefusedException noPath(String what, InvalidPathException e) {
+        return new RefusedException(
+                RefusedException.Reason.MISTAKE, "the " + what + " cannot be the name of a file: " + e.getReason());
     }
 
     LiveSource source(BroadcastSpec spec) {
@@ -49,6 +58,8 @@ final class SpecReader {
             return LiveSource.parse(spec.source());
         } catch (AudioException e) {
             throw mistake(e);
+        } catch (InvalidPathException e) {
+            throw noPath("source", e);
         }
     }
 
@@ -67,6 +78,8 @@ final class SpecReader {
             return paths;
         } catch (ModelException e) {
             throw mistake(e);
+        } catch (InvalidPathException e) {
+            throw noPath("model", e);
         }
     }
 }
