@@ -40,7 +40,7 @@ final class AlertJson {
         alerts.clear();
         for (Alert alert : sorted) {
             try {
-                console.line(mapper.writeValueAsString(alert));
+                console.json(mapper.writeValueAsString(alert));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("an alert is always JSON", e);
             }

@@ -65,6 +65,15 @@ public final class EmbeddedBroker implements Cluster {
         return start(dataDirectory, port, NEEDED_BYTES);
     }
 
+    /**
+     * As {@link #start(Path, int)}; a free port is that of an earlier one, if there was one and nobody has taken it since.
+     *
+     * @param earlier the port of the earlier broker, or 0 for none
+     */
+    public static EmbeddedBroker startAgain(Path dataDirectory, int port, int earlier) {
+        return start(dataDirectory, port == 0 && earlier != 0 && isFree(earlier) ? earlier : port);
+    }
+
     static EmbeddedBroker start(Path dataDirectory, int port, long neededBytes) {
         return start(dataDirectory, port, neededBytes, EmbeddedBroker::freePort);
     }

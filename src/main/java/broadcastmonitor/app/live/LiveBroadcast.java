@@ -360,7 +360,11 @@ final class LiveBroadcast implements AssignmentListener {
     /** Looks how the broadcast stands; true when it has just come to its end with everything published. */
     boolean look(Instant now) {
         BroadcastStatus status = status();
-        lag.look(status, now).ifPresent(this::happened);
+        Optional<BroadcastEvent> late;
+        synchronized (lag) {
+            late = lag.look(status, models().size() > 1, now);
+        }
+        late.ifPresent(this::happened);
         synchronized (this) {
             if (progress.ended() || !transcribed || !events.ended()) {
                 return false;
@@ -392,6 +396,14 @@ final class LiveBroadcast implements AssignmentListener {
             current.close();
         }
         down();
+    }
+
+    /** Whether it is heard later than this machine should hear it. */
+    boolean lags() {
+        BroadcastStatus status = status();
+        synchronized (lag) {
+            return lag.beyondDetection(status, models().size() > 1) > LagWatch.LAGS_MS;
+        }
     }
 
     /** When it was taken on, wall clock. */

@@ -70,6 +70,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final Object admitting = new Object();
     private final Instant started;
     private volatile TopicLine line;
+    private volatile int brokerPort;
     private volatile boolean closing;
 
     /**
@@ -137,9 +138,13 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     }
 
     private Cluster cluster() {
-        return settings.bootstrapServers() == null
-                ? EmbeddedBroker.start(settings.data(), settings.brokerPort())
-                : ExternalCluster.connect(settings.bootstrapServers(), settings.kafkaProperties());
+        if (settings.bootstrapServers() != null) {
+            return ExternalCluster.connect(settings.bootstrapServers(), settings.kafkaProperties());
+        }
+        // One that comes back is where it was, for those who read its topics.
+        EmbeddedBroker broker = EmbeddedBroker.startAgain(settings.data(), settings.brokerPort(), brokerPort);
+        brokerPort = broker.port();
+        return broker;
     }
 
     private double measured(ModelPath model, Path samples) {
@@ -466,9 +471,16 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     }
 
     private final class Topics implements TopicLink.Listener {
+        /** The link's thread calls {@link #up} and {@link #down}, but for the first time. */
+        private volatile boolean lost;
+
         @Override
         public void up(TopicLine next) {
             line = next;
+            if (lost) {
+                lost = false;
+                watcher.told("", "the topics are back");
+            }
             each().forEach(broadcast -> broadcast.up(next));
             admit();
         }
@@ -476,6 +488,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         @Override
         public void down(String reason) {
             line = null;
+            lost = true;
             each().forEach(LiveBroadcast::down);
             watcher.told("", "the topics are out of reach, what is heard is published later: " + reason);
         }
