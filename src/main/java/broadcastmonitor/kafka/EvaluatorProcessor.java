@@ -97,7 +97,9 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
     public void process(Record<String, byte[]> taken) {
         ConsumerRecord<String, byte[]> entry = entry(taken);
         if (entry.topic().equals(Topic.TRANSCRIPTS.topicName())) {
-            transcript(entry);
+            if (!EvaluatedBy.isPublisher(entry.headers())) {
+                transcript(entry);
+            }
         } else {
             event(entry);
         }

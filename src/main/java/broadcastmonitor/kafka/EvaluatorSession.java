@@ -152,6 +152,9 @@ final class EvaluatorSession implements AutoCloseable {
     }
 
     private void transcript(ConsumerRecord<String, byte[]> entry) {
+        if (settings.takesAll() && EvaluatedBy.isPublisher(entry.headers())) {
+            return;
+        }
         boolean first = entry.offset() >= published.getOrDefault(partition(entry), 0L);
         try {
             Transcript transcript = Json.transcript(entry);

@@ -16,7 +16,9 @@ public enum Topic {
     /** What happened to broadcasts: 30 days. */
     EVENTS("broadcast.events", 1, kept(Duration.ofDays(30), -1)),
     /** Which broadcasts the transcribers of several machines are to share: the newest of each, until it is withdrawn. */
-    REQUESTS("broadcast.requests", 1, compacted());
+    REQUESTS("broadcast.requests", 1, compacted()),
+    /** What broadcasts are about: the newest of each, as long as its alerts. */
+    BRIEFS("broadcast.briefs", 1, compactedAndKept(Duration.ofDays(30)));
 
     private final String topicName;
     private final int version;
@@ -46,6 +48,13 @@ public enum Topic {
                 "0.1",
                 "delete.retention.ms",
                 Long.toString(Duration.ofDays(1).toMillis()));
+    }
+
+    private static Map<String, String> compactedAndKept(Duration retention) {
+        Map<String, String> cleanup = new java.util.TreeMap<>(compacted());
+        cleanup.put("cleanup.policy", "compact,delete");
+        cleanup.put("retention.ms", Long.toString(retention.toMillis()));
+        return cleanup;
     }
 
     /** The name on the cluster. */

@@ -24,12 +24,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +98,19 @@ class EvaluatorTopologyTest {
             assertThat(alerts.stream().filter(a -> a.broadcast().equals(broadcast)))
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void shouldLeaveWhatItsPublisherEvaluates() throws Exception {
+        for (Transcript transcript : talk("b")) {
+            transcripts.pipeInput(new TestRecord<>(
+                    "b",
+                    Json.bytes(transcript),
+                    new RecordHeaders(new Header[] {EvaluatedBy.publisher()})));
+        }
+        assertThat(alerts()).isEmpty();
+        hear(talk("b"));
+        assertThat(alerts()).isNotEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import broadcastmonitor.audio.recording.Entry;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.audio.recording.RecordingReader;
+import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Position;
 import broadcastmonitor.speech.BroadcastEvent;
 import broadcastmonitor.speech.BroadcastEvent.Type;
@@ -54,6 +55,8 @@ final class LiveBroadcast implements AssignmentListener {
     private Capture capture;
     private Work work;
     private TopicLine line;
+    /** The line over which its brief has arrived. */
+    private TopicLine briefed;
     private boolean admitted;
     private boolean transcribed;
     private String failure;
@@ -183,7 +186,13 @@ final class LiveBroadcast implements AssignmentListener {
             last = CompletableFuture.completedFuture(null);
         }
         events.over(next);
-        transcribe();
+        // Evaluators elsewhere must find the brief when the first transcript appears.
+        next.publish(new BroadcastBrief(spec.id(), spec.brief())).thenRun(() -> {
+            synchronized (this) {
+                briefed = next;
+            }
+            transcribe();
+        });
     }
 
     /** The line has broken: what was not acknowledged will be transcribed and published again. */
@@ -206,7 +215,7 @@ final class LiveBroadcast implements AssignmentListener {
     }
 
     private synchronized void transcribe() {
-        if (admitted && line != null && work == null && failure == null && !transcribed && !progress.ended()) {
+        if (admitted && line != null && briefed == line && work == null && failure == null && !transcribed && !progress.ended()) {
             reached = progress.split();
             work = surroundings
                     .workers()
