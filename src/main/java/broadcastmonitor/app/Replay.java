@@ -97,8 +97,9 @@ public final class Replay {
             Evaluator evaluator =
                     new Evaluator(rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
             if (!request.evaluates()) {
-                watcher.told("alerts are made by an evaluator elsewhere on the cluster; what it makes after the end is not"
-                        + " shown here");
+                watcher.told(
+                        "alerts are made by an evaluator elsewhere on the cluster; what it makes after the end is not"
+                                + " shown here");
             }
             preparing("loading the speech model");
             List<ModelStore.Choice> choices = choices();
@@ -178,14 +179,13 @@ public final class Replay {
         Set<String> ids =
                 request.broadcasts().stream().map(ReplayRequest.Broadcast::id).collect(Collectors.toUnmodifiableSet());
         try {
-            KafkaWire wire =
-                    new KafkaWire(
-                            cluster,
-                            request.evaluates() ? evaluator : null,
-                            ids,
-                            brief(),
-                            request.realtime() ? Duration.ZERO : LINGER,
-                            this::arrived);
+            KafkaWire wire = new KafkaWire(
+                    cluster,
+                    request.evaluates() ? evaluator : null,
+                    ids,
+                    brief(),
+                    request.realtime() ? Duration.ZERO : LINGER,
+                    this::arrived);
             wired = true;
             return wire;
         } catch (RuntimeException e) {

@@ -41,7 +41,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Further settings for Kafka's clients (security), a Java properties file.")
     private Path kafkaProperties;
 
-    @Option(names = "--brief", paramLabel = "FILE", description = "What those broadcasts are about that were begun without a brief of their own (YAML).")
+    @Option(
+            names = "--brief",
+            paramLabel = "FILE",
+            description = "What those broadcasts are about that were begun without a brief of their own (YAML).")
     private Path brief;
 
     @Option(names = "--rules", paramLabel = "DIR", description = "The rule packs; the project's own by default.")

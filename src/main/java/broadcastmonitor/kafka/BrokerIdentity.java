@@ -72,7 +72,9 @@ final class BrokerIdentity {
             MetaProperties meta = new MetaProperties.Builder(properties).build();
             boolean whole = meta.nodeId().orElse(-1) == BrokerSettings.NODE
                     && meta.clusterId().filter(id -> !id.isBlank()).isPresent()
-                    && meta.directoryId().filter(id -> !Uuid.RESERVED.contains(id)).isPresent();
+                    && meta.directoryId()
+                            .filter(id -> !Uuid.RESERVED.contains(id))
+                            .isPresent();
             return whole ? bytes : null;
         } catch (IOException | RuntimeException e) {
             return null; // Kafka's reader has an exception for everything that can be wrong

@@ -162,8 +162,7 @@ public final class EmbeddedBroker implements Cluster {
 
     private static void setAside(DataDirectory directory, String reason) throws IOException {
         Path aside = directory.setAside();
-        log.error(
-                "the broker's data are damaged ({}) and lie in {} now; it begins with empty topics", reason, aside);
+        log.error("the broker's data are damaged ({}) and lie in {} now; it begins with empty topics", reason, aside);
     }
 
     private static void format(Path folder) {

@@ -15,7 +15,8 @@ public final class Harmless {
     /** Whether a code point must not reach a reader as it is. */
     public static boolean isHarmful(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             case Character.FORMAT ->
                 point >= 0x202A && point <= 0x202E
                         || point >= 0x2066 && point <= 0x2069
@@ -40,8 +41,8 @@ public final class Harmless {
     public static String lines(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
-                .forEach(point -> clean.appendCodePoint(
-                        point == '\n' || point == '\t' || !isHarmful(point) ? point : SIGN));
+                .forEach(point ->
+                        clean.appendCodePoint(point == '\n' || point == '\t' || !isHarmful(point) ? point : SIGN));
         return clean.toString();
     }
 

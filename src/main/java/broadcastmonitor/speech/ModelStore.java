@@ -192,7 +192,8 @@ public final class ModelStore {
             return choice(name, language, placed(name, progress));
         }
         Path path = isName(nameOrDirectory) ? placed(nameOrDirectory, progress) : Path.of(nameOrDirectory);
-        String name = path.toAbsolutePath().normalize().getFileName().toString();
+        Path last = path.toAbsolutePath().normalize().getFileName();
+        String name = last == null ? path.toString() : last.toString(); // the root of a file system has no name
         ModelDirectory model = ModelDirectory.check(path);
         if (language == null) {
             return choice(name, model.language(), path);

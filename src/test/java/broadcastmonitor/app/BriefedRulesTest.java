@@ -103,7 +103,9 @@ class BriefedRulesTest {
                     broker, new BriefedRules(briefs, rules, said::add), EvaluatorSettings.DEFAULT, Clock.systemUTC());
             Thread thread = new Thread(loop, "evaluator");
             thread.start();
-            publisher.publish(new BroadcastBrief("own-brand", "title: a\nbrand: [Nova]\n")).join();
+            publisher
+                    .publish(new BroadcastBrief("own-brand", "title: a\nbrand: [Nova]\n"))
+                    .join();
             publisher.publish(new BroadcastBrief("broken", "titel: a\n")).join();
             List<Position> last = new ArrayList<>();
             for (String id : List.of("own-brand", "broken", "none")) {
@@ -128,8 +130,7 @@ class BriefedRulesTest {
         try (ReloadingRules rules = rules(said);
                 TranscriptPublisher transcripts = TranscriptPublisher.evaluatedHere(broker, Duration.ZERO);
                 TranscriptPublisher others = new TranscriptPublisher(broker)) {
-            EvaluatorLoop all = new EvaluatorLoop(
-                    broker, id -> rules, EvaluatorSettings.DEFAULT, Clock.systemUTC());
+            EvaluatorLoop all = new EvaluatorLoop(broker, id -> rules, EvaluatorSettings.DEFAULT, Clock.systemUTC());
             EvaluatorLoop own = new EvaluatorLoop(
                     broker, id -> id.equals("replay") ? rules : null, EvaluatorSettings.forOneRun(), Clock.systemUTC());
             Thread first = new Thread(all, "all");

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ScreenTest {
     private static final int[] HOSTILE = {
-        0, 7, 8, 9, 10, 13, 27, 0x7F, 0x85, 0x90, 0x9B, 0x9D, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069
+        0, 7, 8, 9, 10, 13, 27, 0x7F, 0x85, 0x90, 0x9B, 0x9D, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E,
+        0x2066, 0x2069
     };
 
     @Test
@@ -96,7 +97,8 @@ class ScreenTest {
                     .replaceAll("(\033\\[1A)?\r\033\\[J", "")
                     .replace("\n", "")
                     .replace("\t", "");
-            assertThat(seen.codePoints().filter(Harmless::isHarmful).boxed().toList()).isEmpty();
+            assertThat(seen.codePoints().filter(Harmless::isHarmful).boxed().toList())
+                    .isEmpty();
         }
     }
 

@@ -135,7 +135,8 @@ class ControlServerTest {
             assertThat(refused).isPositive();
             assertThat(client.get("/health/live").status()).isEqualTo(200);
             assertThat(client.get("/api/service").status()).isEqualTo(200);
-            assertThat(client.post("{\"id\": \"a\", \"source\": \"-\"}").status()).isEqualTo(503);
+            assertThat(client.post("{\"id\": \"a\", \"source\": \"-\"}").status())
+                    .isEqualTo(503);
         } finally {
             for (Socket socket : slow) {
                 socket.close();
@@ -159,7 +160,9 @@ class ControlServerTest {
         List<Socket> deaf = new ArrayList<>();
         try (ControlServer server = new ControlServer(broadcasts, FREE_PORT)) {
             Client client = new Client(server);
-            byte[] asks = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2_000).getBytes(US_ASCII);
+            byte[] asks = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .repeat(2_000)
+                    .getBytes(US_ASCII);
             for (int i = 0; i < 40; i++) {
                 Socket socket = client.connect();
                 deaf.add(socket);

@@ -72,7 +72,9 @@ class StoredTest {
         Owned.open(folder.resolve("a/e"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)
                 .close();
         for (String name : new String[] {"a/b/c", "a/d", "a/e"}) {
-            assertThat(Files.getPosixFilePermissions(folder.resolve(name))).as(name).isEqualTo(FILE);
+            assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+                    .as(name)
+                    .isEqualTo(FILE);
         }
         assertThat(Files.getPosixFilePermissions(folder.resolve("a"))).isEqualTo(FOLDER);
         assertThat(Files.getPosixFilePermissions(folder.resolve("a/b"))).isEqualTo(FOLDER);

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What crashes, full disks and hands do to the broker's own files stops nobody. */
 class BrokerDamageTest {
-    private static final String META = "#\nversion=1\nnode.id=1\ncluster.id=MkU3OEVBNTcwNTJENDM2Qk\n"
-            + "directory.id=4rvSMrWOQ8qbJvXzlDGJ3g\n";
+    private static final String META =
+            "#\nversion=1\nnode.id=1\ncluster.id=MkU3OEVBNTcwNTJENDM2Qk\n" + "directory.id=4rvSMrWOQ8qbJvXzlDGJ3g\n";
 
     @TempDir
     Path directory;
@@ -47,7 +47,8 @@ class BrokerDamageTest {
 
     @Test
     void shouldPutADamagedIdentityRightFromItsCopy() throws IOException {
-        Path folder = Files.createDirectories(directory.resolve("k/__cluster_metadata-0")).getParent();
+        Path folder = Files.createDirectories(directory.resolve("k/__cluster_metadata-0"))
+                .getParent();
         Path meta = folder.resolve("meta.properties");
         byte[] whole = META.getBytes(StandardCharsets.ISO_8859_1);
         Files.write(meta, whole);
@@ -64,9 +65,14 @@ class BrokerDamageTest {
 
     @Test
     void shouldSayThatAnIdentityWithoutACopyIsLost() throws IOException {
-        Path folder = Files.createDirectories(directory.resolve("k/__cluster_metadata-0")).getParent();
+        Path folder = Files.createDirectories(directory.resolve("k/__cluster_metadata-0"))
+                .getParent();
         for (String lost : List.of(
-                "", META.replace("node.id=1", "node.id=2"), META.replace("version=1", "version=9"), "version=1\n", "\u0000")) {
+                "",
+                META.replace("node.id=1", "node.id=2"),
+                META.replace("version=1", "version=9"),
+                "version=1\n",
+                "\u0000")) {
             Files.writeString(folder.resolve("meta.properties"), lost);
             assertThat(BrokerIdentity.mend(folder)).as(lost).isEqualTo(BrokerIdentity.Found.LOST);
         }

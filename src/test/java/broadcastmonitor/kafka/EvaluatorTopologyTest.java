@@ -32,7 +32,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.test.TestRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -104,9 +103,7 @@ class EvaluatorTopologyTest {
     void shouldLeaveWhatItsPublisherEvaluates() throws Exception {
         for (Transcript transcript : talk("b")) {
             transcripts.pipeInput(new TestRecord<>(
-                    "b",
-                    Json.bytes(transcript),
-                    new RecordHeaders(new Header[] {EvaluatedBy.publisher()})));
+                    "b", Json.bytes(transcript), new RecordHeaders(new Header[] {EvaluatedBy.publisher()})));
         }
         assertThat(alerts()).isEmpty();
         hear(talk("b"));

@@ -70,7 +70,10 @@ class FullBrokerDiskTest {
 
     private static long publish(Cluster cluster) throws Exception {
         try (TranscriptPublisher publisher = new TranscriptPublisher(cluster)) {
-            return publisher.publish(Speech.last("b", "u", 0, 0, "word ".repeat(1_000))).get().offset();
+            return publisher
+                    .publish(Speech.last("b", "u", 0, 0, "word ".repeat(1_000)))
+                    .get()
+                    .offset();
         }
     }
 

@@ -28,7 +28,8 @@ class LogLayoutTest {
     }
 
     private String logged(String message, Throwable e) {
-        LoggingEvent event = new LoggingEvent("x", context.getLogger("a.B"), Level.WARN, "id={} failed", e, new Object[] {message});
+        LoggingEvent event =
+                new LoggingEvent("x", context.getLogger("a.B"), Level.WARN, "id={} failed", e, new Object[] {message});
         return new String(encoder.encode(event), StandardCharsets.UTF_8);
     }
 
@@ -36,7 +37,8 @@ class LogLayoutTest {
     void shouldLogAMessageOnOneLineOfHarmlessText() {
         for (int seed = 0; seed < 300; seed++) {
             int[] points = new Random(seed).ints(40, 0, 0x2100).toArray();
-            String line = logged(new String(points, 0, points.length) + "\n\u009B31m\u202E\r12:00:00 ERROR B forged", null);
+            String line =
+                    logged(new String(points, 0, points.length) + "\n\u009B31m\u202E\r12:00:00 ERROR B forged", null);
             assertThat(line).endsWith("failed\n").matches("(?s)\\d\\d:\\d\\d:\\d\\d WARN  B id=.*");
             assertThat(line.substring(0, line.length() - 1).codePoints()).noneMatch(Harmless::isHarmful);
         }
@@ -45,7 +47,8 @@ class LogLayoutTest {
     @Test
     void shouldLogAnExceptionThatForgesNoLine() {
         Exception cause = new IllegalStateException("a\r\n12:00:00 ERROR B forged\n\033[2J");
-        String[] lines = logged("x", new RuntimeException("b\n12:00:01 WARN  B forged", cause)).split("\n");
+        String[] lines = logged("x", new RuntimeException("b\n12:00:01 WARN  B forged", cause))
+                .split("\n");
         assertThat(lines.length).isGreaterThan(4);
         for (int i = 1; i < lines.length; i++) {
             assertThat(lines[i].replace("\t", "").codePoints()).noneMatch(Harmless::isHarmful);

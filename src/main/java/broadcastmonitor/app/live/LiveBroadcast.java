@@ -57,6 +57,7 @@ final class LiveBroadcast implements AssignmentListener {
     private TopicLine line;
     /** The line over which its brief has arrived. */
     private TopicLine briefed;
+
     private boolean admitted;
     private boolean transcribed;
     private String failure;
@@ -156,7 +157,9 @@ final class LiveBroadcast implements AssignmentListener {
         }
         surroundings
                 .watcher()
-                .told(spec.id(), "its progress is ahead of its recording: all of the recording is transcribed once more");
+                .told(
+                        spec.id(),
+                        "its progress is ahead of its recording: all of the recording is transcribed once more");
     }
 
     /** How much there is of a broadcast that had ended before this service was started. */
@@ -215,7 +218,13 @@ final class LiveBroadcast implements AssignmentListener {
     }
 
     private synchronized void transcribe() {
-        if (admitted && line != null && briefed == line && work == null && failure == null && !transcribed && !progress.ended()) {
+        if (admitted
+                && line != null
+                && briefed == line
+                && work == null
+                && failure == null
+                && !transcribed
+                && !progress.ended()) {
             reached = progress.split();
             work = surroundings
                     .workers()

@@ -366,7 +366,9 @@ public final class LiveService implements Broadcasts, AutoCloseable {
 
     @Override
     public Optional<BroadcastStatus> find(String id) {
-        return Optional.ofNullable(broadcasts.get(id)).map(LiveBroadcast::status).or(() -> parking.find(id));
+        return Optional.ofNullable(broadcasts.get(id))
+                .map(LiveBroadcast::status)
+                .or(() -> parking.find(id));
     }
 
     @Override

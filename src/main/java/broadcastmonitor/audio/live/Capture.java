@@ -51,6 +51,7 @@ public final class Capture implements AutoCloseable {
     private volatile Duration lostBefore = Duration.ZERO;
     /** Once the broadcast is over: a loss that lasted to its end is closed by then, and no gap is open any more. */
     private volatile Coverage whole;
+
     private volatile String trouble;
     private volatile Feed feed;
     private boolean thorough;

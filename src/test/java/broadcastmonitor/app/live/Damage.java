@@ -26,8 +26,10 @@ enum Damage {
     FOLDER;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> NO_OBJECTS = List.of("null", "[]", "0", "\"x\"", "true", " ", "\n", "{", "[".repeat(2_000));
-    private static final List<String> ODD = List.of("-1", "1e300", "[]", "{}", "\"\\u0000\"", "\"x\"", "99999999999999999999", "0.5");
+    private static final List<String> NO_OBJECTS =
+            List.of("null", "[]", "0", "\"x\"", "true", " ", "\n", "{", "[".repeat(2_000));
+    private static final List<String> ODD =
+            List.of("-1", "1e300", "[]", "{}", "\"\\u0000\"", "\"x\"", "99999999999999999999", "0.5");
 
     /** Damages a file that holds one JSON object. */
     void to(Path file, Random random) throws IOException {

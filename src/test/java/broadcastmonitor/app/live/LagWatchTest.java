@@ -51,7 +51,8 @@ class LagWatchTest {
             long listening = 1_000 + random.nextInt(58_000);
             while (heard < listening) {
                 heard += 250;
-                assertThat(each.look(Statuses.lagging("show", 0, heard), true, NOW)).isEmpty();
+                assertThat(each.look(Statuses.lagging("show", 0, heard), true, NOW))
+                        .isEmpty();
             }
             double speed = 2 + 20 * random.nextDouble(); // of decoding, where speech is 1
             long transcribed = 0;
@@ -71,15 +72,18 @@ class LagWatchTest {
     @Test
     void shouldSayALagThatIsNotMadeUpAfterTheLanguageWasFound() {
         assertThat(watch.look(Statuses.lagging("show", 0, 10_000), true, NOW)).isEmpty();
-        assertThat(watch.look(Statuses.lagging("show", 9_000, 10_000), false, NOW)).isEmpty();
-        assertThat(watch.look(Statuses.lagging("show", 10_250, 10_000), false, NOW)).isPresent();
+        assertThat(watch.look(Statuses.lagging("show", 9_000, 10_000), false, NOW))
+                .isEmpty();
+        assertThat(watch.look(Statuses.lagging("show", 10_250, 10_000), false, NOW))
+                .isPresent();
     }
 
     @Test
     void shouldSayAtOnceWhatLagsMoreThanListeningCanExplain() {
         long most = LagWatch.DETECTION_MS;
         assertThat(watch.look(Statuses.lagging("show", 0, most), true, NOW)).isEmpty();
-        assertThat(watch.look(Statuses.lagging("show", 0, most + LagWatch.LAGS_MS), true, NOW)).isPresent();
+        assertThat(watch.look(Statuses.lagging("show", 0, most + LagWatch.LAGS_MS), true, NOW))
+                .isPresent();
     }
 
     private Optional<BroadcastEvent> look(long lagMs) {

@@ -26,7 +26,8 @@ class ParkingTest {
     private static final List<String> FILES = List.of("spec.json", "progress.json");
 
     /** Longer than the test, at its own pace. */
-    private static final String SOURCE = Path.of("samples", "broadcast_en.wav").toAbsolutePath().toString();
+    private static final String SOURCE =
+            Path.of("samples", "broadcast_en.wav").toAbsolutePath().toString();
 
     @TempDir
     Path folder;
@@ -75,10 +76,12 @@ class ParkingTest {
                 }
                 assertThat(parked).containsExactlyElementsOf(damaged.keySet());
                 for (String id : damaged.keySet()) {
-                    assertThat(told).filteredOn(line -> line.startsWith(id + ": ")).hasSize(1);
+                    assertThat(told)
+                            .filteredOn(line -> line.startsWith(id + ": "))
+                            .hasSize(1);
                 }
-                assertThatThrownBy(() -> service.add(new BroadcastSpec(
-                                "e-NOISE", SOURCE, Language.EN, "vosk-model-demo-en", null, true)))
+                assertThatThrownBy(() -> service.add(
+                                new BroadcastSpec("e-NOISE", SOURCE, Language.EN, "vosk-model-demo-en", null, true)))
                         .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
                                 .isEqualTo(RefusedException.Reason.PARKED));
                 assertThat(service.end("e-NOISE").orElseThrow().state()).isEqualTo(State.ENDED);

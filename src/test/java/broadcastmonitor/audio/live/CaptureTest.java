@@ -17,9 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files and standard input. */
 class CaptureTest {
@@ -142,7 +142,10 @@ class CaptureTest {
                 sender.write(Pcm.bytes(Pcm.noise(1_600)));
                 sender.flush();
                 Heard.until(
-                        () -> heard.told.stream().filter(line -> line.startsWith("lost: ")).count() == expected,
+                        () -> heard.told.stream()
+                                        .filter(line -> line.startsWith("lost: "))
+                                        .count()
+                                == expected,
                         "loss " + expected);
             }
             Duration before = capture.state().coverage().lost();
