@@ -119,9 +119,19 @@ class ArchitectureTest {
             .resideInAPackage("broadcastmonitor.control..")
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
-                    .and(not(resideInAnyPackage("broadcastmonitor.control..", "broadcastmonitor.app.live..")))
+                    .and(not(resideInAnyPackage(
+                            "broadcastmonitor.control..", "broadcastmonitor.app.live..", "broadcastmonitor.log..")))
                     .and(not(belongToAnyOf(Language.class, Suggestion.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
+
+    @ArchTest
+    static final ArchRule filesAndLogServeEverybody = noClasses()
+            .that()
+            .resideInAnyPackage("broadcastmonitor.files..", "broadcastmonitor.log..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage("broadcastmonitor.files..", "broadcastmonitor.log.."))))
+            .because("whoever writes a file or a line must be able to use them");
 
     @ArchTest
     static final ArchRule noCycles =

@@ -5,6 +5,8 @@ import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.AlertReader;
+import broadcastmonitor.kafka.BriefPublisher;
+import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EvaluatorLoop;
 import broadcastmonitor.kafka.EvaluatorSettings;
@@ -37,21 +39,43 @@ final class KafkaWire implements Wire {
      * Opens the topics.
      *
      * @param cluster becomes this wire's to close
+     * @param rules the rules, or null when an evaluator elsewhere on the cluster makes the alerts
      * @param broadcasts ids of this run's broadcasts; those of others on the same topics are left to others
+     * @param brief what they are about, for evaluators elsewhere: the text of a brief in YAML, or null
      * @param linger how long a transcript may wait for others to go out with it
      * @param arrived is given every alert as it arrives, by the reading thread
      */
-    KafkaWire(Cluster cluster, BroadcastEvaluation evaluation, Set<String> broadcasts, Duration linger, Consumer<Alert> arrived) {
+    KafkaWire(
+            Cluster cluster,
+            BroadcastEvaluation evaluation,
+            Set<String> broadcasts,
+            String brief,
+            Duration linger,
+            Consumer<Alert> arrived) {
         this.cluster = cluster;
         Topics.create(cluster);
-        transcripts = new TranscriptPublisher(cluster, linger);
+        transcripts = evaluation == null
+                ? new TranscriptPublisher(cluster, linger)
+                : TranscriptPublisher.evaluatedHere(cluster, linger);
         events = new EventPublisher(cluster);
         alerts = new AlertsIn(AlertReader.fromNow(cluster, null, Clock.systemUTC()), arrived);
-        evaluator = new EvaluatorLoop(
-                cluster,
-                broadcast -> broadcasts.contains(broadcast) ? evaluation : null,
-                EvaluatorSettings.forOneRun(),
-                Clock.systemUTC());
+        try (BriefPublisher briefs = new BriefPublisher(cluster)) {
+            broadcasts.forEach(broadcast -> briefs.publish(new BroadcastBrief(broadcast, brief)));
+            briefs.flush();
+        }
+        evaluator = evaluation == null
+                ? null
+                : new EvaluatorLoop(
+                        cluster,
+                        broadcast -> broadcasts.contains(broadcast) ? evaluation : null,
+                        EvaluatorSettings.forOneRun(),
+                        Clock.systemUTC());
+        if (evaluator != null) {
+            begin();
+        }
+    }
+
+    private void begin() {
         Thread evaluating = new Thread(evaluator, "evaluator");
         evaluating.setDaemon(true);
         evaluating.start();
@@ -84,11 +108,13 @@ final class KafkaWire implements Wire {
             return;
         }
         Position position = last.join();
-        uninterrupted(() -> {
-            while (!evaluator.awaitProcessed(position, PATIENCE)) {
-                cluster.check();
-            }
-        });
+        if (evaluator != null) {
+            uninterrupted(() -> {
+                while (!evaluator.awaitProcessed(position, PATIENCE)) {
+                    cluster.check();
+                }
+            });
+        }
         alerts.settle().join();
     }
 

@@ -21,6 +21,9 @@ import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.SpeechModel;
 import broadcastmonitor.speech.Transcription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +99,11 @@ public final class Replay {
                     request.rules(), share -> preparing("loading the rules", Math.round(100 * share), 100));
             BroadcastEvaluation evaluation =
                     Detectors.of(() -> rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
+            if (!request.evaluates()) {
+                watcher.told(
+                        "alerts are made by an evaluator elsewhere on the cluster; what it makes after the end is not"
+                                + " shown here");
+            }
             preparing("loading the speech model");
             List<ModelStore.Choice> choices = choices();
             List<Summary> summaries = new ArrayList<>();
@@ -174,13 +182,26 @@ public final class Replay {
         Set<String> ids =
                 request.broadcasts().stream().map(ReplayRequest.Broadcast::id).collect(Collectors.toUnmodifiableSet());
         try {
-            KafkaWire wire =
-                    new KafkaWire(cluster, evaluation, ids, request.realtime() ? Duration.ZERO : LINGER, this::arrived);
+            KafkaWire wire = new KafkaWire(
+                    cluster,
+                    request.evaluates() ? evaluation : null,
+                    ids,
+                    brief(),
+                    request.realtime() ? Duration.ZERO : LINGER,
+                    this::arrived);
             wired = true;
             return wire;
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
+        }
+    }
+
+    private String brief() {
+        try {
+            return request.brief() == null ? null : Files.readString(request.brief());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + request.brief(), e);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param kafkaProperties file with further settings for the cluster's clients, or null
  * @param dataDir where the broker inside this process keeps its data
  * @param brokerPort its port on the loopback interface, or 0 for a free one
+ * @param evaluates whether alerts are made here; false when an evaluator runs elsewhere on the same cluster
  */
 public record ReplayRequest(
         List<Broadcast> broadcasts,
@@ -33,7 +34,8 @@ public record ReplayRequest(
         String bootstrapServers,
         Path kafkaProperties,
         Path dataDir,
-        int brokerPort) {
+        int brokerPort,
+        boolean evaluates) {
 
     /**
      * A recording.

@@ -55,7 +55,7 @@ final class AlertJson {
 
     private void print(Alert alert) {
         try {
-            console.line(mapper.writeValueAsString(alert));
+            console.json(mapper.writeValueAsString(alert));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an alert is always JSON", e);
         }

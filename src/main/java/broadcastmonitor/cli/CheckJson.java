@@ -143,6 +143,6 @@ final class CheckJson implements CheckView {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        console.line(text.toString());
+        console.json(text.toString());
     }
 }

@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.log.Harmless;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -16,8 +17,8 @@ import java.util.Map;
 final class Console {
     private static final String ERASE_BELOW = "\r\033[J";
 
-    private final PrintStream out;
-    private final PrintStream err;
+    private final CleanStream out;
+    private final CleanStream err;
     private final boolean outTerminal;
     private final boolean errTerminal;
     private final boolean colour;
@@ -31,8 +32,8 @@ final class Console {
     }
 
     Console(PrintStream out, PrintStream err, boolean outTerminal, boolean errTerminal, boolean colour, Width width) {
-        this.out = out;
-        this.err = err;
+        this.out = new CleanStream(out);
+        this.err = new CleanStream(err);
         this.outTerminal = outTerminal;
         this.errTerminal = errTerminal;
         this.colour = colour;
@@ -102,7 +103,7 @@ final class Console {
             return;
         }
         hide();
-        out.print(text);
+        out.print(Harmless.line(text));
         out.print('\n');
         if (outTerminal) {
             out.flush();
@@ -110,10 +111,15 @@ final class Console {
         draw();
     }
 
+    /** One line of a result in JSON, which says the same and harms no terminal. */
+    void json(String json) {
+        line(Harmless.json(json));
+    }
+
     /** One line beside the result. */
     synchronized void note(String text) {
         hide();
-        err.print(text);
+        err.print(Harmless.line(text));
         err.print('\n');
         draw();
         err.flush();
@@ -155,9 +161,9 @@ final class Console {
     private void hide() {
         if (!status.isEmpty()) {
             if (status.size() > 1) {
-                err.print("\033[" + (status.size() - 1) + "A");
+                err.drive("\033[" + (status.size() - 1) + "A");
             }
-            err.print(ERASE_BELOW);
+            err.drive(ERASE_BELOW);
             err.flush();
         }
     }
@@ -168,7 +174,7 @@ final class Console {
         }
         List<String> fitted = new ArrayList<>(status.size());
         for (String line : status) {
-            fitted.add(Screen.cut(line, columns() - 1));
+            fitted.add(Screen.cut(Harmless.line(line), columns() - 1));
         }
         err.print(String.join("\n", fitted));
         err.flush();

@@ -27,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
         ObjectMapper mapper = new ObjectMapper();
         for (Diagnosis diagnosis : found) {
             if (json) {
-                console.line(mapper.writeValueAsString(diagnosis));
+                console.json(mapper.writeValueAsString(diagnosis));
             } else {
                 show(diagnosis);
             }

@@ -1,8 +1,10 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.AlertPolicy;
+import broadcastmonitor.app.BriefedRules;
 import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.kafka.Briefs;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EvaluatorLoop;
 import broadcastmonitor.kafka.EvaluatorSettings;
@@ -39,7 +41,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Further settings for Kafka's clients (security), a Java properties file.")
     private Path kafkaProperties;
 
-    @Option(names = "--brief", paramLabel = "FILE", description = "What the broadcasts are about (YAML).")
+    @Option(
+            names = "--brief",
+            paramLabel = "FILE",
+            description = "What those broadcasts are about that were begun without a brief of their own (YAML).")
     private Path brief;
 
     @Option(names = "--rules", paramLabel = "DIR", description = "The rule packs; the project's own by default.")
@@ -88,13 +93,15 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ReloadingRules current = new ReloadingRules(folder, LOOK_FOR_EDITS, console::note);
                 Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
             Topics.create(cluster);
+            // Not closed: the evaluator may ask for briefs until the process ends.
+            BriefedRules rulesOf = new BriefedRules(new Briefs(cluster), current, declared, console::note);
             if (streams) {
-                EvaluatorStreams shared = new EvaluatorStreams(cluster, id -> current.with(declared), sharing, Clock.systemUTC());
+                EvaluatorStreams shared = new EvaluatorStreams(cluster, rulesOf, sharing, Clock.systemUTC());
                 run(shared, shared::close, "evaluating a share of the transcripts on ");
             } else {
                 EvaluatorLoop loop = new EvaluatorLoop(
                         cluster,
-                        id -> current.with(declared),
+                        rulesOf,
                         EvaluatorSettings.DEFAULT.withPolicy(Options.policy(stablePartials)),
                         Clock.systemUTC());
                 run(loop, loop::close, "evaluating the transcripts on ");

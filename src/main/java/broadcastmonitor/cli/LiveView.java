@@ -113,7 +113,7 @@ final class LiveView implements LiveWatcher {
             return;
         }
         if (json) {
-            console.line(Json.line(alert));
+            console.json(Json.line(alert));
             console.flush();
         }
         if (alert.status() == Alert.Status.PROVISIONAL) {

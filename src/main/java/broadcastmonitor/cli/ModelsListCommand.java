@@ -32,7 +32,11 @@ final class ModelsListCommand implements Callable<Integer> {
         List<ModelStore.Listed> models = store.list();
         ObjectMapper mapper = new ObjectMapper();
         for (ModelStore.Listed model : models) {
-            console.line(json ? mapper.writeValueAsString(fields(model)) : row(model));
+            if (json) {
+                console.json(mapper.writeValueAsString(fields(model)));
+            } else {
+                console.line(row(model));
+            }
         }
         for (ReaderStore.Listed reader :
                 ReaderStore.of(Home.folder(), System.getenv()).list()) {

@@ -47,6 +47,11 @@ final class ReplayOptions {
             description = "Further settings for the clients of the cluster, e.g. for encryption.")
     Path kafkaProperties;
 
+    @Option(
+            names = "--no-evaluator",
+            description = "Only transcribe: `monitor evaluate` runs elsewhere on the same cluster.")
+    boolean noEvaluator;
+
     @Option(names = "--json", description = "Every alert as one JSON line on stdout.")
     boolean json;
 }

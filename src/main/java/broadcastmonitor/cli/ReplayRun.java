@@ -41,7 +41,8 @@ final class ReplayRun {
                 options.bootstrapServers,
                 options.kafkaProperties,
                 dataDir,
-                options.brokerPort);
+                options.brokerPort,
+                !options.noEvaluator);
         ReplayView view = new ReplayView(console, options.json ? new AlertJson(console) : null);
         Replay replay = new Replay(request, ModelStore.of(Home.folder(), System.getenv()), view);
         try (Interruption ignored = new Interruption(replay::stop)) {

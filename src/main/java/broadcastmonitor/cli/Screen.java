@@ -1,11 +1,10 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.log.Harmless;
 import java.util.Locale;
 
 /** Text as a terminal shows it: columns, control characters, times. */
 final class Screen {
-    private static final char ESCAPE = '\033';
-
     private Screen() {}
 
     /** The first {@code columns} columns of a line; colour codes take none and are closed again where the line was cut. */
@@ -14,14 +13,9 @@ final class Screen {
         int used = 0;
         boolean coloured = false;
         for (int i = 0; i < line.length(); ) {
-            if (line.charAt(i) == ESCAPE) {
-                int end = line.indexOf('m', i);
-                if (end < 0) {
-                    break;
-                }
-                coloured = !line.startsWith("[0m", i + 1);
-                shown.append(line, i, end + 1);
-                i = end + 1;
+            if (Style.isMark(line.charAt(i))) {
+                coloured = line.charAt(i) != Style.RESET;
+                shown.append(line.charAt(i++));
                 continue;
             }
             int point = line.codePointAt(i);
@@ -30,7 +24,7 @@ final class Screen {
             // The last column is kept for the sign that more follows.
             if (used + wide > columns - 1 && columnsOf(line.substring(next)) + used + wide > columns) {
                 shown.append('…');
-                return coloured ? shown.append("\033[0m").toString() : shown.toString();
+                return coloured ? shown.append(Style.RESET).toString() : shown.toString();
             }
             shown.appendCodePoint(point);
             used += wide;
@@ -59,18 +53,8 @@ final class Screen {
     /** Without what could move the cursor, hide or reorder text: a transcript or a file is not to be trusted with that. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> clean.appendCodePoint(harmless(point) ? point : 0xFFFD));
+        Harmless.line(text).codePoints().forEach(point -> clean.appendCodePoint(Style.isMark(point) ? 0xFFFD : point));
         return clean.toString();
-    }
-
-    private static boolean harmless(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                false;
-            // Zero-width joiners belong to emoji and scripts; the marks that reorder text do not pass.
-            case Character.FORMAT -> !(point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069);
-            default -> true;
-        };
     }
 
     /** {@code 1:02:03} or {@code 02:03}. */
@@ -89,9 +73,8 @@ final class Screen {
     private static int columnsOf(String text) {
         int columns = 0;
         for (int i = 0; i < text.length(); ) {
-            if (text.charAt(i) == ESCAPE) {
-                int end = text.indexOf('m', i);
-                i = end < 0 ? text.length() : end + 1;
+            if (Style.isMark(text.charAt(i))) {
+                i++;
                 continue;
             }
             int point = text.codePointAt(i);

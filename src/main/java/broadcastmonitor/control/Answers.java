@@ -2,6 +2,7 @@ package broadcastmonitor.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadcastmonitor.log.Harmless;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.javalin.http.Context;
 import java.time.Instant;
 
-/** Answers in JSON: wall-clock times in ISO-8601, absent values as null. */
+/** Answers in JSON, which people look at in a terminal too: wall-clock times in ISO-8601, absent values as null. */
 final class Answers {
     static final String JSON = "application/json";
 
@@ -40,7 +41,7 @@ final class Answers {
         try {
             // By way of a string, for the writer of bytes throws on half a surrogate pair; this one makes it a question
             // mark.
-            return MAPPER.writeValueAsString(value).getBytes(UTF_8);
+            return Harmless.json(MAPPER.writeValueAsString(value)).getBytes(UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own records are always JSON", e);
         }

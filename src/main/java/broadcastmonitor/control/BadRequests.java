@@ -9,6 +9,12 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers, in JSON as everywhere, what is not HTTP enough to reach a route. */
 final class BadRequests extends ErrorHandler {
+    /** The server would leave it out for most of them. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback) {

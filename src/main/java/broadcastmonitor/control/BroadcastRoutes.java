@@ -20,7 +20,7 @@ final class BroadcastRoutes {
     private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final Broadcasts broadcasts;
-    private final Duration patience;
+    private final RequestBody bodies;
 
     /** All broadcasts, as the key of an object, so that more can be said beside them one day. */
     record Listing(List<BroadcastStatus> broadcasts) {}
@@ -28,7 +28,7 @@ final class BroadcastRoutes {
     /** @param patience how long a client may take over a request's body */
     BroadcastRoutes(Broadcasts broadcasts, Duration patience) {
         this.broadcasts = broadcasts;
-        this.patience = patience;
+        bodies = new RequestBody(patience);
     }
 
     void addTo(RoutesConfig routes) {
@@ -40,7 +40,7 @@ final class BroadcastRoutes {
     }
 
     private void add(Context context) {
-        BroadcastStatus added = broadcasts.add(BroadcastRequest.read(RequestBody.json(context, patience)));
+        BroadcastStatus added = broadcasts.add(BroadcastRequest.read(bodies.json(context)));
         context.header("Location", ALL + "/" + encoded(added.id()));
         Answers.json(context, 201, added);
     }
@@ -59,7 +59,7 @@ final class BroadcastRoutes {
         int status =
                 switch (refused.reason()) {
                     case MISTAKE -> 400;
-                    case TAKEN -> 409;
+                    case TAKEN, PARKED -> 409;
                     case FULL -> 503;
                 };
         if (status == 503) {

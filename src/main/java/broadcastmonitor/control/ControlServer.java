@@ -40,7 +40,7 @@ public final class ControlServer implements AutoCloseable {
     ControlServer(Broadcasts broadcasts, ControlSettings settings, Duration patience) {
         requireNonNull(broadcasts, "broadcasts");
         this.settings = settings;
-        Listener listener = new Listener(settings, patience);
+        Listener listener = new Listener(settings);
         Guard guard = new Guard(settings);
         javalin = Javalin.create(config -> {
             tune(config);

@@ -11,6 +11,13 @@ import java.util.Set;
  * any other by {@code Origin}. Health is told without a token, for those who watch over processes seldom have one.
  */
 final class Guard {
+    /**
+     * By these a request passes for one of another method than it was sent with. The framework obeys the first, so that what looks
+     * like reading would change something.
+     */
+    private static final List<String> OTHER_METHOD =
+            List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
+
     private final BearerToken token;
     /** The names under which it may be addressed; empty when it has names that it cannot know. */
     private final Set<String> names;
@@ -25,6 +32,11 @@ final class Guard {
 
     /** @throws Refusal when the request is not to be served */
     void check(Context context) {
+        for (String header : OTHER_METHOD) {
+            if (context.req().getHeader(header) != null) {
+                throw new Refusal(400, "the header " + header + " is not served: send the method itself");
+            }
+        }
         String host = context.header("Host");
         if (!names.isEmpty() && (host == null || !names.contains(name(host)))) {
             throw new Refusal(403, "this service is not known as " + host + "; address it as localhost or 127.0.0.1");

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The Jetty under the control interface: where it listens, with how many threads, and how it ends. */
@@ -18,17 +19,23 @@ final class Listener {
 
     private static final int FEWEST_THREADS = 4;
 
+    /** The rest is for those who ask after the health of the service: they are answered however many others are slow. */
+    private static final int MOST_OTHERS = 24;
+
+    /** How long others wait their turn; then it is 503. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    /** How long a client may keep silent in the middle of something. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
     /** How long the threads may take to end once their connections are closed. */
     private static final long END_MS = 500;
 
     private final ControlSettings settings;
-    private final Duration patience;
     private ServerConnector connector;
 
-    /** @param patience how long a client may keep silent in the middle of something */
-    Listener(ControlSettings settings, Duration patience) {
+    Listener(ControlSettings settings) {
         this.settings = settings;
-        this.patience = patience;
     }
 
     void addTo(JettyConfig jetty) {
@@ -41,8 +48,17 @@ final class Listener {
             // No waiting until clients have closed their connections: those that keep them open for later never do.
             server.setStopTimeout(0);
             server.setErrorHandler(new BadRequests());
+            server.setHandler(others());
         });
         jetty.addConnector(this::connector);
+    }
+
+    private static QoSHandler others() {
+        QoSHandler others = new QoSHandler();
+        others.setMaxRequestCount(MOST_OTHERS);
+        others.setMaxSuspend(TURN);
+        others.excludePath(ServiceRoutes.HEALTH + "*");
+        return others;
     }
 
     /** After the server was started. */
@@ -54,7 +70,7 @@ final class Listener {
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(patience.toMillis());
+        connector.setIdleTimeout(SILENCE.toMillis());
         try {
             // Now, for a server that fails to start logs what the user is told anyway.
             connector.open();

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /** Reads what a client sends, however much, slowly or oddly it does so. */
 final class RequestBody {
@@ -18,31 +22,65 @@ final class RequestBody {
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?\\s*", Pattern.CASE_INSENSITIVE);
 
-    private RequestBody() {}
+    /** How many bodies are waited for at once; each takes a thread and at most {@value #LIMIT} bytes. */
+    static final int AT_ONCE = 8;
+
+    private final Duration patience;
+    private final Semaphore waiting = new Semaphore(AT_ONCE);
+
+    /** @param patience how long it may take until all of a body is here */
+    RequestBody(Duration patience) {
+        this.patience = patience;
+    }
 
     /**
      * The JSON text of a request.
      *
-     * @param patience how long it may take until all of it is here
-     * @throws Refusal 415 when it is something else, 413 when it is too much, 408 when it takes too long, 400 when it breaks off
+     * @throws Refusal 415 when it is something else, 413 when it is too much, 408 when it takes too long, 400 when it breaks off, 503
+     *     when too many are waited for already
      */
-    static byte[] json(Context context, Duration patience) {
+    byte[] json(Context context) {
         HttpServletRequest request = context.req();
         requireJson(request);
         if (request.getContentLengthLong() > LIMIT) {
             throw tooMuch(context);
         }
-        long begun = System.nanoTime();
+        if (!waiting.tryAcquire()) {
+            context.header("Retry-After", "1");
+            throw hangingUp(context, 503, "too many requests are sending their bodies at once; try again");
+        }
+        try {
+            return read(context);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private byte[] read(Context context) {
+        EndPoint connection = ServletContextRequest.getServletContextRequest(context.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        long idle = connection.getIdleTimeout();
+        long deadline = System.nanoTime() + patience.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
-        try (InputStream in = request.getInputStream()) {
-            for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        try (InputStream in = context.req().getInputStream()) {
+            while (true) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw tooSlow(context);
+                }
+                // Whoever sends nothing is waited for no longer than whoever sends little.
+                connection.setIdleTimeout(left);
+                int read = in.read(piece);
+                if (read < 0) {
+                    connection.setIdleTimeout(idle);
+                    return body.toByteArray();
+                }
                 body.write(piece, 0, read);
                 if (body.size() > LIMIT) {
                     throw tooMuch(context);
-                }
-                if (System.nanoTime() - begun > patience.toNanos()) {
-                    throw tooSlow(context);
                 }
             }
         } catch (IOException e) {
@@ -51,7 +89,6 @@ final class RequestBody {
             }
             throw hangingUp(context, 400, "the request's body broke off");
         }
-        return body.toByteArray();
     }
 
     private static void requireJson(HttpServletRequest request) {

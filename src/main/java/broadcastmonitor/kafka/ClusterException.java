@@ -11,7 +11,9 @@ public final class ClusterException extends RuntimeException {
         /** The user, by another option or by making room: exit code 2. */
         MISTAKE(2),
         /** Nobody at the command line; it failed while it ran: exit code 1. */
-        FAULT(1);
+        FAULT(1),
+        /** As {@link #FAULT}: the data that the broker inside this process finds cannot be used. */
+        DAMAGE(1);
 
         private final int exitCode;
 
@@ -33,6 +35,10 @@ public final class ClusterException extends RuntimeException {
 
     static ClusterException fault(String message, Throwable cause) {
         return new ClusterException(Kind.FAULT, message, cause);
+    }
+
+    static ClusterException damage(String message, Throwable cause) {
+        return new ClusterException(Kind.DAMAGE, message, cause);
     }
 
     public Kind kind() {

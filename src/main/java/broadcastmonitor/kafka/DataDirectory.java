@@ -1,5 +1,7 @@
 package broadcastmonitor.kafka;
 
+import broadcastmonitor.files.Owned;
+import broadcastmonitor.files.Stored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,9 +31,9 @@ final class DataDirectory implements AutoCloseable {
         FileChannel channel = null;
         try {
             requireRoom(directory, log, neededBytes);
-            Files.createDirectories(log);
+            Owned.folder(log);
             // The lock stands beside the broker's own directory, in which it wants no strange files.
-            channel = FileChannel.open(
+            channel = Owned.open(
                     log.resolveSibling(LOCK),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
@@ -95,6 +97,21 @@ final class DataDirectory implements AutoCloseable {
 
     Path log() {
         return log;
+    }
+
+    /**
+     * Puts the broker's data aside, because it cannot be used, and begins with none.
+     *
+     * @return where it is now
+     */
+    Path setAside() throws IOException {
+        Path aside = null;
+        for (int number = 1; aside == null || Files.exists(aside); number++) {
+            aside = log.resolveSibling(log.getFileName() + ".damaged-" + number);
+        }
+        Stored.move(log, aside);
+        Owned.folder(log);
+        return aside;
     }
 
     boolean isFull() {

@@ -3,11 +3,12 @@ package broadcastmonitor.kafka;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker inside this process: one node, broker and KRaft controller at once, on the loopback interface only,
@@ -33,11 +36,12 @@ import org.apache.kafka.server.common.MetadataVersion;
  * without permission, a full disk) is a {@link ClusterException} when starting; what breaks later shows in {@link #check}.
  */
 public final class EmbeddedBroker implements Cluster {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long NEEDED_BYTES = 64L << 20;
     private static final int ATTEMPTS = 3;
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(20);
-    private static final Duration STOPPING_BROKEN = Duration.ofSeconds(2);
+    private static final long LOOK_MS = 100;
 
     private final KafkaRaftServer server;
     private final DataDirectory directory;
@@ -61,6 +65,15 @@ public final class EmbeddedBroker implements Cluster {
         return start(dataDirectory, port, NEEDED_BYTES);
     }
 
+    /**
+     * As {@link #start(Path, int)}; a free port is that of an earlier one, if there was one and nobody has taken it since.
+     *
+     * @param earlier the port of the earlier broker, or 0 for none
+     */
+    public static EmbeddedBroker startAgain(Path dataDirectory, int port, int earlier) {
+        return start(dataDirectory, port == 0 && earlier != 0 && isFree(earlier) ? earlier : port);
+    }
+
     static EmbeddedBroker start(Path dataDirectory, int port, long neededBytes) {
         return start(dataDirectory, port, neededBytes, EmbeddedBroker::freePort);
     }
@@ -77,7 +90,7 @@ public final class EmbeddedBroker implements Cluster {
                 } catch (ClusterException e) {
                     // A port that was free a moment ago may be anybody's by the time the broker binds it.
                     boolean lost = !isFree(own) || !isFree(controllerPort);
-                    if (attempt == ATTEMPTS || !lost) {
+                    if (attempt == ATTEMPTS || !lost && !setAsideAfter(e, directory)) {
                         throw e;
                     }
                     own = port == 0 ? freePorts.getAsInt() : requireFree(port);
@@ -89,14 +102,28 @@ public final class EmbeddedBroker implements Cluster {
         }
     }
 
+    /** Whether a start has failed because of the data, and there are none now. */
+    private static boolean setAsideAfter(ClusterException failure, DataDirectory directory) {
+        if (failure.kind() != ClusterException.Kind.DAMAGE) {
+            return false;
+        }
+        try {
+            setAside(directory, failure.getMessage());
+            return true;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
+    }
+
     private EmbeddedBroker(DataDirectory directory, int port, int controllerPort) {
         this.directory = directory;
         this.port = port;
         KafkaExits.redirect(breakdown);
         try {
             KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(directory.log(), port, controllerPort));
-            format(directory.log());
-            server = new KafkaRaftServer(config, Time.SYSTEM);
+            prepare(directory);
+            server = server(config, directory);
             startUp();
         } catch (RuntimeException e) {
             KafkaExits.forget(breakdown);
@@ -104,7 +131,41 @@ public final class EmbeddedBroker implements Cluster {
         }
     }
 
-    private static void format(Path log) {
+    private static KafkaRaftServer server(KafkaConfig config, DataDirectory directory) {
+        try {
+            return new KafkaRaftServer(config, Time.SYSTEM);
+        } catch (RuntimeException e) {
+            // It reads what stands in its folder, and nothing else.
+            throw ClusterException.damage(
+                    "the embedded Kafka broker cannot use its data in " + directory.log() + ": " + Clients.said(e), e);
+        }
+    }
+
+    private static void prepare(DataDirectory directory) {
+        try {
+            BrokerIdentity.Found found = BrokerIdentity.mend(directory.log());
+            switch (found) {
+                case WHOLE -> log.debug("the broker's data in {} are used again", directory.log());
+                case MENDED ->
+                    log.warn("meta.properties in {} was damaged and is put right from its copy", directory.log());
+                case NOTHING -> format(directory.log());
+                case LOST -> {
+                    setAside(directory, "meta.properties has no copy");
+                    format(directory.log());
+                }
+            }
+        } catch (IOException e) {
+            throw ClusterException.mistake(
+                    "cannot write to " + directory.log() + ": " + Clients.said(e) + "; choose another --data-dir", e);
+        }
+    }
+
+    private static void setAside(DataDirectory directory, String reason) throws IOException {
+        Path aside = directory.setAside();
+        log.error("the broker's data are damaged ({}) and lie in {} now; it begins with empty topics", reason, aside);
+    }
+
+    private static void format(Path folder) {
         try {
             Formatter formatter = new Formatter();
             formatter
@@ -114,14 +175,13 @@ public final class EmbeddedBroker implements Cluster {
                     .setIgnoreFormatted(true)
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setControllerListenerName(BrokerSettings.CONTROLLER)
-                    .setMetadataLogDirectory(log.toString())
-                    .addDirectory(log.toString());
-            if (!Files.exists(log.resolve("meta.properties"))) {
-                formatter.run();
-            }
+                    .setMetadataLogDirectory(folder.toString())
+                    .addDirectory(folder.toString());
+            formatter.run();
+            BrokerIdentity.keepCopy(folder);
         } catch (Exception e) {
             throw ClusterException.mistake(
-                    "cannot lay out the broker's data in " + log + ": " + Clients.said(e)
+                    "cannot lay out the broker's data in " + folder + ": " + Clients.said(e)
                             + "; make room, or choose another --data-dir",
                     e);
         }
@@ -143,7 +203,7 @@ public final class EmbeddedBroker implements Cluster {
         starter.setDaemon(true);
         starter.start();
         try {
-            started.get(STARTING.toMillis(), TimeUnit.MILLISECONDS);
+            await(started);
         } catch (InterruptedException e) {
             stopServer();
             Thread.currentThread().interrupt();
@@ -151,11 +211,40 @@ public final class EmbeddedBroker implements Cluster {
         } catch (ExecutionException | TimeoutException e) {
             stopServer();
             String reason = breakdown.get() != null ? breakdown.get() : Clients.said(e);
-            throw ClusterException.mistake(
-                    "the embedded Kafka broker cannot start on port " + port + " with its data in " + directory.log()
-                            + ": " + reason,
-                    e);
+            String line = "the embedded Kafka broker cannot start on port " + port + " with its data in "
+                    + directory.log() + ": " + reason;
+            throw isDamage(e) ? ClusterException.damage(line, e) : ClusterException.mistake(line, e);
         }
+    }
+
+    private void await(CompletableFuture<Void> started)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long deadline = System.nanoTime() + STARTING.toNanos();
+        while (true) {
+            try {
+                started.get(LOOK_MS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (breakdown.get() != null || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether a broker that gave up did so because of what it found in its folder: not for want of room, rights or memory. */
+    private boolean isDamage(Exception failure) {
+        if (failure instanceof TimeoutException && breakdown.get() == null || directory.isFull()) {
+            return false;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AccessDeniedException
+                    || cause instanceof BindException
+                    || cause instanceof VirtualMachineError) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static int freePort() {
@@ -242,15 +331,19 @@ public final class EmbeddedBroker implements Cluster {
         stopper.setDaemon(true);
         stopper.start();
         boolean interrupted = false;
-        // One that broke down waits in vain for what has ended in it.
-        Duration patience = breakdown.get() == null ? STOPPING : STOPPING_BROKEN;
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + STOPPING.toNanos();
         while (stopper.isAlive() && System.nanoTime() < deadline) {
+            if (breakdown.get() != null) {
+                BrokerParts.goWithoutLeave(server);
+            }
             try {
-                stopper.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+                stopper.join(LOOK_MS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+        }
+        if (stopper.isAlive()) {
+            log.warn("the broker with its data in {} did not end within {} s", directory.log(), STOPPING.toSeconds());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

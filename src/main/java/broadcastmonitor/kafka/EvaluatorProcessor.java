@@ -105,6 +105,9 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
         ConsumerRecord<String, byte[]> entry = entry(taken);
         try {
             if (entry.topic().equals(Topic.TRANSCRIPTS.topicName())) {
+                if (EvaluatedBy.isPublisher(entry.headers())) {
+                    return;
+                }
                 Transcript transcript = Json.transcript(entry);
                 follow(entry, broadcast -> {
                     broadcast.heard(context.currentSystemTimeMs());

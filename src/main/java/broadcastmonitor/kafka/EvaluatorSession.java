@@ -184,6 +184,9 @@ final class EvaluatorSession implements AutoCloseable {
     }
 
     private void transcript(ConsumerRecord<String, byte[]> entry) {
+        if (settings.takesAll() && EvaluatedBy.isPublisher(entry.headers())) {
+            return;
+        }
         try {
             Transcript transcript = Json.transcript(entry);
             follow(entry, transcript.emittedAt(), broadcast -> {

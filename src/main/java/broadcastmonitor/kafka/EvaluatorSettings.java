@@ -38,6 +38,11 @@ public record EvaluatorSettings(
                 DEFAULT.group + "." + name, true, DEFAULT.policy, DEFAULT.snapshotEvery, DEFAULT.idle, DEFAULT.commitEvery);
     }
 
+    /** Whether it takes everybody's transcripts, and so leaves those to their publishers that these evaluate themselves. */
+    boolean takesAll() {
+        return !fromNow;
+    }
+
     /** The same with another rule for when alerts are raised. */
     public EvaluatorSettings withPolicy(AlertPolicy other) {
         return new EvaluatorSettings(group, fromNow, other, snapshotEvery, idle, commitEvery);

@@ -93,6 +93,10 @@ public final class Json {
                 .in(entry.key());
     }
 
+    static BroadcastBrief brief(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.BRIEFS, BroadcastBrief.class, BroadcastBrief::broadcast);
+    }
+
     static BroadcastRequest request(byte[] value) {
         try {
             return java.util.Objects.requireNonNull(MAPPER.readValue(value, BroadcastRequest.class), "value");

@@ -2,6 +2,7 @@ package broadcastmonitor.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,10 +36,12 @@ public abstract class Publisher<T> implements AutoCloseable {
         this(cluster, topic, Duration.ZERO);
     }
 
-    Publisher(Cluster cluster, Topic topic, Duration linger) {
+    Publisher(Cluster cluster, Topic topic, Duration linger, Header... more) {
         this.cluster = cluster;
         this.topic = topic;
-        headers = List.of(new RecordHeader(Json.SCHEMA_HEADER, topic.schema().getBytes(StandardCharsets.UTF_8)));
+        List<Header> all = new ArrayList<>(List.of(more));
+        all.add(new RecordHeader(Json.SCHEMA_HEADER, topic.schema().getBytes(StandardCharsets.UTF_8)));
+        headers = List.copyOf(all);
         producer = Clients.producer(cluster, linger);
     }
 

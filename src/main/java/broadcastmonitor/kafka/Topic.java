@@ -20,7 +20,9 @@ public enum Topic {
     /** What evaluators remember of the broadcasts on the air; internal, the newest of each, until it ends. */
     SNAPSHOTS("broadcast.snapshots", BroadcastSnapshot.VERSION, compacted()),
     /** Which broadcasts the transcribers of several machines are to share: the newest of each, until it is withdrawn. */
-    REQUESTS("broadcast.requests", 1, compacted());
+    REQUESTS("broadcast.requests", 1, compacted()),
+    /** What broadcasts are about: the newest of each, as long as its alerts. */
+    BRIEFS("broadcast.briefs", 1, compactedAndKept(Duration.ofDays(30)));
 
     private final String topicName;
     private final int version;
@@ -50,6 +52,13 @@ public enum Topic {
                 "0.1",
                 "delete.retention.ms",
                 Long.toString(Duration.ofDays(1).toMillis()));
+    }
+
+    private static Map<String, String> compactedAndKept(Duration retention) {
+        Map<String, String> cleanup = new java.util.TreeMap<>(compacted());
+        cleanup.put("cleanup.policy", "compact,delete");
+        cleanup.put("retention.ms", Long.toString(retention.toMillis()));
+        return cleanup;
     }
 
     /** The name on the cluster. */

@@ -3,6 +3,7 @@ package broadcastmonitor.kafka;
 import broadcastmonitor.alerts.TranscriptMask;
 import broadcastmonitor.broadcast.Transcript;
 import java.time.Duration;
+import org.apache.kafka.common.header.Header;
 
 /** Publishes transcripts, their personal data masked. */
 public final class TranscriptPublisher extends Publisher<Transcript> {
@@ -18,6 +19,15 @@ public final class TranscriptPublisher extends Publisher<Transcript> {
      */
     public TranscriptPublisher(Cluster cluster, Duration linger) {
         super(cluster, Topic.TRANSCRIPTS, linger);
+    }
+
+    private TranscriptPublisher(Cluster cluster, Duration linger, Header evaluated) {
+        super(cluster, Topic.TRANSCRIPTS, linger, evaluated);
+    }
+
+    /** As {@link #TranscriptPublisher(Cluster, Duration)}, for one who evaluates what it publishes: other evaluators leave that alone. */
+    public static TranscriptPublisher evaluatedHere(Cluster cluster, Duration linger) {
+        return new TranscriptPublisher(cluster, linger, EvaluatedBy.publisher());
     }
 
     @Override

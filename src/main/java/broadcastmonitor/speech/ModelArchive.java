@@ -1,5 +1,6 @@
 package broadcastmonitor.speech;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,6 +69,8 @@ final class ModelArchive {
             return unpack(zip, archive, entries, target, most, total, progress);
         } catch (ZipException e) {
             throw refused(zip, "it is damaged or no zip archive (" + e.getMessage() + ")");
+        } catch (EOFException e) {
+            throw refused(zip, "it is damaged (it ends too soon)");
         } catch (FileAlreadyExistsException e) {
             throw refused(zip, "two of its entries have one name");
         } catch (IllegalArgumentException e) {

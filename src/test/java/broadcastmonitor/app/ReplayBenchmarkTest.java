@@ -199,7 +199,8 @@ class ReplayBenchmarkTest {
                 broker.bootstrapServers(),
                 null,
                 folder.resolve("unused"),
-                0);
+                0,
+                true);
         return new Replay(request, models(), watch).run();
     }
 

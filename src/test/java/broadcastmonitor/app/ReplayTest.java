@@ -32,7 +32,8 @@ class ReplayTest {
                 null,
                 null,
                 folder.resolve("data"),
-                0);
+                0,
+                true);
         Steps steps = new Steps();
         Replay replay = new Replay(request, ModelStore.of(Path.of("").toAbsolutePath(), Map.of()), steps);
         steps.then = step -> {

@@ -3,6 +3,9 @@ package broadcastmonitor.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.control.Client.Answer;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +16,8 @@ class BadRequestsTest {
     private static final InMemoryBroadcasts BROADCASTS = new InMemoryBroadcasts();
     private static final ControlServer SERVER =
             new ControlServer(BROADCASTS, new ControlSettings(ControlSettings.LOOPBACK, 0, null));
+
+    private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (\\d{3}) ");
 
     private final Client client = new Client(SERVER);
 
@@ -163,5 +168,30 @@ class BadRequestsTest {
         String answer = client.raw(request);
         assertThat(answer).matches("(?s)HTTP/1\\.[01] (4..|505) .*").contains("application/json");
         assertThat(answer.substring(answer.indexOf("\r\n\r\n"))).contains("{\"error\":\"");
+    }
+
+    /** Whoever answers, this program, its framework or its server: an error has a body that a program can read. */
+    @Test
+    void shouldAnswerInJsonWhateverItIsSent() throws Exception {
+        for (int seed = 0; seed < 400; seed++) {
+            assertErrorsAreJson(client, RawRequests.any(new Random(seed)));
+        }
+        assertThat(client.get("/health/live").status()).isEqualTo(200);
+    }
+
+    static void assertErrorsAreJson(Client client, String request) throws Exception {
+        String answer = client.last(request);
+        if (answer.isEmpty()) {
+            return; // nothing that could be answered, or the answer went with the connection
+        }
+        String asked = request.substring(0, Math.min(300, request.length())) + " -> " + answer;
+        Matcher status = STATUS.matcher(answer);
+        assertThat(status.find()).as(asked).isTrue();
+        int code = Integer.parseInt(status.group(1));
+        assertThat(code).as(asked).isNotEqualTo(500);
+        if (code >= 400 && !request.startsWith("HEAD")) {
+            assertThat(answer).as(asked).containsIgnoringCase("content-type: application/json");
+            assertThat(answer.substring(answer.indexOf("\r\n\r\n"))).as(asked).contains("{\"error\":\"");
+        }
     }
 }

@@ -1,14 +1,17 @@
 package broadcastmonitor.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -113,5 +116,21 @@ final class Client {
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), UTF_8);
         }
+    }
+
+    /** What comes back for these bytes from somebody who sends nothing after them; what a reset took away is missing. */
+    String last(String request) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            socket.shutdownOutput();
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                answer.write(next);
+            }
+        } catch (SocketException e) {
+            assertThat(e).hasMessageNotContaining("timed out");
+        }
+        return answer.toString(UTF_8);
     }
 }

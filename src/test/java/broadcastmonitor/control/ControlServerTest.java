@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -93,21 +94,89 @@ class ControlServerTest {
         }
     }
 
+    /** The time runs from the moment at which the body is waited for, however long a busy machine takes until then. */
     @Test
-    void shouldNotWaitForEverForABodyThatStopsOrTrickles() throws Exception {
+    void shouldNotWaitForEverForABodyThatStops() throws Exception {
         try (ControlServer server = new ControlServer(broadcasts, FREE_PORT, Duration.ofMillis(300))) {
-            Client client = new Client(server);
-            assertThat(client.raw((POST + "Content-Length: 100\r\n\r\n{").replace("\r", "")))
+            assertThat(new Client(server).raw((POST + "Content-Length: 100\r\n\r\n{").replace("\r", "")))
                     .startsWith("HTTP/1.1 408 ");
-            try (Socket socket = client.connect()) {
-                OutputStream out = socket.getOutputStream();
-                out.write((POST + "Content-Length: 100000\r\n\r\n").getBytes(US_ASCII));
-                while (socket.getInputStream().available() == 0) {
-                    out.write(' ');
-                    Thread.onSpinWait();
-                }
-                assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
-                        .isEqualTo("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void shouldNotWaitForEverForABodyThatTrickles() throws Exception {
+        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT, Duration.ofMillis(300));
+                Socket socket = new Client(server).connect()) {
+            send(socket, (POST + "Content-Length: 1000000\r\n\r\n").getBytes(US_ASCII));
+            // One byte after the other, so that no single wait is long, until the server has had enough.
+            while (socket.getInputStream().available() == 0 && send(socket, new byte[] {' '})) {
+                Thread.onSpinWait();
+            }
+            assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
+                    .isEqualTo("HTTP/1.1 408");
+        }
+    }
+
+    /** Bodies that never come: however many, health is told, and a body too many is refused at once. */
+    @Test
+    void shouldTellItsHealthWhileBodiesAreWaitedFor() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT, Duration.ofMinutes(5))) {
+            Client client = new Client(server);
+            for (int i = 0; i < 100; i++) {
+                Socket socket = client.connect();
+                slow.add(socket);
+                send(socket, (POST + "Content-Length: 100\r\n\r\n{").getBytes(US_ASCII));
+            }
+            int refused = 0;
+            for (Socket socket : slow.subList(RequestBody.AT_ONCE, slow.size())) {
+                refused += answers503(socket) ? 1 : 0;
+            }
+            assertThat(refused).isPositive();
+            assertThat(client.get("/health/live").status()).isEqualTo(200);
+            assertThat(client.get("/api/service").status()).isEqualTo(200);
+            assertThat(client.post("{\"id\": \"a\", \"source\": \"-\"}").status())
+                    .isEqualTo(503);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Of the connections some are among the few that are waited for; which ones, nobody knows. */
+    private static boolean answers503(Socket socket) throws IOException {
+        socket.setSoTimeout(200);
+        try {
+            return new String(socket.getInputStream().readNBytes(12), US_ASCII).equals("HTTP/1.1 503");
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Whoever takes no answers keeps a thread waiting: others of their kind use up their share, not that of health. */
+    @Test
+    void shouldTellItsHealthWhileAnswersAreNotTaken() throws Exception {
+        List<Socket> deaf = new ArrayList<>();
+        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT)) {
+            Client client = new Client(server);
+            byte[] asks = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                    .repeat(2_000)
+                    .getBytes(US_ASCII);
+            for (int i = 0; i < 40; i++) {
+                Socket socket = client.connect();
+                deaf.add(socket);
+                Thread asking = new Thread(() -> send(socket, asks));
+                asking.setDaemon(true);
+                asking.start();
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(client.get("/health/live").status()).isEqualTo(200);
+                assertThat(client.get("/health/ready").status()).isEqualTo(200);
+            }
+        } finally {
+            for (Socket socket : deaf) {
+                socket.close();
             }
         }
     }

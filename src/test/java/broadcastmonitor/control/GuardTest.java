@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import broadcastmonitor.control.Client.Answer;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -79,6 +80,24 @@ class GuardTest {
                             .map()
                             .keySet())
                     .noneMatch(header -> header.toLowerCase(Locale.ROOT).startsWith("access-control"));
+            assertThat(broadcasts.all()).extracting("state").hasToString("[WAITING]");
+        }
+    }
+
+    /** A page may send what reads; by such a header it would delete. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method-override", "X-HTTP-Method", "X-Method-Override"})
+    void shouldNotLetARequestPassForOneOfAnotherMethod(String header) {
+        try (ControlServer server = open()) {
+            Client client = new Client(server);
+            client.post("{\"id\": \"a\", \"source\": \"-\"}");
+            for (String method : new String[] {"DELETE", "delete", "POST", "GET", ""}) {
+                HttpResponse<String> answer = client.sendAsync(
+                                "GET", "/api/broadcasts/a", null, header, method, "Origin", "http://evil.example")
+                        .join();
+                assertThat(answer.statusCode()).as(method).isEqualTo(400);
+                assertThat(answer.body()).containsIgnoringCase(header);
+            }
             assertThat(broadcasts.all()).extracting("state").hasToString("[WAITING]");
         }
     }

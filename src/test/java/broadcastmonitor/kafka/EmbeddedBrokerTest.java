@@ -19,6 +19,8 @@ import java.util.function.IntSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +174,46 @@ class EmbeddedBrokerTest {
             Cluster cluster = ExternalCluster.connect(broker.bootstrapServers(), Map.of("client.id", "test"));
             Topics.create(cluster, 1);
             assertThat(publish(cluster).offset()).isZero();
+        }
+    }
+
+    /** As after a full disk: its folder is out of reach for a while, and what has ended in it ends for good. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "open files cannot be moved")
+    void shouldStartAgainInTheSameProcessAfterItBrokeDown() throws Exception {
+        Path folder = directory.resolve("kafka");
+        Path away = directory.resolve("away");
+        int port;
+        Position before;
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            port = broker.port();
+            Topics.create(broker, 1);
+            before = publish(broker);
+            Files.move(folder, away);
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (isUp(broker)) {
+                assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+                Thread.onSpinWait();
+            }
+        }
+        if (Files.exists(folder)) {
+            Files.move(folder, directory.resolve("rest")); // what the broker tried to write meanwhile
+        }
+        Files.move(away, folder);
+        try (EmbeddedBroker broker = EmbeddedBroker.startAgain(directory, 0, port)) {
+            assertThat(broker.port()).isEqualTo(port);
+            Topics.create(broker, 1);
+            assertThat(publish(broker)).isEqualTo(new Position(before.partition(), before.offset() + 1));
+        }
+    }
+
+    private static boolean isUp(Cluster broker) {
+        try {
+            broker.check();
+            return true;
+        } catch (ClusterException e) {
+            assertThat(e).hasMessageContaining("broke down");
+            return false;
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -95,6 +97,17 @@ class EvaluatorTopologyTest {
             assertThat(alerts.stream().filter(a -> a.broadcast().equals(broadcast)))
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void shouldLeaveWhatItsPublisherEvaluates() throws Exception {
+        for (Transcript transcript : talk("b")) {
+            transcripts.pipeInput(new TestRecord<>(
+                    "b", Json.bytes(transcript), new RecordHeaders(new Header[] {EvaluatedBy.publisher()})));
+        }
+        assertThat(alerts()).isEmpty();
+        hear(talk("b"));
+        assertThat(alerts()).isNotEmpty();
     }
 
     @Test

@@ -34,6 +34,15 @@ class JsonTest {
     }
 
     @Test
+    void shouldWriteBriefsAsTheSchemaSays() {
+        for (String brief : new String[] {null, "title: чайники\n"}) {
+            Schemas.assertValid(Topic.BRIEFS, Json.bytes(new BroadcastBrief("b", brief)));
+        }
+        assertThat(Schemas.violations(Topic.BRIEFS, Json.bytes(new BroadcastBrief("", null))))
+                .isNotEmpty();
+    }
+
+    @Test
     void shouldIgnoreAFieldThatANewerWriterAdds() throws Exception {
         String newer = Json.line(HEARD).replaceFirst("\\{", "{\"speaker\":\"host\",");
         assertThat(Json.transcript(entry(newer))).isEqualTo(HEARD);

@@ -1,8 +1,12 @@
 package broadcastmonitor.app.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadcastmonitor.app.live.KeptJson.OddException;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.files.Stored;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,33 +14,39 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What the service keeps of a broadcast besides its recording, in {@code broadcasts/<id>/} of the data folder, so that a service
  * that died goes on where it was: what was asked for, how far it has come, and every event, published or not. A file is replaced
- * as a whole or appended to by whole lines. One caller at a time.
+ * as a whole or appended to by whole lines; what else is found in one is damage ({@link DamagedException}). One caller at a time.
  */
 final class BroadcastFolder {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final String SPEC = "spec.json";
     private static final String PROGRESS = "progress.json";
     private static final String EVENTS = "events.jsonl";
+    /** What becomes of a broadcast when the damaged file is deleted. */
+    private static final String FORGOTTEN = "the broadcast is forgotten, its recording stays";
+
+    private static final String FROM_ITS_BEGINNING = "the recording is transcribed from its beginning once more";
+    private static final String TOLD_AGAIN = "its gaps are told once more";
+
+    /** As the transcriber names utterances; none before the first. */
+    private static final Pattern UTTERANCE = Pattern.compile("(u\\d{10,18})?");
 
     private final Path path;
+    private final String id;
 
-    private BroadcastFolder(Path path) {
+    private BroadcastFolder(Path path, String id) {
         this.path = path;
+        this.id = id;
     }
 
     /**
@@ -46,7 +56,7 @@ final class BroadcastFolder {
      */
     static BroadcastFolder of(Path data, String id) {
         RecordingFolder.of(data, id);
-        return new BroadcastFolder(all(data).resolve(id));
+        return new BroadcastFolder(all(data).resolve(id), id);
     }
 
     private static Path all(Path data) {
@@ -73,62 +83,78 @@ final class BroadcastFolder {
     }
 
     void keep(BroadcastSpec spec, Instant added) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = KeptJson.object();
         json.put("id", spec.id()).put("source", spec.source());
         json.put("language", spec.language() == null ? null : spec.language().code());
         json.put("model", spec.model()).put("brief", spec.brief()).put("waits", spec.waits());
         json.put("remote", spec.remote());
         json.put("added", added.toString());
-        replace(SPEC, json.toString());
+        replace(SPEC, json);
     }
 
     BroadcastSpec spec() {
-        JsonNode json = read(SPEC);
-        return new BroadcastSpec(
-                json.path("id").asText(),
-                json.path("source").asText(),
-                Language.of(json.path("language").asText("")).orElse(null),
-                json.path("model").textValue(),
-                json.path("brief").textValue(),
-                true,
-                json.path("remote").asBoolean(true));
-    }
-
-    Instant added() {
-        return Instant.parse(read(SPEC).path("added").asText());
-    }
-
-    void keep(Progress progress) {
         try {
-            replace(PROGRESS, JSON.writeValueAsString(progress));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record is always JSON", e);
+            KeptJson json = read(SPEC);
+            json.require("id", id);
+            return new BroadcastSpec(
+                    id,
+                    json.text("source"),
+                    json.languageOrNull("language"),
+                    json.textOrNull("model"),
+                    json.textOrNull("brief"),
+                    true,
+                    !json.has("remote") || json.flag("remote"));
+        } catch (OddException e) {
+            throw damaged(SPEC, e.getMessage());
         }
     }
 
-    Progress progress() {
+    Instant added() {
         try {
-            Path file = path.resolve(PROGRESS);
-            return Files.exists(file) ? JSON.treeToValue(read(PROGRESS), Progress.class) : Progress.NONE;
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(path.resolve(PROGRESS) + ": damaged", e);
+            return read(SPEC).time("added");
+        } catch (OddException e) {
+            throw damaged(SPEC, e.getMessage());
+        }
+    }
+
+    void keep(Progress progress) {
+        ObjectNode json = KeptJson.object();
+        json.put("split", progress.split()).put("lastFinal", progress.lastFinal());
+        json.put("language", progress.language()).put("model", progress.model());
+        json.put("finals", progress.finals()).put("ended", progress.ended());
+        replace(PROGRESS, json);
+    }
+
+    Progress progress() {
+        if (!Files.exists(path.resolve(PROGRESS))) {
+            return Progress.NONE;
+        }
+        try {
+            KeptJson json = read(PROGRESS);
+            String lastFinal = json.text("lastFinal");
+            if (!UTTERANCE.matcher(lastFinal).matches()) {
+                throw KeptJson.oddField("lastFinal");
+            }
+            return new Progress(
+                    json.count("split"),
+                    lastFinal,
+                    json.textOrNull("language"),
+                    json.textOrNull("model"),
+                    json.count("finals"),
+                    json.flag("ended"));
+        } catch (OddException e) {
+            throw damaged(PROGRESS, e.getMessage());
         }
     }
 
     /** Appends an event. */
     void add(BroadcastEvent event) {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("type", event.type().name())
-                .put("startMs", event.startMs())
-                .put("endMs", event.endMs())
-                .put("detail", event.detail());
-        json.put("at", text(event.at())).put("lostFrom", text(event.lostFrom())).put("lostTo", text(event.lostTo()));
-        append(json.toString());
+        append(EventLine.of(event));
     }
 
     /** Notes that this many events, from the first on, are acknowledged. */
     void published(int count) {
-        append(JSON.createObjectNode().put("published", count).toString());
+        append(KeptJson.object().put("published", count).toString());
     }
 
     /**
@@ -139,85 +165,95 @@ final class BroadcastFolder {
      */
     record Kept(List<BroadcastEvent> events, int published) {}
 
-    Kept events(String id) {
+    Kept events() {
         List<BroadcastEvent> events = new ArrayList<>();
-        int published = 0;
+        long published = 0;
+        int number = 0;
         for (String line : lines()) {
+            number++;
+            if (line.isEmpty()) {
+                continue;
+            }
             try {
-                JsonNode json = JSON.readTree(line);
+                KeptJson json = KeptJson.read(line.getBytes(UTF_8));
                 if (json.has("published")) {
-                    published = json.path("published").asInt();
-                } else if (json.has("type")) {
-                    events.add(event(id, json));
+                    published = json.count("published");
+                } else {
+                    events.add(EventLine.event(id, json));
                 }
-            } catch (JsonProcessingException e) {
-                continue; // half a line after a crash: what it said was not published yet, and is derived anew
+            } catch (OddException e) {
+                if (!e.isCutOff()) {
+                    throw damaged(EVENTS, "line " + number + ": " + e.getMessage());
+                }
+                // Half a line after a crash: what it said was not published yet, and is derived anew.
             }
         }
-        return new Kept(events, Math.min(published, events.size()));
-    }
-
-    private static BroadcastEvent event(String id, JsonNode json) {
-        return new BroadcastEvent(
-                id,
-                BroadcastEvent.Type.valueOf(json.path("type").asText()),
-                number(json, "startMs"),
-                number(json, "endMs"),
-                json.path("detail").asText(),
-                time(json, "at"),
-                time(json, "lostFrom"),
-                time(json, "lostTo"));
-    }
-
-    private static String text(Instant time) {
-        return time == null ? null : time.toString();
-    }
-
-    private static Instant time(JsonNode json, String field) {
-        return json.path(field).isTextual() ? Instant.parse(json.path(field).asText()) : null;
-    }
-
-    private static Long number(JsonNode json, String field) {
-        return json.path(field).isIntegralNumber() ? json.path(field).asLong() : null;
+        return new Kept(events, (int) Math.min(published, events.size()));
     }
 
     private List<String> lines() {
         Path file = path.resolve(EVENTS);
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+        if (!Files.exists(file)) {
+            return List.of();
         }
+        byte[] all = bytes(EVENTS);
+        if (all.length == 0) {
+            throw damaged(EVENTS, "it is empty");
+        }
+        // What is no UTF-8 turns into signs that are no JSON either, and its line is the damaged one.
+        return List.of(new String(all, UTF_8).split("\n", -1));
     }
 
     private void append(String line) {
         try {
-            Files.createDirectories(path);
             // The blank line ends half a line that a crash may have left.
-            Files.writeString(
-                    path.resolve(EVENTS), "\n" + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Stored.append(path.resolve(EVENTS), ("\n" + line + "\n").getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + path.resolve(EVENTS), e);
         }
     }
 
-    private JsonNode read(String name) {
+    private KeptJson read(String name) throws OddException {
+        return KeptJson.read(bytes(name));
+    }
+
+    private byte[] bytes(String name) {
         try {
-            return JSON.readTree(path.resolve(name).toFile());
+            return Files.readAllBytes(path.resolve(name));
         } catch (IOException e) {
-            throw new UncheckedIOException(path.resolve(name) + ": cannot be read", e);
+            throw damaged(name, "it cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
-    private void replace(String name, String text) {
+    private DamagedException damaged(String name, String how) {
+        String without =
+                switch (name) {
+                    case SPEC -> FORGOTTEN;
+                    case PROGRESS -> FROM_ITS_BEGINNING;
+                    default -> TOLD_AGAIN;
+                };
+        return new DamagedException(path.resolve(name), how, without);
+    }
+
+    private void replace(String name, ObjectNode json) {
         try {
-            Files.createDirectories(path);
-            Path half = path.resolve(name + ".new");
-            Files.write(half, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(half, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Stored.replace(path.resolve(name), json.toString().getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path.resolve(name), e);
         }
+    }
+
+    /** Puts a damaged broadcast to rest: it is over, and no later service takes it up. What is damaged stays beside it. */
+    void giveUp() {
+        try {
+            Path progress = path.resolve(PROGRESS);
+            if (Files.exists(progress)) {
+                Stored.move(progress, path.resolve(PROGRESS + ".given-up"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + path, e);
+        }
+        keep(Progress.NONE.over());
     }
 
     /** Forgets the broadcast; its recording stays. */

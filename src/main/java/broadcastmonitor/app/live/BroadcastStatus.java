@@ -81,7 +81,12 @@ public record BroadcastStatus(
         /** It is over, and all of it is transcribed. */
         ENDED,
         /** Its transcription was given up; {@code trouble} says why. Its sound is still recorded. */
-        FAILED;
+        FAILED,
+        /**
+         * Nothing is done with it, so that it does no harm to others: what is kept of it is damaged, or it cannot be begun;
+         * {@code trouble} says why and what to do. Its recording so far stays.
+         */
+        PARKED;
 
         /** The name in JSON. */
         @JsonValue

@@ -31,9 +31,9 @@ final class EventOutbox {
     private boolean unkept;
 
     /** What the folder keeps; nothing is published before there is a line. */
-    EventOutbox(BroadcastFolder folder, String broadcast) {
+    EventOutbox(BroadcastFolder folder) {
         this.folder = folder;
-        BroadcastFolder.Kept kept = folder.events(broadcast);
+        BroadcastFolder.Kept kept = folder.events();
         events = new ArrayList<>(kept.events());
         events.forEach(event -> known.add(key(event)));
         sent = kept.published();

@@ -17,11 +17,35 @@ final class LagWatch {
     /** From here on it is made up; well below, so that it is not said again and again. */
     static final long MADE_UP_MS = 1_500;
 
+    /** So long at most the models listen for the language, before anything is transcribed. */
+    static final long DETECTION_MS = 60_000;
+
     /** While it grows it is said once more when it has doubled. */
     private long saidMs;
 
-    Optional<BroadcastEvent> look(BroadcastStatus status, Instant now) {
-        long lagMs = status.lagMs();
+    /** The lag that comes of finding out the language, until it is made up; 0 when there is none. */
+    private long detectionMs;
+
+    /** By when, in sound that was heard, that lag must have been made up: decoding is faster than speech by half at least. */
+    private long detectedUntilMs;
+
+    /**
+     * The lag that is worth a word: without what finding out the language takes, which is no fault of anything.
+     *
+     * @param detecting whether the language is still being found out
+     */
+    long beyondDetection(BroadcastStatus status, boolean detecting) {
+        if (detecting) {
+            detectionMs = Math.min(status.lagMs(), DETECTION_MS);
+            detectedUntilMs = status.heardMs() + Math.max(detectionMs, MADE_UP_MS);
+        } else if (status.lagMs() <= MADE_UP_MS || status.heardMs() > detectedUntilMs) {
+            detectionMs = 0;
+        }
+        return Math.max(0, status.lagMs() - detectionMs);
+    }
+
+    Optional<BroadcastEvent> look(BroadcastStatus status, boolean detecting, Instant now) {
+        long lagMs = beyondDetection(status, detecting);
         boolean grown = saidMs == 0 ? lagMs >= LAGS_MS : lagMs >= 2 * saidMs;
         if (grown) {
             saidMs = lagMs;

@@ -18,6 +18,7 @@ import broadcastmonitor.audio.recording.RecordingReader;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Position;
 import broadcastmonitor.speech.worker.Assignment;
 import broadcastmonitor.speech.worker.AssignmentListener;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,15 +58,20 @@ final class LiveBroadcast implements AssignmentListener {
     private Capture capture;
     private Work work;
     private TopicLine line;
+    /** The line over which its brief has arrived. */
+    private TopicLine briefed;
+
     private boolean admitted;
     private boolean transcribed;
     private String failure;
     private ModelPath chosen;
     private Progress progress;
     private boolean progressUnkept;
+    private final AtomicBoolean saving = new AtomicBoolean();
     /** Completes when everything that was published over the line is acknowledged; fails when anything of it is not. */
     private CompletableFuture<Position> last = CompletableFuture.completedFuture(null);
 
+    private Recorded recorded = new Recorded(0, Coverage.NONE);
     private long reached;
     private double realTimeFactor;
     private long alerts;
@@ -92,7 +99,7 @@ final class LiveBroadcast implements AssignmentListener {
         recording = RecordingFolder.of(surroundings.data(), spec.id());
         progress = folder.progress();
         added = folder.added();
-        events = new EventOutbox(folder, spec.id());
+        events = new EventOutbox(folder);
         captureEvents =
                 new CaptureEvents(spec.id(), source.shown(), surroundings.clock(), this::happened, text -> surroundings
                         .watcher()
@@ -136,18 +143,25 @@ final class LiveBroadcast implements AssignmentListener {
      * @throws RefusedException when services have died of it; nothing was begun
      */
     void begin(Optional<HeardBefore> before) {
-        boolean over = false;
+        RecordingLog earlier = null;
         if (RecordingFolder.isRecording(recording.path())) {
-            RecordingLog earlier = RecordingLog.read(recording);
+            earlier = RecordingLog.read(recording);
             captureEvents.replay(earlier);
-            over = earlier.ended().isPresent();
         }
-        if (!over) {
-            Capture begun = listen(before);
+        if (earlier != null && earlier.ended().isPresent()) {
+            long heard = earlier.ended().get().at();
+            Instant end = earlier.ended().get().when();
             synchronized (this) {
-                capture = begun;
+                recorded = new Recorded(heard, earlier.coverage(heard, end));
             }
+            transcribeAnewWhenAhead(heard);
+            return;
         }
+        Capture begun = listen(before);
+        synchronized (this) {
+            capture = begun;
+        }
+        transcribeAnewWhenAhead(begun.state().samples());
     }
 
     private Capture listen(Optional<HeardBefore> before) {
@@ -164,6 +178,25 @@ final class LiveBroadcast implements AssignmentListener {
             }
         }
     }
+
+    /** What is published twice does no harm; what is taken for published and is not would be lost. */
+    private void transcribeAnewWhenAhead(long heard) {
+        synchronized (this) {
+            if (!progress.isAheadOf(heard)) {
+                return;
+            }
+            progress = progress.anew();
+            reached = 0;
+        }
+        surroundings
+                .watcher()
+                .told(
+                        spec.id(),
+                        "its progress is ahead of its recording: all of the recording is transcribed once more");
+    }
+
+    /** How much there is of a broadcast that had ended before this service was started. */
+    private record Recorded(long samples, Coverage coverage) {}
 
     private void happened(BroadcastEvent event) {
         events.offer(event);
@@ -189,7 +222,13 @@ final class LiveBroadcast implements AssignmentListener {
             last = CompletableFuture.completedFuture(null);
         }
         events.over(next);
-        transcribe();
+        // Evaluators elsewhere must find the brief when the first transcript appears.
+        next.publish(new BroadcastBrief(spec.id(), spec.brief())).thenRun(() -> {
+            synchronized (this) {
+                briefed = next;
+            }
+            transcribe();
+        });
     }
 
     /** The line has broken: what was not acknowledged will be transcribed and published again. */
@@ -212,7 +251,13 @@ final class LiveBroadcast implements AssignmentListener {
     }
 
     private synchronized void transcribe() {
-        if (admitted && line != null && work == null && failure == null && !transcribed && !progress.ended()) {
+        if (admitted
+                && line != null
+                && briefed == line
+                && work == null
+                && failure == null
+                && !transcribed
+                && !progress.ended()) {
             reached = progress.split();
             work = surroundings
                     .workers()
@@ -288,7 +333,11 @@ final class LiveBroadcast implements AssignmentListener {
 
     /** Progress is written by a thread of its own, newest first: what it lacks is only done twice. */
     private void save() {
+        if (!saving.compareAndSet(false, true)) {
+            return; // the one that waits will write the newest
+        }
         surroundings.saving().execute(() -> {
+            saving.set(false);
             Progress newest;
             synchronized (this) {
                 newest = progress;
@@ -362,7 +411,11 @@ final class LiveBroadcast implements AssignmentListener {
     /** Looks how the broadcast stands; true when it has just come to its end with everything published. */
     boolean look(Instant now) {
         BroadcastStatus status = status();
-        lag.look(status, now).ifPresent(this::happened);
+        Optional<BroadcastEvent> late;
+        synchronized (lag) {
+            late = lag.look(status, models().size() > 1, now);
+        }
+        late.ifPresent(this::happened);
         synchronized (this) {
             if (progress.ended() || !transcribed || !events.ended()) {
                 return false;
@@ -397,6 +450,14 @@ final class LiveBroadcast implements AssignmentListener {
         down();
     }
 
+    /** Whether it is heard later than this machine should hear it. */
+    boolean lags() {
+        BroadcastStatus status = status();
+        synchronized (lag) {
+            return lag.beyondDetection(status, models().size() > 1) > LagWatch.LAGS_MS;
+        }
+    }
+
     /** When it was taken on, wall clock. */
     Instant added() {
         return added;
@@ -418,8 +479,8 @@ final class LiveBroadcast implements AssignmentListener {
         }
         CaptureState sound = current == null ? null : current.state();
         synchronized (this) {
-            long heard = sound == null ? reached : sound.samples();
-            Coverage coverage = sound == null ? Coverage.NONE : sound.coverage();
+            long heard = sound == null ? recorded.samples() : sound.samples();
+            Coverage coverage = sound == null ? recorded.coverage() : sound.coverage();
             Optional<String> trouble = sound == null ? Optional.empty() : sound.trouble();
             return new BroadcastStatus(
                     spec.id(),

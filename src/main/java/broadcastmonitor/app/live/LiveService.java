@@ -16,18 +16,19 @@ import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.kafka.EvaluatorSettings;
 import broadcastmonitor.kafka.ExternalCluster;
+import broadcastmonitor.brief.Brief;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
 import broadcastmonitor.speech.worker.WorkerSettings;
 import broadcastmonitor.speech.worker.WorkerState;
 import broadcastmonitor.speech.worker.Workers;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +62,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final Surroundings surroundings;
     private final Admission admission;
     private final Room room;
+    private final Parking parking;
     private final SpecReader specs;
     private final TopicLink link;
     private final ScheduledExecutorService looking = thread("live-look");
@@ -71,6 +74,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final Instant started;
     private volatile TopicLine line;
     private volatile boolean open;
+    private volatile int brokerPort;
     private volatile boolean closing;
 
     /**
@@ -105,6 +109,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             specs = new SpecReader(settings.data(), requireNonNull(models, "models"), settings.access());
             admission = new Admission(settings.capacity(), model -> measured(model, samples));
             room = new Room(admission, broadcasts.values());
+            parking = new Parking(watcher, settings.clock());
             surroundings = new Surroundings(
                     settings.data(),
                     CaptureSettings.in(settings.data(), settings.clock()),
@@ -169,9 +174,13 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     }
 
     private Cluster cluster() {
-        return settings.bootstrapServers() == null
-                ? EmbeddedBroker.start(settings.data(), settings.brokerPort())
-                : ExternalCluster.connect(settings.bootstrapServers(), settings.kafkaProperties());
+        if (settings.bootstrapServers() != null) {
+            return ExternalCluster.connect(settings.bootstrapServers(), settings.kafkaProperties());
+        }
+        // One that comes back is where it was, for those who read its topics.
+        EmbeddedBroker broker = EmbeddedBroker.startAgain(settings.data(), settings.brokerPort(), brokerPort);
+        brokerPort = broker.port();
+        return broker;
     }
 
     private double measured(ModelPath model, Path samples) {
@@ -184,19 +193,27 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     /** What an earlier service was asked for and did not finish. */
     private void restore() {
         for (String id : BroadcastFolder.ids(settings.data())) {
+            String source = "";
+            Instant added = started;
             try {
                 BroadcastFolder folder = BroadcastFolder.of(settings.data(), id);
                 if (!folder.progress().ended()) {
                     BroadcastSpec spec = folder.spec();
+                    added = folder.added();
+                    source = specs.source(spec).shown();
                     begin(spec, folder, specs.brief(spec), Optional.empty());
                     watcher.told(id, "goes on from where it was left");
                 }
-            } catch (RefusedException | UncheckedIOException | AudioException | ModelException e) {
+            } catch (RuntimeException e) {
                 // One that cannot go on keeps no other from going on; its folder stays for the next start.
-                log.error("broadcast={} cannot be gone on with: {}", id, e.getMessage());
-                watcher.told(id, "cannot be gone on with: " + e.getMessage());
+                parking.park(id, source, added, said(e));
+                log.debug("broadcast={} cannot be gone on with", id, e);
             }
         }
+    }
+
+    private static String said(RuntimeException e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /**
@@ -218,6 +235,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         Brief brief = specs.brief(spec);
         LiveBroadcast broadcast;
         synchronized (admitting) {
+            requireNotParked(spec.id());
             LiveBroadcast known = broadcasts.get(spec.id());
             if (known != null && !known.over()) {
                 throw new RefusedException(
@@ -226,7 +244,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             }
             BroadcastFolder folder = specs.folder(spec.id());
             boolean anew = !folder.exists();
-            if (isOver(spec.id(), folder)) {
+            if (isOver(spec, folder)) {
                 throw new RefusedException(
                         RefusedException.Reason.TAKEN,
                         "the broadcast \"" + spec.id() + "\" has ended and its recording is kept; choose another id");
@@ -237,10 +255,12 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             if (anew) {
                 folder.keep(spec, settings.clock().instant());
             }
-            handover.ifPresent(other ->
-                    folder.keep(folder.progress().takenOver(other.before().samples(), other.lastFinal())));
             try {
+                handover.ifPresent(other ->
+                        folder.keep(folder.progress().takenOver(other.before().samples(), other.lastFinal())));
                 broadcast = begin(spec, folder, brief, handover.map(Handover::before));
+            } catch (DamagedException e) {
+                throw parked(spec, e);
             } catch (RuntimeException e) {
                 if (anew) {
                     folder.delete();
@@ -297,11 +317,31 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         }
     }
 
-    private boolean isOver(String id, BroadcastFolder folder) {
-        RecordingFolder recording = RecordingFolder.of(settings.data(), id);
-        return folder.exists() && folder.progress().ended()
-                || RecordingFolder.isRecording(recording.path())
-                        && RecordingLog.read(recording).ended().isPresent();
+    private boolean isOver(BroadcastSpec spec, BroadcastFolder folder) {
+        RecordingFolder recording = RecordingFolder.of(settings.data(), spec.id());
+        try {
+            return folder.exists() && folder.progress().ended()
+                    || RecordingFolder.isRecording(recording.path())
+                            && RecordingLog.read(recording).ended().isPresent();
+        } catch (DamagedException e) {
+            throw parked(spec, e);
+        }
+    }
+
+    /** What is kept of a broadcast that is asked for is damaged: it stays as it is until somebody has looked at it. */
+    private RefusedException parked(BroadcastSpec spec, DamagedException e) {
+        parking.park(spec.id(), specs.source(spec).shown(), settings.clock().instant(), e.getMessage());
+        return new RefusedException(RefusedException.Reason.PARKED, e.getMessage());
+    }
+
+    private void requireNotParked(String id) {
+        parking.find(id)
+                .filter(status -> status.state() == BroadcastStatus.State.PARKED)
+                .ifPresent(status -> {
+                    throw new RefusedException(
+                            RefusedException.Reason.PARKED,
+                            "the broadcast \"" + id + "\" is parked: " + status.trouble());
+                });
     }
 
     private void requireOpen() {
@@ -324,6 +364,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         } catch (AudioException e) {
             throw SpecReader.mistake(e);
         }
+        parking.release(spec.id());
         broadcasts.put(spec.id(), broadcast);
         TopicLine current = line;
         if (current != null) {
@@ -342,7 +383,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     public Optional<BroadcastStatus> end(String id) {
         LiveBroadcast broadcast = broadcasts.get(id);
         if (broadcast == null) {
-            return Optional.empty();
+            return endParked(id);
         }
         try {
             broadcast.end("ended by its user");
@@ -352,14 +393,30 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         return Optional.of(broadcast.status());
     }
 
+    private Optional<BroadcastStatus> endParked(String id) {
+        boolean parked = parking.find(id)
+                .filter(status -> status.state() == BroadcastStatus.State.PARKED)
+                .isPresent();
+        if (parked) {
+            specs.folder(id).giveUp();
+        }
+        Optional<BroadcastStatus> ended = parking.end(id, settings.clock().instant());
+        tellOfParked();
+        return ended;
+    }
+
     @Override
     public Optional<BroadcastStatus> find(String id) {
-        return Optional.ofNullable(broadcasts.get(id)).map(LiveBroadcast::status);
+        return Optional.ofNullable(broadcasts.get(id))
+                .map(LiveBroadcast::status)
+                .or(() -> parking.find(id));
     }
 
     @Override
     public List<BroadcastStatus> all() {
-        return broadcasts.values().stream().map(LiveBroadcast::status).toList();
+        return Stream.concat(broadcasts.values().stream().map(LiveBroadcast::status), parking.all().stream())
+                .sorted(Comparator.comparing(BroadcastStatus::id))
+                .toList();
     }
 
     @Override
@@ -401,8 +458,16 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    private void tellOfParked() {
+        TopicLine current = line;
+        if (current != null) {
+            parking.tell(current::publish);
+        }
+    }
+
     private void look() {
         Instant now = settings.clock().instant();
+        tellOfParked();
         for (LiveBroadcast broadcast : broadcasts.values()) {
             if (broadcast.look(now)) {
                 concluded(broadcast);
@@ -449,9 +514,16 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     }
 
     private final class Topics implements TopicLink.Listener {
+        /** The link's thread calls {@link #up} and {@link #down}, but for the first time. */
+        private volatile boolean lost;
+
         @Override
         public void up(TopicLine next) {
             line = next;
+            if (lost) {
+                lost = false;
+                watcher.told("", "the topics are back");
+            }
             each().forEach(broadcast -> broadcast.up(next));
             admit();
         }
@@ -459,6 +531,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         @Override
         public void down(String reason) {
             line = null;
+            lost = true;
             each().forEach(LiveBroadcast::down);
             watcher.told("", "the topics are out of reach, what is heard is published later: " + reason);
         }

@@ -1,5 +1,7 @@
 package broadcastmonitor.app.live;
 
+import broadcastmonitor.audio.PcmFormat;
+
 /**
  * How far the transcription of a broadcast has come, as far as the topics have acknowledged it: what a successor needs to go on
  * without a word lost. Immutable.
@@ -32,6 +34,17 @@ record Progress(long split, String lastFinal, String language, String model, lon
 
     Progress heardBy(String spoken, String modelDirectory) {
         return new Progress(split, lastFinal, spoken, modelDirectory, finals, ended);
+    }
+
+    /** Whether this many samples are not enough for what it says: then it is not of this recording, or that has lost its end. */
+    boolean isAheadOf(long samples) {
+        long lastFinalMs = lastFinal.isEmpty() ? 0 : Long.parseLong(lastFinal.substring(1));
+        return split > samples || lastFinalMs > PcmFormat.toMs(samples);
+    }
+
+    /** As if nothing of the broadcast had been transcribed. */
+    Progress anew() {
+        return new Progress(0, "", language, model, 0, ended);
     }
 
     Progress over() {

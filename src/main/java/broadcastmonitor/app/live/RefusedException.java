@@ -10,6 +10,8 @@ public final class RefusedException extends RuntimeException {
         MISTAKE,
         /** There is a broadcast of this id already. */
         TAKEN,
+        /** There is a broadcast of this id, and it is parked. */
+        PARKED,
         /** The machine would not keep up. */
         FULL
     }

@@ -56,7 +56,7 @@ final class Room {
     }
 
     private boolean lags() {
-        return running().anyMatch(each -> each.status().lagMs() > LagWatch.LAGS_MS);
+        return running().anyMatch(LiveBroadcast::lags);
     }
 
     private Stream<LiveBroadcast> running() {

@@ -10,6 +10,7 @@ import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
 import broadcastmonitor.text.yaml.RulePackException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +50,15 @@ final class SpecReader {
             return BroadcastFolder.of(data, id);
         } catch (AudioException e) {
             throw mistake(e);
+        } catch (InvalidPathException e) {
+            throw noPath("id", e);
         }
+    }
+
+    /** What the file system of this machine cannot even name. */
+    private static RefusedException noPath(String what, InvalidPathException e) {
+        return new RefusedException(
+                RefusedException.Reason.MISTAKE, "the " + what + " cannot be the name of a file: " + e.getReason());
     }
 
     LiveSource source(BroadcastSpec spec) {
@@ -57,6 +66,8 @@ final class SpecReader {
             return spec.remote() ? access.parse(spec.source()) : LiveSource.parse(spec.source());
         } catch (AudioException e) {
             throw mistake(e);
+        } catch (InvalidPathException e) {
+            throw noPath("source", e);
         }
     }
 
@@ -80,6 +91,8 @@ final class SpecReader {
             return paths;
         } catch (ModelException e) {
             throw mistake(e);
+        } catch (InvalidPathException e) {
+            throw noPath("model", e);
         }
     }
 }

@@ -5,6 +5,8 @@ import broadcastmonitor.app.AlertsIn;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.AlertReader;
+import broadcastmonitor.kafka.BriefPublisher;
+import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.EvaluatorLoop;
@@ -36,6 +38,7 @@ final class TopicLine implements AutoCloseable {
 
     private final Cluster cluster;
     private final TranscriptPublisher transcripts;
+    private final BriefPublisher briefs;
     private final EventPublisher events;
     private final EvaluatorLoop evaluator;
     private final AlertsIn alerts;
@@ -51,7 +54,10 @@ final class TopicLine implements AutoCloseable {
     TopicLine(Cluster cluster, EvaluatorLoop evaluator, AlertReader alerts, Consumer<Alert> arrived) {
         this.cluster = cluster;
         this.evaluator = evaluator;
-        transcripts = new TranscriptPublisher(cluster, TOGETHER);
+        transcripts = evaluator == null
+                ? new TranscriptPublisher(cluster, TOGETHER)
+                : TranscriptPublisher.evaluatedHere(cluster, TOGETHER);
+        briefs = new BriefPublisher(cluster);
         events = new EventPublisher(cluster);
         if (evaluator != null) {
             Thread evaluating = new Thread(() -> evaluate(evaluator), "evaluator");
@@ -103,6 +109,15 @@ final class TopicLine implements AutoCloseable {
     CompletableFuture<Position> publish(BroadcastEvent event) {
         try {
             return watched(events.publish(event));
+        } catch (ClusterException e) {
+            return broken(e);
+        }
+    }
+
+    /** Publishes what a broadcast is about; the future fails with the line. */
+    CompletableFuture<Position> publish(BroadcastBrief brief) {
+        try {
+            return watched(briefs.publish(brief));
         } catch (ClusterException e) {
             return broken(e);
         }
@@ -164,6 +179,7 @@ final class TopicLine implements AutoCloseable {
         closeQuietly(alerts);
         closeQuietly(evaluator);
         closeQuietly(transcripts);
+        closeQuietly(briefs);
         closeQuietly(events);
         closeQuietly(cluster);
     }

@@ -53,6 +53,9 @@ public final class Capture implements AutoCloseable {
     private volatile boolean ended;
     private volatile Instant lastHeard;
     private volatile Duration lostBefore = Duration.ZERO;
+    /** Once the broadcast is over: a loss that lasted to its end is closed by then, and no gap is open any more. */
+    private volatile Coverage whole;
+
     private volatile String trouble;
     private volatile Feed feed;
     private boolean thorough;
@@ -346,6 +349,7 @@ public final class Capture implements AutoCloseable {
             silence.interrupted(writer.position());
             if (over != null) {
                 Coverage coverage = coverage(now);
+                whole = coverage;
                 writer.end(now, over);
                 ended = true;
                 listener.ended(writer.position(), now, over, coverage);
@@ -400,6 +404,10 @@ public final class Capture implements AutoCloseable {
     }
 
     private Coverage coverage(Instant now) {
+        Coverage last = whole;
+        if (last != null) {
+            return last;
+        }
         Duration open = writer.openGap().map(gap -> gap.lost(now)).orElse(Duration.ZERO);
         return new Coverage(Duration.ofMillis(PcmFormat.toMs(writer.position())), lostBefore.plus(open));
     }

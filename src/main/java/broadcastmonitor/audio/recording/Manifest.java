@@ -1,6 +1,7 @@
 package broadcastmonitor.audio.recording;
 
 import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.files.Owned;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -79,7 +80,7 @@ final class Manifest implements Closeable {
 
     /** A channel that appends to a recording's manifest, which is created when there is none. */
     static FileChannel append(RecordingFolder folder) throws IOException {
-        return FileChannel.open(folder.manifest(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return Owned.open(folder.manifest(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Appends a line. After a write that was cut off (disk full) the half line is ended first. */

@@ -1,6 +1,7 @@
 package broadcastmonitor.audio.recording;
 
 import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.files.Owned;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,7 +25,7 @@ final class OpenSegment {
     }
 
     static OpenSegment begin(RecordingFolder folder, long first, Instant started) throws IOException {
-        FileChannel channel = FileChannel.open(
+        FileChannel channel = Owned.open(
                 folder.segment(first),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,

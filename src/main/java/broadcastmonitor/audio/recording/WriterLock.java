@@ -1,6 +1,7 @@
 package broadcastmonitor.audio.recording;
 
 import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.files.Owned;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /** The right to write to a recording, which one process has at a time and which ends with it. */
@@ -23,8 +23,8 @@ final class WriterLock implements Closeable {
         FileChannel channel = null;
         FileLock lock = null;
         try {
-            Files.createDirectories(folder.path());
-            channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Owned.folder(folder.path());
+            channel = Owned.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
             closeQuietly(channel);

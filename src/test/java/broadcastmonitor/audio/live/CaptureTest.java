@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.recording.Coverage;
+import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.audio.recording.RecordingReader;
 import java.io.ByteArrayInputStream;
 import java.io.PipedInputStream;
@@ -16,6 +18,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files and standard input. */
 class CaptureTest {
@@ -123,6 +127,39 @@ class CaptureTest {
             assertThat(Pcm.read(again.recording().path())).isEqualTo(Pcm.noise(7_000));
         }
         assertThat(heard.told).endsWith("started", "lost: stalled", "ended: the source has ended");
+    }
+
+    /** A source may die any number of times; the last time may be the end, and that is lost as well. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void shouldCountALossThatLastsToTheEnd(int losses) throws Exception {
+        PipedOutputStream sender = new PipedOutputStream();
+        CaptureSettings settings =
+                settings().withStdin(new PipedInputStream(sender, 1 << 18)).withStall(Duration.ofMillis(200));
+        try (Capture capture = Capture.start("dies", LiveSource.parse("stdin:raw"), settings, heard)) {
+            for (int loss = 1; loss <= losses; loss++) {
+                int expected = loss;
+                sender.write(Pcm.bytes(Pcm.noise(1_600)));
+                sender.flush();
+                Heard.until(
+                        () -> heard.told.stream()
+                                        .filter(line -> line.startsWith("lost: "))
+                                        .count()
+                                == expected,
+                        "loss " + expected);
+            }
+            Duration before = capture.state().coverage().lost();
+            capture.end("ended by its user");
+
+            Coverage coverage = capture.state().coverage();
+            RecordingLog log = RecordingLog.read(capture.recording());
+            assertThat(before).isPositive();
+            assertThat(coverage.lost()).isGreaterThanOrEqualTo(before);
+            assertThat(coverage.ratio()).isLessThan(1);
+            assertThat(log.gaps()).hasSize(losses);
+            assertThat(log.coverage(1_600L * losses, log.ended().orElseThrow().when()))
+                    .isEqualTo(coverage);
+        }
     }
 
     @Test

@@ -1,0 +1,25 @@
+package broadcastmonitor.kafka;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * The header {@code evaluator} of a transcript: who publishes the transcript evaluates it as well. Evaluators that take everybody's
+ * transcripts leave it alone, so that each alert is published once.
+ */
+final class EvaluatedBy {
+    private static final String NAME = "evaluator";
+
+    private EvaluatedBy() {}
+
+    /** The header of a transcript whose publisher evaluates it. */
+    static Header publisher() {
+        return new RecordHeader(NAME, "publisher".getBytes(StandardCharsets.UTF_8));
+    }
+
+    static boolean isPublisher(Headers headers) {
+        return headers.lastHeader(NAME) != null;
+    }
+}
