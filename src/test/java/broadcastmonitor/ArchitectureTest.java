@@ -75,6 +75,11 @@ class ArchitectureTest {
             .because("an evaluation is a pure function; its caller decides where it runs");
 
     @ArchTest
+    static final ArchRule textInputOnlyReads = forbidden(
+                    "text.input", "audio", "speech", "rules", "alerts", "kafka", "app", "control", "cli")
+            .because("a file is read the same way whatever is then done with its lines");
+
+    @ArchTest
     static final ArchRule alertsHaveNoTransport = forbidden("alerts", "audio", "kafka", "app", "control", "cli")
             .because("the life of an alert is decided the same way in every mode of running");
 

@@ -8,8 +8,11 @@ import broadcastmonitor.rules.Language;
 import broadcastmonitor.rules.Outcome;
 import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.text.input.InputItem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,10 +44,11 @@ final class Check {
         this.view = view;
     }
 
-    void accept(CheckItem item) {
-        if (item.error() != null) {
+    void accept(InputItem item) {
+        String mistake = item.error() != null ? item.error() : mistake(item.said());
+        if (mistake != null) {
             bad++;
-            view.bad(item);
+            view.bad(InputItem.bad(item.line(), mistake));
             return;
         }
         Outcome outcome = evaluate(item);
@@ -59,13 +63,20 @@ final class Check {
         view.checked(item, outcome.findings());
     }
 
-    private Outcome evaluate(CheckItem item) {
-        Language in = item.language() != null ? item.language() : language != null ? language : byScript(item.text());
-        Channel from = item.channel() != null ? item.channel() : channel;
+    /** Shows what was counted; behind the last item. */
+    void end() {
+        view.end(this);
+    }
+
+    private Outcome evaluate(InputItem item) {
+        Language in = Language.of(item.said().language())
+                .orElseGet(() -> language != null ? language : byScript(item.text()));
+        Channel from = channel(item.said().channel()).orElse(channel);
         if (!item.timed() || from != Channel.SPEECH) {
             return evaluator.evaluate(EvaluationState.start(), Passage.ofText(item.text(), in, from));
         }
         List<CueWord> words = CueWord.of(item);
+        spoken = item.restarts() ? EvaluationState.start() : spoken;
         List<Passage.Spoken> said = new ArrayList<>(words.size());
         for (CueWord word : words) {
             said.add(word.spoken());
@@ -77,6 +88,26 @@ final class Check {
             placed.add(CueWord.place(finding, words));
         }
         return new Outcome(placed, outcome.next(), outcome.faults());
+    }
+
+    /** What a line says of itself that we cannot follow, or null. */
+    private static String mistake(InputItem.Said said) {
+        String language = said.language();
+        if (language != null
+                && !language.equals("auto")
+                && Language.of(language).isEmpty()) {
+            return "unknown language \"" + language + "\": en, ru or auto";
+        }
+        String channel = said.channel();
+        return channel == null || channel.isEmpty() || channel(channel).isPresent()
+                ? null
+                : "unknown channel \"" + channel + "\": speech or chat";
+    }
+
+    private static Optional<Channel> channel(String code) {
+        return Arrays.stream(Channel.values())
+                .filter(each -> each.code().equals(code))
+                .findFirst();
     }
 
     /** Russian as soon as a quarter of the letters is Cyrillic: brand names are Latin in Russian talk, never the reverse. */

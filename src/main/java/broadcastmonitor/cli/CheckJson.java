@@ -3,6 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.rules.Finding;
 import broadcastmonitor.rules.RuleFault;
 import broadcastmonitor.rules.Severity;
+import broadcastmonitor.text.input.InputItem;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ final class CheckJson implements CheckView {
     }
 
     @Override
-    public void checked(CheckItem item, List<Finding> findings) {
+    public void checked(InputItem item, List<Finding> findings) {
         write(json -> {
             json.writeFieldName("id");
             JsonNode id = item.id();
@@ -84,7 +85,7 @@ final class CheckJson implements CheckView {
     }
 
     @Override
-    public void bad(CheckItem item) {
+    public void bad(InputItem item) {
         write(json -> {
             json.writeNullField("id");
             json.writeNumberField("line", item.line());
@@ -93,7 +94,7 @@ final class CheckJson implements CheckView {
     }
 
     @Override
-    public void fault(CheckItem item, RuleFault fault) {
+    public void fault(InputItem item, RuleFault fault) {
         console.note("monitor: rule " + fault.rule() + " failed on line " + item.line() + ": " + fault.reason());
     }
 

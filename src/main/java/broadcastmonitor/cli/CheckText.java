@@ -2,13 +2,18 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.rules.Finding;
 import broadcastmonitor.rules.RuleFault;
+import broadcastmonitor.text.input.InputItem;
 import java.util.List;
 import java.util.Locale;
 
 /** Findings for a person: where, how grave, which category, the words, and what to say instead. */
 final class CheckText implements CheckView {
+    /** So many lines that cannot be checked show what is wrong with a file; a thousand hide it. */
+    private static final int SHOWN_BAD = 10;
+
     private final Console console;
     private final Style style;
+    private long bad;
 
     CheckText(Console console) {
         this.console = console;
@@ -16,7 +21,7 @@ final class CheckText implements CheckView {
     }
 
     @Override
-    public void checked(CheckItem item, List<Finding> findings) {
+    public void checked(InputItem item, List<Finding> findings) {
         for (Finding finding : findings) {
             String place = item.timed() ? Screen.instant(item.startMs()) : "line " + item.line();
             String severity =
@@ -30,19 +35,25 @@ final class CheckText implements CheckView {
     }
 
     @Override
-    public void bad(CheckItem item) {
+    public void bad(InputItem item) {
+        if (++bad > SHOWN_BAD) {
+            return;
+        }
         console.note("monitor: line " + item.line() + ": " + item.error());
     }
 
     @Override
-    public void fault(CheckItem item, RuleFault fault) {
+    public void fault(InputItem item, RuleFault fault) {
         console.note("monitor: rule " + fault.rule() + " failed on line " + item.line() + ": " + fault.reason());
     }
 
     @Override
     public void end(Check check) {
-        String bad = check.bad() == 0 ? "" : ", " + Count.of(check.bad(), "line") + " could not be checked";
+        if (bad > SHOWN_BAD) {
+            console.note("monitor: and " + Count.of(bad - SHOWN_BAD, "line") + " more");
+        }
+        String unchecked = check.bad() == 0 ? "" : ", " + Count.of(check.bad(), "line") + " could not be checked";
         console.note(Count.of(check.findings(), "finding") + " in " + check.flagged() + " of "
-                + Count.of(check.passages(), "passage") + bad);
+                + Count.of(check.passages(), "passage") + unchecked);
     }
 }

@@ -6,6 +6,7 @@ import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.rules.RulePackException;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.text.input.NotTextException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -113,6 +114,7 @@ public final class Main implements Runnable {
                 || e instanceof RulePackException
                 || e instanceof AudioException
                 || e instanceof ModelException
+                || e instanceof NotTextException
                 || e instanceof ControlException) {
             console.error(e.getMessage());
             return 2;
