@@ -1,10 +1,12 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.rules.Author;
 import broadcastmonitor.rules.Channel;
 import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Finding;
 import broadcastmonitor.rules.Language;
+import broadcastmonitor.rules.Marketplace;
 import broadcastmonitor.rules.Outcome;
 import broadcastmonitor.rules.Passage;
 import broadcastmonitor.rules.RuleFault;
@@ -24,6 +26,8 @@ final class Check {
     private final Evaluator evaluator;
     private final Channel channel;
     private final Language language;
+    private final Author author;
+    private final Marketplace marketplace;
     private final CheckView view;
     private final Set<String> faultyRules = new TreeSet<>();
     private EvaluationState spoken = EvaluationState.start();
@@ -36,8 +40,18 @@ final class Check {
      * Makes a check.
      *
      * @param language the language of items that don't say theirs, or null to go by their letters
+     * @param author who wrote the items that don't say it
+     * @param marketplace says what binds whom
      */
-    Check(Evaluator evaluator, Channel channel, Language language, CheckView view) {
+    Check(
+            Evaluator evaluator,
+            Channel channel,
+            Language language,
+            Author author,
+            Marketplace marketplace,
+            CheckView view) {
+        this.author = author;
+        this.marketplace = marketplace;
         this.evaluator = evaluator;
         this.channel = channel;
         this.language = language;
@@ -52,15 +66,20 @@ final class Check {
             return;
         }
         Outcome outcome = evaluate(item);
+        String role = item.said().author();
+        Author by = role == null ? author : Author.ofRole(role).orElse(author);
+        List<Finding> held = outcome.findings().stream()
+                .filter(finding -> marketplace.binds(by, finding.category()))
+                .toList();
         for (RuleFault fault : outcome.faults()) {
             if (faultyRules.add(fault.rule())) {
                 view.fault(item, fault);
             }
         }
         passages++;
-        findings += outcome.findings().size();
-        flagged += outcome.findings().isEmpty() ? 0 : 1;
-        view.checked(item, outcome.findings());
+        findings += held.size();
+        flagged += held.isEmpty() ? 0 : 1;
+        view.checked(item, held);
     }
 
     /** Shows what was counted; behind the last item. */

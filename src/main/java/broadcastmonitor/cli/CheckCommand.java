@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.rules.Author;
 import broadcastmonitor.rules.Brief;
 import broadcastmonitor.rules.Channel;
 import broadcastmonitor.rules.Evaluator;
@@ -37,8 +38,14 @@ final class CheckCommand implements Callable<Integer> {
             description = "How the text is encoded, windows-1251 for instance; found out by default.")
     private String encoding;
 
-    @Option(names = "--channel", paramLabel = "CHANNEL", description = "speech (default) or chat.")
+    @Option(names = "--channel", paramLabel = "CHANNEL", description = "speech (default), or chat: what the seller writes to viewers and clients.")
     private Channel channel = Channel.SPEECH;
+
+    @Option(
+            names = "--author",
+            paramLabel = "WHO",
+            description = "seller (default), or viewer: leaves out what binds sellers only.")
+    private Author author = Author.SELLER;
 
     @Option(
             names = "--language",
@@ -80,7 +87,8 @@ final class CheckCommand implements Callable<Integer> {
             if (!input.charset().equals(StandardCharsets.UTF_8)) {
                 console.note("monitor: read as " + input.charset().name() + " (--encoding names another one)");
             }
-            Check check = new Check(new Evaluator(packs, about), channel, fixed.orElse(null), view);
+            Check check = new Check(
+                    new Evaluator(packs, about), channel, fixed.orElse(null), author, packs.marketplace(), view);
             return run(check, items, input, standardInput ? 0 : Files.size(path));
         }
     }

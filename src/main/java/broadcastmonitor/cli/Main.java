@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            BriefCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {

@@ -2,16 +2,19 @@ package broadcastmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.rules.Author;
 import broadcastmonitor.rules.Brief;
 import broadcastmonitor.rules.Channel;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Finding;
+import broadcastmonitor.rules.Marketplace;
 import broadcastmonitor.rules.RuleFault;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.text.input.InputFormat;
 import broadcastmonitor.text.input.InputItem;
 import broadcastmonitor.text.input.InputItems;
 import broadcastmonitor.text.input.TextInput;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +78,7 @@ class CheckInputTest {
     void shouldFindWhatIsSaidInTheCasesWhereItIsSaid(String file, String expected) throws IOException {
         Path path = Path.of("src/test/resources/subtitles", file);
         Found found = new Found();
-        Check check = new Check(EVALUATOR, Channel.SPEECH, null, found);
+        Check check = new Check(EVALUATOR, Channel.SPEECH, null, Author.SELLER, Marketplace.ozon(), found);
         try (TextInput input = TextInput.open(path, null)) {
             InputItems items = input.items(InputFormat.ofName(file));
             for (InputItem item = items.next(); item != null; item = items.next()) {
@@ -121,5 +124,23 @@ class CheckInputTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err().lines()).hasSizeLessThan(15);
         assertThat(ran.err()).contains("line 10:", "490 lines more", "500 lines could not be checked");
+    }
+
+    @Test
+    void shouldLeaveOutWhatBindsSellersOnlyWhereAViewerWrites() throws IOException {
+        List<String> labels = new ArrayList<>();
+        for (String line : List.of(
+                "{\"text\": \"WHERE IS MY ORDER!!!\", \"channel\": \"chat\", \"role\": \"viewer\"}",
+                "{\"text\": \"fuck you\", \"channel\": \"chat\", \"author\": \"viewer\"}",
+                "{\"text\": \"WHERE IS MY ORDER!!!\", \"channel\": \"chat\", \"author\": \"Anna\"}")) {
+            Found found = new Found();
+            Check check = new Check(EVALUATOR, Channel.SPEECH, null, Author.SELLER, Marketplace.ozon(), found);
+            InputItems items = TextInput.of(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), null)
+                    .items(InputFormat.JSONL);
+            check.accept(items.next());
+            labels.add(String.join(" ", found.labels).replace("@-1", ""));
+        }
+
+        assertThat(labels).containsExactly("", "profanity", "chat-punctuation chat-uppercase");
     }
 }

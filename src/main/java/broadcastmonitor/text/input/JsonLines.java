@@ -58,8 +58,13 @@ final class JsonLines implements InputItems {
         InputItem.Said said = new InputItem.Said(
                 node.path("language").asText(null),
                 node.path("channel").asText(null),
-                node.path("role").asText(node.path("author").asText(null)));
+                author(node));
         return new InputItem(number, node.get("id"), paired(text.textValue()), said, -1, -1, false, true, null);
+    }
+
+    private static String author(JsonNode node) {
+        String role = node.path("role").asText(null);
+        return role != null ? role : node.path("author").asText(null);
     }
 
     /** Half surrogate pairs, which JSON can spell and UTF-8 can't, become the replacement character; offsets stay. */
