@@ -4,7 +4,6 @@ import broadcastmonitor.rules.Finding;
 import broadcastmonitor.rules.RuleFault;
 import broadcastmonitor.text.input.InputItem;
 import java.util.List;
-import java.util.Locale;
 
 /** Findings for a person: where, how grave, which category, the words, and what to say instead. */
 final class CheckText implements CheckView {
@@ -14,6 +13,8 @@ final class CheckText implements CheckView {
     private final Console console;
     private final Style style;
     private long bad;
+    /** How many more passages were Russian than English. */
+    private long russian;
 
     CheckText(Console console) {
         this.console = console;
@@ -22,14 +23,19 @@ final class CheckText implements CheckView {
 
     @Override
     public void checked(InputItem item, List<Finding> findings) {
+        Wording wording = Wording.ofText(item.text());
+        russian += wording == Wording.RU ? 1 : -1;
         for (Finding finding : findings) {
-            String place = item.timed() ? Screen.instant(item.startMs()) : "line " + item.line();
-            String severity =
-                    String.format(Locale.ROOT, "%-8s", finding.severity().code());
-            console.line(place + "  " + style.severity(finding.severity(), severity) + "  "
-                    + style.bold(finding.category()) + "  \"" + Screen.clean(finding.quote()) + "\"");
+            String place = item.timed()
+                    ? Screen.instant(item.startMs())
+                    : wording.say("line ", "строка ") + item.line();
+            // The message says in which language the rules were asked.
+            Wording said = Wording.ofText(finding.message());
+            console.text(place + "  " + style.severity(finding.severity(), said.severityColumn(finding.severity()))
+                    + "  " + style.bold(said.category(finding.category())) + "  "
+                    + said.quoted(Screen.clean(finding.quote())));
             String evidence = finding.evidence() == null ? "" : " (" + finding.evidence() + ")";
-            console.line(" ".repeat(place.length() + 2)
+            console.text(" ".repeat(place.length() + 2)
                     + style.dim(Screen.clean(finding.message() + ". " + finding.advice() + evidence)));
         }
     }
@@ -51,6 +57,12 @@ final class CheckText implements CheckView {
     public void end(Check check) {
         if (bad > SHOWN_BAD) {
             console.note("monitor: and " + Count.of(bad - SHOWN_BAD, "line") + " more");
+        }
+        if (russian > 0) {
+            String unchecked = check.bad() == 0 ? "" : ", не проверено строк: " + check.bad();
+            console.note("замечаний: " + check.findings() + ", с ними фрагментов: " + check.flagged() + " из "
+                    + check.passages() + unchecked);
+            return;
         }
         String unchecked = check.bad() == 0 ? "" : ", " + Count.of(check.bad(), "line") + " could not be checked";
         console.note(Count.of(check.findings(), "finding") + " in " + check.flagged() + " of "

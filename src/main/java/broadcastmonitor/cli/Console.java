@@ -110,10 +110,19 @@ final class Console {
         draw();
     }
 
+    /** One line of the result for a person: at a terminal it is broken between words, not in them. */
+    void text(String text) {
+        if (outTerminal) {
+            Screen.wrap(text, columns()).forEach(this::line);
+        } else {
+            line(text);
+        }
+    }
+
     /** One line beside the result. */
     synchronized void note(String text) {
         hide();
-        err.print(text);
+        err.print(errTerminal ? String.join("\n", Screen.wrap(text, columns())) : text);
         err.print('\n');
         draw();
         err.flush();

@@ -20,6 +20,7 @@ public final class RuleSet {
 
     private final List<Rule> rules;
     private final Marketplace marketplace;
+    private final Replacements replacements;
     private final Map<Language, LanguageRules> languages;
     private final Map<Language, Map<String, Lexicon.Source>> lexicons;
 
@@ -27,7 +28,9 @@ public final class RuleSet {
             List<Rule> rules,
             Map<Language, LanguageRules> languages,
             Map<Language, Map<String, Lexicon.Source>> lexicons,
-            Marketplace marketplace) {
+            Marketplace marketplace,
+            Replacements replacements) {
+        this.replacements = replacements;
         this.marketplace = marketplace;
         this.rules = List.copyOf(rules);
         this.languages = languages;
@@ -94,16 +97,19 @@ public final class RuleSet {
         if (rules.isEmpty()) {
             throw new RulePackException("no rule pack (*.yaml) in " + folder);
         }
-        return of(rules, lexicons, marketplace);
+        return of(rules, lexicons, marketplace, Replacements.of(folder.resolve("replacements")));
     }
 
     /** Compiles rules. */
     static RuleSet of(List<Rule> rules, Map<String, Map<Language, Lexicon.Source>> lexicons) {
-        return of(rules, lexicons, Marketplace.ozon());
+        return of(rules, lexicons, Marketplace.ozon(), Replacements.none());
     }
 
     private static RuleSet of(
-            List<Rule> rules, Map<String, Map<Language, Lexicon.Source>> lexicons, Marketplace marketplace) {
+            List<Rule> rules,
+            Map<String, Map<Language, Lexicon.Source>> lexicons,
+            Marketplace marketplace,
+            Replacements replacements) {
         Map<String, String> places = new HashMap<>();
         for (Rule rule : rules) {
             String other = places.put(rule.id(), rule.source());
@@ -124,7 +130,7 @@ public final class RuleSet {
             languages.put(language, LanguageRules.compile(language, rules, sources));
             sourcesOf.put(language, Map.copyOf(sources));
         }
-        return new RuleSet(rules, languages, sourcesOf, marketplace);
+        return new RuleSet(rules, languages, sourcesOf, marketplace, replacements);
     }
 
     /** What is wrong with the rules' own examples, a line each with file, line and what the engine saw. */
@@ -142,6 +148,10 @@ public final class RuleSet {
     /** Where the broadcasts are held, and what is judged there. */
     public Marketplace marketplace() {
         return marketplace;
+    }
+
+    Replacements replacements() {
+        return replacements;
     }
 
     Map<String, Lexicon.Source> lexiconSources(Language language) {

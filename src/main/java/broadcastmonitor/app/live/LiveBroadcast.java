@@ -15,6 +15,7 @@ import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.audio.recording.RecordingReader;
 import broadcastmonitor.kafka.Position;
+import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.BroadcastEvent;
 import broadcastmonitor.speech.BroadcastEvent.Type;
 import broadcastmonitor.speech.Transcript;
@@ -207,7 +208,7 @@ final class LiveBroadcast implements AssignmentListener {
         }
         save();
         if (news) {
-            surroundings.watcher().told(spec.id(), "speech model " + model.name());
+            surroundings.watcher().told(spec.id(), ModelCatalogue.described(model.name()));
         }
     }
 
