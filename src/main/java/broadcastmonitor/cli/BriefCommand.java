@@ -24,7 +24,8 @@ final class BriefCommand {
         console.flush();
         console.note(
                 warnings.isEmpty()
-                        ? "nothing to complain about: " + Count.of(brief.products().size(), "product") + ", "
+                        ? "nothing to complain about: "
+                                + Count.of(brief.products().size(), "product") + ", "
                                 + Count.of(brief.evidence().size(), "piece") + " of evidence"
                         : Count.of(warnings.size(), "complaint"));
         return warnings.isEmpty() ? 0 : 1;

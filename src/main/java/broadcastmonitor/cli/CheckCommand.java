@@ -38,7 +38,10 @@ final class CheckCommand implements Callable<Integer> {
             description = "How the text is encoded, windows-1251 for instance; found out by default.")
     private String encoding;
 
-    @Option(names = "--channel", paramLabel = "CHANNEL", description = "speech (default), or chat: what the seller writes to viewers and clients.")
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            description = "speech (default), or chat: what the seller writes to viewers and clients.")
     private Channel channel = Channel.SPEECH;
 
     @Option(

@@ -26,9 +26,8 @@ final class CheckText implements CheckView {
         Wording wording = Wording.ofText(item.text());
         russian += wording == Wording.RU ? 1 : -1;
         for (Finding finding : findings) {
-            String place = item.timed()
-                    ? Screen.instant(item.startMs())
-                    : wording.say("line ", "строка ") + item.line();
+            String place =
+                    item.timed() ? Screen.instant(item.startMs()) : wording.say("line ", "строка ") + item.line();
             // The message says in which language the rules were asked.
             Wording said = Wording.ofText(finding.message());
             console.text(place + "  " + style.severity(finding.severity(), said.severityColumn(finding.severity()))

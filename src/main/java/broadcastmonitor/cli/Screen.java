@@ -12,7 +12,8 @@ final class Screen {
     private static final String RESET = "\033[0m";
     private static final Pattern WORD = Pattern.compile("( *)([^ ]+)");
     /** What stands before the text of a line: blanks, or a time or a name and two blanks. */
-    private static final Pattern HEAD = Pattern.compile("^(?: +(?:[^ ]+(?: [^ ]+)?  +)?|[^ ]{1,24}(?: [^ ]{1,12})?  +)");
+    private static final Pattern HEAD =
+            Pattern.compile("^(?: +(?:[^ ]+(?: [^ ]+)?  +)?|[^ ]{1,24}(?: [^ ]{1,12})?  +)");
 
     private Screen() {}
 
@@ -109,7 +110,8 @@ final class Screen {
             }
             start -= Character.charCount(point);
         }
-        boolean inWord = start > 0 && start < text.length() && text.charAt(start - 1) != ' ' && text.charAt(start) != ' ';
+        boolean inWord =
+                start > 0 && start < text.length() && text.charAt(start - 1) != ' ' && text.charAt(start) != ' ';
         int next = inWord ? text.indexOf(' ', start) : -1;
         return "…" + text.substring(next < 0 ? start : next + 1);
     }

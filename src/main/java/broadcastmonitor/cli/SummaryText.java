@@ -23,11 +23,10 @@ final class SummaryText {
     static List<String> of(Summary s, Wording wording, Style style) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(style.bold(
-                (s.interrupted()
-                                ? wording.say("Interrupted. So far: ", "Прервано. До этого: ")
-                                : wording.say("Done: ", "Готово: "))
-                        + s.broadcast()));
+        lines.add(style.bold((s.interrupted()
+                        ? wording.say("Interrupted. So far: ", "Прервано. До этого: ")
+                        : wording.say("Done: ", "Готово: "))
+                + s.broadcast()));
         String whole = Screen.clock(Math.max(s.declaredMs(), s.audioMs()));
         lines.add(row(
                 wording.say("heard", "услышано"),
@@ -110,8 +109,7 @@ final class SummaryText {
                     wording.say("%.1f %% of the words are doubtful", "сомнительных слов %.1f %%"),
                     100.0 * s.doubtfulWords() / s.words()));
         }
-        return String.format(
-                        Locale.ROOT, wording.say("coverage %.1f %%; ", "охват %.1f %%; "), 100 * s.coverage())
+        return String.format(Locale.ROOT, wording.say("coverage %.1f %%; ", "охват %.1f %%; "), 100 * s.coverage())
                 + String.join("; ", parts);
     }
 

@@ -69,8 +69,8 @@ public record Brief(
             LocalDate validTo,
             List<String> products) {}
 
-    private static final Set<String> KEYS = Set.of(
-            "title", "host", "seller", "watchUrl", "language", "brand", "products", "keywords", "evidence");
+    private static final Set<String> KEYS =
+            Set.of("title", "host", "seller", "watchUrl", "language", "brand", "products", "keywords", "evidence");
 
     public Brief {
         brands = List.copyOf(brands);

@@ -80,7 +80,9 @@ public final class BriefLint {
     private void evidence(Set<String> products) {
         for (Brief.Evidence each : brief.evidence()) {
             String name = "evidence '" + each.claim() + "'";
-            if (each.validFrom() != null && each.validTo() != null && each.validTo().isBefore(each.validFrom())) {
+            if (each.validFrom() != null
+                    && each.validTo() != null
+                    && each.validTo().isBefore(each.validFrom())) {
                 warn(name + " ends on " + each.validTo() + ", before it begins on " + each.validFrom());
             } else if (each.validTo() != null && each.validTo().isBefore(today)) {
                 warn(name + " expired on " + each.validTo() + " and covers nothing any more");

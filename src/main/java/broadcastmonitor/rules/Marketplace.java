@@ -60,8 +60,7 @@ public record Marketplace(List<String> english, List<String> russian, Set<String
     private static Marketplace of(YamlNode root) {
         Map<String, YamlNode> keys = root.map(Set.of("home", "categories", "viewers"));
         Marketplace ozon = ozon();
-        Map<String, YamlNode> home =
-                keys.containsKey("home") ? keys.get("home").map(Set.of("en", "ru")) : Map.of();
+        Map<String, YamlNode> home = keys.containsKey("home") ? keys.get("home").map(Set.of("en", "ru")) : Map.of();
         Set<String> categories = keys.containsKey("categories") ? names(keys.get("categories")) : ozon.categories();
         Set<String> viewers = keys.containsKey("viewers") ? names(keys.get("viewers")) : ozon.viewers();
         for (String viewer : viewers) {
@@ -127,7 +126,8 @@ public record Marketplace(List<String> english, List<String> russian, Set<String
         });
         // Patterns that know the other name by its beginning only.
         return BEGINNING.matcher(swapped).replaceAll(match -> {
-            boolean begins = other.stream().anyMatch(name -> !name.equals(match.group(1)) && name.startsWith(match.group(1)));
+            boolean begins =
+                    other.stream().anyMatch(name -> !name.equals(match.group(1)) && name.startsWith(match.group(1)));
             return Matcher.quoteReplacement(begins ? one.get(0) + "*" : match.group());
         });
     }

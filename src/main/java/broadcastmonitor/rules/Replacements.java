@@ -49,10 +49,11 @@ final class Replacements {
         Map<Language, Map<String, String>> words = new EnumMap<>(Language.class);
         Map<Language, Map<String, String>> beginnings = new EnumMap<>(Language.class);
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
-                YamlNode.read(file)
-                        .map(Set.of("en", "ru"))
-                        .forEach((code, entries) -> entries.map().forEach((word, replacement) -> {
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                YamlNode.read(file).map(Set.of("en", "ru")).forEach((code, entries) -> entries.map()
+                        .forEach((word, replacement) -> {
                             boolean open = word.endsWith("*");
                             String key = open ? word.substring(0, word.length() - 1) : word;
                             if (open && key.length() < LEAST_BEGINNING) {
@@ -76,7 +77,8 @@ final class Replacements {
      * @param quote the words as they are shown
      * @param general what the rule says
      */
-    String advice(String category, Language language, Channel channel, List<String> said, String quote, String general) {
+    String advice(
+            String category, Language language, Channel channel, List<String> said, String quote, String general) {
         if (!NAMING.contains(category)) {
             return general;
         }

@@ -44,17 +44,40 @@ class WordingTest {
         String text = String.join("\n", AlertText.of(alert, Style.PLAIN))
                 + String.join("\n", SummaryText.of(summary(alert), Wording.EN, Style.PLAIN));
 
-        assertThat(text.replace("чайник", "").replace("совет", "").replace("1", "")).doesNotContainPattern("[а-яА-Я]");
+        assertThat(text.replace("чайник", "").replace("совет", "").replace("1", ""))
+                .doesNotContainPattern("[а-яА-Я]");
     }
 
     private static Summary summary(Alert alert) {
         Latencies latencies = Latencies.of(List.of(100L, 200L));
-        return new Summary("1", 50_000, 60_000, 5_000, 100, 3, 6_000, null, List.of(alert), 2, 1, latencies, latencies, false);
+        return new Summary(
+                "1", 50_000, 60_000, 5_000, 100, 3, 6_000, null, List.of(alert), 2, 1, latencies, latencies, false);
     }
 
     private static Alert alert(String quote, String message) {
         return new Alert(
-                "1", "1", "u", Alert.Status.CONFIRMED, "superlative", "r", "p", "1", "c", Severity.HIGH, quote, "", "",
-                1000, 2000, 1, message, "совет", null, null, null, null, null);
+                "1",
+                "1",
+                "u",
+                Alert.Status.CONFIRMED,
+                "superlative",
+                "r",
+                "p",
+                "1",
+                "c",
+                Severity.HIGH,
+                quote,
+                "",
+                "",
+                1000,
+                2000,
+                1,
+                message,
+                "совет",
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

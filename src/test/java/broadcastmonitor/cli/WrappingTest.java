@@ -11,7 +11,18 @@ import org.junit.jupiter.api.Test;
 /** A line that is wider than the terminal is broken between words. */
 class WrappingTest {
     private static final String[] WORDS = {
-        "чайник", "a", "the", "best", "предварительно", "«самый", "лучший»", "\033[2mdim", "words\033[0m", "👨‍👩‍👧", "日本語", "e\u0301"
+        "чайник",
+        "a",
+        "the",
+        "best",
+        "предварительно",
+        "«самый",
+        "лучший»",
+        "\033[2mdim",
+        "words\033[0m",
+        "👨‍👩‍👧",
+        "日本語",
+        "e\u0301"
     };
 
     @Test
@@ -23,15 +34,19 @@ class WrappingTest {
             for (int w = 0; w < 1 + random.nextInt(60); w++) {
                 words.add(WORDS[random.nextInt(WORDS.length)]);
             }
-            String head = List.of("", "00:01.0  ", "         ", "line 12  ", "  not heard     ").get(random.nextInt(5));
+            String head = List.of("", "00:01.0  ", "         ", "line 12  ", "  not heard     ")
+                    .get(random.nextInt(5));
 
             List<String> lines = Screen.wrap(head + String.join(" ", words), columns);
 
-            assertThat(lines).allSatisfy(line -> assertThat(Screen.cut(line, columns)).doesNotEndWith("…"));
-            List<String> shown = Arrays.stream(plain(String.join(" ", lines)).strip().split(" +"))
+            assertThat(lines)
+                    .allSatisfy(line -> assertThat(Screen.cut(line, columns)).doesNotEndWith("…"));
+            List<String> shown = Arrays.stream(
+                            plain(String.join(" ", lines)).strip().split(" +"))
                     .toList();
             assertThat(shown)
-                    .containsExactly(plain(head + String.join(" ", words)).strip().split(" +"));
+                    .containsExactly(
+                            plain(head + String.join(" ", words)).strip().split(" +"));
             assertThat(lines.stream().skip(1)).allSatisfy(line -> assertThat(plain(line))
                     .startsWith(" ".repeat(Math.min(head.length(), columns / 3))));
         }

@@ -84,8 +84,8 @@ class BriefTest {
                 "evidence: {claim: best, source: Lab, products: Pot}|none of the products"
             })
     void shouldSayWhatTheAuthorWouldRegret(String yaml, String warning) {
-        assertThat(BriefLint.warnings(Brief.of("brief", yaml), TODAY)).anySatisfy(line -> assertThat(line)
-                .contains(warning));
+        assertThat(BriefLint.warnings(Brief.of("brief", yaml), TODAY))
+                .anySatisfy(line -> assertThat(line).contains(warning));
     }
 
     /** A brief with a slip now and then. */
@@ -131,9 +131,8 @@ class BriefTest {
         JsonNode schemaNode = MAPPER.readTree(Files.readAllBytes(Path.of("docs/schemas/brief.schema.json")));
         JsonSchema schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schemaNode);
-        JsonNode node = MAPPER.copy()
-                .setTimeZone(TimeZone.getTimeZone("UTC"))
-                .valueToTree(plain(new Yaml().load(yaml)));
+        JsonNode node =
+                MAPPER.copy().setTimeZone(TimeZone.getTimeZone("UTC")).valueToTree(plain(new Yaml().load(yaml)));
         return schema.validate(node, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true))
                 .isEmpty();
     }

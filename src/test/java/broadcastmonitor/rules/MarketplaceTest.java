@@ -43,9 +43,13 @@ class MarketplaceTest {
             assertThat(categories(ozon, said(talk[0], "ozon", "wildberries"), Language.EN))
                     .contains(talk[1]);
         }
-        assertThat(categories(at, "{home} обманывает и продавцов и покупателей".replace("{home}", "вайлдберриз"), Language.RU))
+        assertThat(categories(
+                        at,
+                        "{home} обманывает и продавцов и покупателей".replace("{home}", "вайлдберриз"),
+                        Language.RU))
                 .contains("negative-marketplace");
-        assertThat(categories(at, "мы на вайлдберриз уже третий год", Language.RU)).doesNotContain("competitor");
+        assertThat(categories(at, "мы на вайлдберриз уже третий год", Language.RU))
+                .doesNotContain("competitor");
         assertThat(categories(at, "on wildberries the same pan costs fifty dollars more", Language.EN))
                 .doesNotContain("competitor");
     }
@@ -83,7 +87,9 @@ class MarketplaceTest {
 
         Files.writeString(folder.resolve("marketplace.yaml"), "categories: [superlative, house-style]\n");
 
-        assertThat(RuleSet.load(folder).rules()).extracting(Rule::category).containsExactly("superlative", "house-style");
+        assertThat(RuleSet.load(folder).rules())
+                .extracting(Rule::category)
+                .containsExactly("superlative", "house-style");
     }
 
     @ParameterizedTest

@@ -56,9 +56,7 @@ final class JsonLines implements InputItems {
             return InputItem.bad(number, text == null ? "no \"text\"" : "\"text\" is not a string");
         }
         InputItem.Said said = new InputItem.Said(
-                node.path("language").asText(null),
-                node.path("channel").asText(null),
-                author(node));
+                node.path("language").asText(null), node.path("channel").asText(null), author(node));
         return new InputItem(number, node.get("id"), paired(text.textValue()), said, -1, -1, false, true, null);
     }
 
