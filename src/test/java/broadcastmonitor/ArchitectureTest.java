@@ -106,6 +106,10 @@ class ArchitectureTest {
             .because("the life of an alert is decided the same way in every mode of running, whatever detector found it");
 
     @ArchTest
+    static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
+            .because("a file is read the same way whatever is then done with its lines");
+
+    @ArchTest
     static final ArchRule kafkaHasNoFace = forbidden("kafka", "app", FACES)
             .because("topics are read and written by services without a terminal too");
 

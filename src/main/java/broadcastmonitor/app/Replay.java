@@ -334,10 +334,7 @@ public final class Replay {
     }
 
     private static String described(ModelStore.Choice choice) {
-        return "speech model " + choice.name()
-                + (choice.kind() == ModelCatalogue.Kind.DEMO
-                        ? ": the demo model, good for the samples, not for real people (monitor models list)"
-                        : "");
+        return ModelCatalogue.described(choice.name());
     }
 
     private static String described(LanguageDetection detection) {

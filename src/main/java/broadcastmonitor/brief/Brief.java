@@ -17,6 +17,9 @@ import java.util.Set;
  * What the broadcast is about, as its seller declared it. Immutable.
  *
  * @param title title of the broadcast, or empty
+ * @param host who speaks in it, or empty
+ * @param seller the shop whose goods they are, or empty
+ * @param watchUrl where it is watched, or empty
  * @param language its language, when declared
  * @param brands the host's own brands, which may be named
  * @param products what is on sale
@@ -25,6 +28,9 @@ import java.util.Set;
  */
 public record Brief(
         String title,
+        String host,
+        String seller,
+        String watchUrl,
         Optional<Language> language,
         List<String> brands,
         List<Product> products,
@@ -67,7 +73,8 @@ public record Brief(
             LocalDate validTo,
             List<String> products) {}
 
-    private static final Set<String> KEYS = Set.of("title", "language", "brand", "products", "keywords", "evidence");
+    private static final Set<String> KEYS =
+            Set.of("title", "host", "seller", "watchUrl", "language", "brand", "products", "keywords", "evidence");
 
     public Brief {
         brands = List.copyOf(brands);
@@ -78,7 +85,7 @@ public record Brief(
 
     /** The brief of a broadcast of which nothing was declared. */
     public static Brief none() {
-        return new Brief("", Optional.empty(), List.of(), List.of(), List.of(), List.of());
+        return new Brief("", "", "", "", Optional.empty(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** A digest of all that is in it, or null when nothing was declared: the same brief has the same one everywhere. */
@@ -119,6 +126,9 @@ public record Brief(
                 .map(node -> node.oneOf(Map.of("en", Language.EN, "ru", Language.RU)));
         return new Brief(
                 text(entries, "title"),
+                text(entries, "host"),
+                text(entries, "seller"),
+                url(entries.get("watchUrl")),
                 language,
                 texts(entries, "brand"),
                 products,
@@ -158,6 +168,16 @@ public record Brief(
                 date(keys.get("validFrom")),
                 date(keys.get("validTo")),
                 texts(keys, "products"));
+    }
+
+    private static String url(YamlNode node) {
+        if (node == null) {
+            return "";
+        }
+        if (!node.text().matches("(?i)https?://[^\\s/]+(/\\S*)?")) {
+            throw node.wrong("'" + node.text() + "' must be an address such as https://www.ozon.ru/live/12345");
+        }
+        return node.text();
     }
 
     private static LocalDate date(YamlNode node) {

@@ -2,18 +2,19 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Alert;
 import java.util.List;
-import java.util.Locale;
 
-/** An alert for a person. */
+/** An alert for a person, in the language of its broadcast. */
 final class AlertText {
     private AlertText() {}
 
     /** A confirmed alert with its advice, or a retraction. */
     static List<String> of(Alert alert, Style style) {
+        Wording wording = wording(alert);
         boolean retracted = alert.status() == Alert.Status.RETRACTED;
-        String line =
-                Screen.instant(alert.startMs()) + "  " + (retracted ? style.dim("retracted") : badge(alert, style))
-                        + "  " + style.bold(alert.category()) + "  \"" + Screen.clean(alert.quote()) + "\"";
+        String line = Screen.instant(alert.startMs()) + "  "
+                + (retracted ? style.dim(wording.say("retracted", "снято")) : badge(alert, wording, style))
+                + "  " + style.bold(wording.category(alert.category())) + "  "
+                + wording.quoted(Screen.clean(alert.quote()));
         if (retracted || alert.advice() == null) {
             return List.of(line);
         }
@@ -23,13 +24,18 @@ final class AlertText {
 
     /** An alert that may still be taken back. */
     static String provisional(Alert alert, Style style) {
-        return Screen.instant(alert.startMs()) + "  " + style.yellow("? ") + badge(alert, style) + "  "
-                + alert.category() + "  \"" + Screen.clean(alert.quote()) + "\" " + style.dim("provisional");
+        Wording wording = wording(alert);
+        return Screen.instant(alert.startMs()) + "  " + style.yellow("? ") + badge(alert, wording, style) + "  "
+                + wording.category(alert.category()) + "  " + wording.quoted(Screen.clean(alert.quote())) + " "
+                + style.dim(wording.say("provisional", "предварительно"));
     }
 
-    private static String badge(Alert alert, Style style) {
-        return style.severity(
-                alert.severity(),
-                String.format(Locale.ROOT, "%-8s", alert.severity().code()));
+    /** An alert's message is in its broadcast's language, whatever names are quoted. */
+    private static Wording wording(Alert alert) {
+        return Wording.ofText(alert.message() == null ? alert.quote() : alert.message());
+    }
+
+    private static String badge(Alert alert, Wording wording, Style style) {
+        return style.severity(alert.severity(), wording.severityColumn(alert.severity()));
     }
 }

@@ -11,9 +11,14 @@ import broadcastmonitor.detector.Episode.Phase;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Judgement;
 import broadcastmonitor.detector.Passage;
+import broadcastmonitor.rules.Author;
+import broadcastmonitor.rules.Marketplace;
+import broadcastmonitor.text.input.InputItem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +30,8 @@ final class Check {
     private final BroadcastEvaluation evaluation;
     private final Channel channel;
     private final Language language;
+    private final Author author;
+    private final Marketplace marketplace;
     private final CheckView view;
     private final Set<String> faulty = new TreeSet<>();
     private DetectorStates spoken;
@@ -37,8 +44,18 @@ final class Check {
      * Makes a check.
      *
      * @param language the language of items that don't say theirs, or null to go by their letters
+     * @param author who wrote the items that don't say it
+     * @param marketplace says what binds whom
      */
-    Check(BroadcastEvaluation evaluation, Channel channel, Language language, CheckView view) {
+    Check(
+            BroadcastEvaluation evaluation,
+            Channel channel,
+            Language language,
+            Author author,
+            Marketplace marketplace,
+            CheckView view) {
+        this.author = author;
+        this.marketplace = marketplace;
         this.evaluation = evaluation;
         spoken = evaluation.begin();
         this.channel = channel;
@@ -46,33 +63,39 @@ final class Check {
         this.view = view;
     }
 
-    void accept(CheckItem item) {
-        if (item.error() != null) {
+    void accept(InputItem item) {
+        String mistake = item.error() != null ? item.error() : mistake(item.said());
+        if (mistake != null) {
             bad++;
-            view.bad(item);
+            view.bad(InputItem.bad(item.line(), mistake));
             return;
         }
-        Language in = item.language() != null
-                ? item.language()
-                : language != null ? language : Language.byScript(item.text());
-        Channel from = item.channel() != null ? item.channel() : channel;
-        List<Fused> found =
+        Language in = Language.of(item.said().language())
+                .orElseGet(() -> language != null ? language : Language.byScript(item.text()));
+        Channel from = channel(item.said().channel()).orElse(channel);
+        String role = item.said().author();
+        Author by = role == null ? author : Author.ofRole(role).orElse(author);
+        List<Fused> all =
                 item.timed() && from == Channel.SPEECH ? cue(item, in) : line(item, Passage.ofText(item.text(), in, from));
+        List<Fused> found = all.stream()
+                .filter(fused -> marketplace.binds(by, fused.finding().category()))
+                .toList();
         passages++;
         findings += found.size();
         flagged += found.isEmpty() ? 0 : 1;
         view.checked(item, found);
     }
 
-    private List<Fused> line(CheckItem item, Passage passage) {
+    private List<Fused> line(InputItem item, Passage passage) {
         Judgement judgement = evaluation.accept(evaluation.begin(), passage);
         faults(item, judgement);
         return Fusion.of(judgement.findings(), judgement.opinions());
     }
 
     /** Cues follow one another like the utterances of a broadcast. An episode is told when it is over. */
-    private List<Fused> cue(CheckItem item, Language in) {
+    private List<Fused> cue(InputItem item, Language in) {
         List<CueWord> words = CueWord.of(item);
+        spoken = item.restarts() ? evaluation.begin() : spoken;
         Judgement clock = evaluation.clock(spoken, item.endMs());
         Judgement judgement = evaluation.accept(
                 clock.next(),
@@ -94,7 +117,7 @@ final class Check {
                 opinions);
     }
 
-    private void faults(CheckItem item, Judgement judgement) {
+    private void faults(InputItem item, Judgement judgement) {
         for (DetectorFault fault : judgement.faults()) {
             if (faulty.add(fault.source())) {
                 view.fault(item, fault);
@@ -110,6 +133,26 @@ final class Check {
             view.whole(whole);
         }
         view.end(this);
+    }
+
+    /** What a line says of itself that we cannot follow, or null. */
+    private static String mistake(InputItem.Said said) {
+        String language = said.language();
+        if (language != null
+                && !language.equals("auto")
+                && Language.of(language).isEmpty()) {
+            return "unknown language \"" + language + "\": en, ru or auto";
+        }
+        String channel = said.channel();
+        return channel == null || channel.isEmpty() || channel(channel).isPresent()
+                ? null
+                : "unknown channel \"" + channel + "\": speech or chat";
+    }
+
+    private static Optional<Channel> channel(String code) {
+        return Arrays.stream(Channel.values())
+                .filter(each -> each.code().equals(code))
+                .findFirst();
     }
 
     long passages() {

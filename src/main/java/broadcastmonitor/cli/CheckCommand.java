@@ -3,11 +3,16 @@ package broadcastmonitor.cli;
 import broadcastmonitor.app.Detectors;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Channel;
+import broadcastmonitor.rules.Author;
 import broadcastmonitor.rules.RuleSet;
+import broadcastmonitor.text.input.InputFormat;
+import broadcastmonitor.text.input.InputItem;
+import broadcastmonitor.text.input.InputItems;
+import broadcastmonitor.text.input.TextInput;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,14 +26,29 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = "Checks text against the rules: a script before going live, subtitles, chat messages.")
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The text, UTF-8; - is the standard input.")
+    @Parameters(paramLabel = "FILE", description = "The text; - is the standard input.")
     private String file;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "auto (default), plain, srt, vtt or jsonl.")
-    private CheckFormat format = CheckFormat.AUTO;
+    private Format format = Format.AUTO;
 
-    @Option(names = "--channel", paramLabel = "CHANNEL", description = "speech (default) or chat.")
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "How the text is encoded, windows-1251 for instance; found out by default.")
+    private String encoding;
+
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            description = "speech (default), or chat: what the seller writes to viewers and clients.")
     private Channel channel = Channel.SPEECH;
+
+    @Option(
+            names = "--author",
+            paramLabel = "WHO",
+            description = "seller (default), or viewer: leaves out what binds sellers only.")
+    private Author author = Author.SELLER;
 
     @Option(
             names = "--language",
@@ -57,40 +77,71 @@ final class CheckCommand implements Callable<Integer> {
         boolean standardInput = file.equals("-");
         Path path = standardInput ? null : Options.readable(file);
         Path folder = rules == null ? Home.rules() : Options.folder(rules, "rules");
-        Progress loading = new Progress(console, "loading the rules", 100);
-        RuleSet packs = RuleSet.load(folder, share -> loading.at(Math.round(100 * share)));
-        loading.end();
-        BroadcastEvaluation evaluation = Detectors.of(
-                () -> packs, brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString())));
-        CheckFormat named = format == CheckFormat.AUTO && !standardInput ? CheckFormat.ofName(file) : format;
+        Brief about = brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString()));
+        Charset charset = charset();
         CheckView view = json ? new CheckJson(console) : new CheckText(console);
-        long size = standardInput ? 0 : Files.size(path);
+        // The text first: what is no text is refused at once.
         try (Interruption ignored = Interruption.withoutWaiting(console::seal);
-                TextLines lines = new TextLines(standardInput ? input() : Files.newInputStream(path))) {
-            Check check = new Check(evaluation, channel, fixed.orElse(null), view);
-            Progress progress = new Progress(console, "checking", size);
-            CheckFormat.CheckItems items = named.read(lines);
-            for (CheckItem item = items.next(); item != null; item = items.next()) {
-                check.accept(item);
-                progress.at(lines.consumed());
-                if (lines.waits()) {
-                    console.flush();
-                }
-                if (check.passages() % 1024 == 0 && console.broken()) {
-                    break;
-                }
+                TextInput input = standardInput ? TextInput.of(System.in, charset) : TextInput.open(path, charset)) {
+            InputItems items = input.items(inputFormat(standardInput));
+            Progress loading = new Progress(console, "loading the rules", 100);
+            RuleSet packs = RuleSet.load(folder, share -> loading.at(Math.round(100 * share)));
+            loading.end();
+            if (!input.charset().equals(StandardCharsets.UTF_8)) {
+                console.note("monitor: read as " + input.charset().name() + " (--encoding names another one)");
             }
-            progress.end();
-            check.end();
-            console.flush();
-            if (console.broken()) {
-                throw new IOException("cannot write the result: its reader is gone or the disk is full");
-            }
-            return check.clean() ? 0 : 1;
+            Check check = new Check(
+                    Detectors.of(() -> packs, about), channel, fixed.orElse(null), author, packs.marketplace(), view);
+            return run(check, items, input, standardInput ? 0 : Files.size(path));
         }
     }
 
-    private static InputStream input() {
-        return System.in;
+    private int run(Check check, InputItems items, TextInput input, long size) throws IOException {
+        Progress progress = new Progress(console, "checking", size);
+        for (InputItem item = items.next(); item != null; item = items.next()) {
+            check.accept(item);
+            progress.at(input.consumed());
+            if (input.waits()) {
+                console.flush();
+            }
+            if (check.passages() % 1024 == 0 && console.broken()) {
+                break;
+            }
+        }
+        progress.end();
+        check.end();
+        console.flush();
+        if (console.broken()) {
+            throw new IOException("cannot write the result: its reader is gone or the disk is full");
+        }
+        return check.clean() ? 0 : 1;
+    }
+
+    /** What {@code --format} may say. */
+    private enum Format {
+        AUTO,
+        PLAIN,
+        SRT,
+        VTT,
+        JSONL
+    }
+
+    private InputFormat inputFormat(boolean standardInput) {
+        return switch (format) {
+            case AUTO -> standardInput ? InputFormat.AUTO : InputFormat.ofName(file);
+            case PLAIN -> InputFormat.PLAIN;
+            case SRT -> InputFormat.SRT;
+            case VTT -> InputFormat.VTT;
+            case JSONL -> InputFormat.JSONL;
+        };
+    }
+
+    private Charset charset() {
+        try {
+            return encoding == null ? null : Charset.forName(encoding);
+        } catch (IllegalArgumentException e) {
+            throw new UserMistake("unknown encoding \"" + Screen.clean(encoding)
+                    + "\": UTF-8, UTF-16, windows-1251, KOI8-R, IBM866 for instance");
+        }
     }
 }

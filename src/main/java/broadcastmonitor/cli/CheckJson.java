@@ -5,6 +5,7 @@ import broadcastmonitor.alerts.Fusion;
 import broadcastmonitor.alerts.Fusion.Fused;
 import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.Finding;
+import broadcastmonitor.text.input.InputItem;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class CheckJson implements CheckView {
     }
 
     @Override
-    public void checked(CheckItem item, List<Fused> findings) {
+    public void checked(InputItem item, List<Fused> findings) {
         write(json -> {
             json.writeFieldName("id");
             JsonNode id = item.id();
@@ -109,7 +110,7 @@ final class CheckJson implements CheckView {
     }
 
     @Override
-    public void bad(CheckItem item) {
+    public void bad(InputItem item) {
         write(json -> {
             json.writeNullField("id");
             json.writeNumberField("line", item.line());
@@ -118,7 +119,7 @@ final class CheckJson implements CheckView {
     }
 
     @Override
-    public void fault(CheckItem item, DetectorFault fault) {
+    public void fault(InputItem item, DetectorFault fault) {
         console.note("monitor: " + fault.source() + " failed on line " + item.line() + ": " + fault.reason());
     }
 

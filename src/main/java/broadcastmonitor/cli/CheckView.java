@@ -2,18 +2,19 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Fusion.Fused;
 import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.text.input.InputItem;
 import java.util.List;
 
 /** Shows what {@code check} finds, item by item. */
 interface CheckView {
-    void checked(CheckItem item, List<Fused> findings);
+    void checked(InputItem item, List<Fused> findings);
 
     /** What is found about all that was said, when there is anything. */
     void whole(List<Fused> findings);
 
-    void bad(CheckItem item);
+    void bad(InputItem item);
 
-    void fault(CheckItem item, DetectorFault fault);
+    void fault(InputItem item, DetectorFault fault);
 
     void end(Check check);
 }

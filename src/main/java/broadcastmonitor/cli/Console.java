@@ -116,10 +116,20 @@ final class Console {
         line(Harmless.json(json));
     }
 
+    /** One line of the result for a person: at a terminal it is broken between words, not in them. */
+    void text(String text) {
+        if (outTerminal) {
+            Screen.wrap(text, columns()).forEach(this::line);
+        } else {
+            line(text);
+        }
+    }
+
     /** One line beside the result. */
     synchronized void note(String text) {
         hide();
-        err.print(Harmless.line(text));
+        String harmless = Harmless.line(text);
+        err.print(errTerminal ? String.join("\n", Screen.wrap(harmless, columns())) : harmless);
         err.print('\n');
         draw();
         err.flush();

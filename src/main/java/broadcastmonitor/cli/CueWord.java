@@ -1,8 +1,9 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Place;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Passage;
+import broadcastmonitor.text.input.InputItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,11 +19,11 @@ import java.util.regex.Pattern;
 record CueWord(int start, int end, Passage.Spoken spoken) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}@#](?:\\S*[\\p{L}\\p{M}\\p{N}%])?");
 
-    static List<CueWord> of(CheckItem cue) {
+    static List<CueWord> of(InputItem cue) {
         List<CueWord> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(cue.text());
         double perCharacter =
-                (double) (cue.endMs() - cue.startMs()) / cue.text().length();
+                (double) (cue.endMs() - cue.startMs()) / Math.max(1, cue.text().length());
         while (matcher.find()) {
             long startMs = cue.startMs() + (long) (matcher.start() * perCharacter);
             long endMs = cue.startMs() + (long) (matcher.end() * perCharacter);

@@ -91,7 +91,7 @@ final class LiveView implements LiveWatcher {
     }
 
     private void result(String broadcast, String line) {
-        console.line((named ? style.cyan(broadcast) + "  " : "") + line);
+        console.text((named ? style.cyan(broadcast) + "  " : "") + line);
         console.flush();
     }
 
@@ -139,11 +139,12 @@ final class LiveView implements LiveWatcher {
         clear();
         for (BroadcastStatus status : statuses) {
             Style summaryStyle = json ? console.noteStyle() : style;
-            for (String line : SummaryText.of(tally(status.id()).summary(status, interrupted), summaryStyle)) {
+            for (String line : SummaryText.of(
+                    tally(status.id()).summary(status, interrupted), Wording.of(status.language()), summaryStyle)) {
                 if (json) {
                     console.note(line);
                 } else {
-                    console.line(line);
+                    console.text(line);
                 }
             }
         }

@@ -7,6 +7,7 @@ import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.text.input.NotTextException;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +48,7 @@ import picocli.CommandLine;
             ModelsCommand.class,
             RulesCommand.class,
             ReaderCommand.class,
+            BriefCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {
@@ -119,6 +121,7 @@ public final class Main implements Runnable {
                 || e instanceof AudioException
                 || e instanceof ModelException
                 || e instanceof ReaderUnavailable
+                || e instanceof NotTextException
                 || e instanceof ControlException) {
             console.error(e.getMessage());
             return 2;

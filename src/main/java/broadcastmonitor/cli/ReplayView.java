@@ -26,6 +26,7 @@ final class ReplayView implements ReplayWatcher {
     private final AlertJson json;
     private final Map<String, Alert> provisional = new LinkedHashMap<>();
     private Transcript speaking;
+    private Wording wording = Wording.EN;
     private String preparing;
     private double prepared = -1;
     private long preparingSince;
@@ -99,6 +100,7 @@ final class ReplayView implements ReplayWatcher {
 
     @Override
     public synchronized void heard(Transcript transcript) {
+        wording = Wording.of(transcript.language());
         if (!transcript.isFinal()) {
             speaking = transcript;
             draw(false);
@@ -106,7 +108,7 @@ final class ReplayView implements ReplayWatcher {
         }
         speaking = null;
         if (json == null && !transcript.text().isBlank()) {
-            console.line(style.dim(Screen.instant(transcript.startMs())) + "  " + Screen.clean(transcript.text()));
+            console.text(style.dim(Screen.instant(transcript.startMs())) + "  " + Screen.clean(transcript.text()));
             console.flush();
         }
         draw(false);
@@ -142,7 +144,7 @@ final class ReplayView implements ReplayWatcher {
         if (json != null) {
             return;
         }
-        AlertText.of(alert, style).forEach(console::line);
+        AlertText.of(alert, style).forEach(console::text);
         console.flush();
     }
 
@@ -155,9 +157,9 @@ final class ReplayView implements ReplayWatcher {
         if (json != null) {
             json.end();
         }
-        for (String line : SummaryText.of(summary, json == null ? style : console.noteStyle())) {
+        for (String line : SummaryText.of(summary, wording, json == null ? style : console.noteStyle())) {
             if (json == null) {
-                console.line(line);
+                console.text(line);
             } else {
                 console.note(line);
             }
@@ -203,7 +205,7 @@ final class ReplayView implements ReplayWatcher {
         double seconds = (time - startedAt) / 1e9;
         String pace =
                 seconds > 0.5 ? String.format(Locale.ROOT, "  %.1fx real time", reachedMs / 1000.0 / seconds) : "";
-        String found = "  " + Count.of(confirmed, "alert");
+        String found = "  " + wording.say(Count.of(confirmed, "alert"), "замечаний: " + confirmed);
         if (durationMs.isEmpty() || durationMs.getAsLong() == 0) {
             return Screen.clock(reachedMs) + pace + found;
         }

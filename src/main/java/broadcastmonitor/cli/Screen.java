@@ -1,11 +1,70 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.log.Harmless;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text as a terminal shows it: columns, control characters, times. */
 final class Screen {
+    private static final char ESCAPE = '\033';
+    private static final String RESET = "\033[0m";
+    private static final Pattern WORD = Pattern.compile("( *)([^ ]+)");
+    /** What stands before the text of a line: blanks, or a time or a name and two blanks. */
+    private static final Pattern HEAD =
+            Pattern.compile("^(?: +(?:[^ ]+(?: [^ ]+)?  +)?|[^ ]{1,24}(?: [^ ]{1,12})?  +)");
+
     private Screen() {}
+
+    /**
+     * A line in lines of at most so many columns, broken between words; only a word that is longer is broken itself. What follows the
+     * first line stands under its text: behind the blanks that it begins with, or behind its time.
+     */
+    static List<String> wrap(String line, int columns) {
+        if (columnsOf(line) <= columns) {
+            return List.of(line);
+        }
+        int indent = Math.min(indent(line), columns / 3);
+        List<String> lines = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        String colour = "";
+        Matcher words = WORD.matcher(line);
+        while (words.find()) {
+            String blanks = words.group(1);
+            String word = words.group(2);
+            boolean fits = columnsOf(current + blanks + word) <= columns;
+            boolean empty = current.toString().isBlank();
+            if (!fits && !empty) {
+                lines.add(colour.isEmpty() ? current.toString() : current + RESET);
+                current = new StringBuilder(" ".repeat(indent) + colour);
+                blanks = "";
+            }
+            current.append(blanks);
+            for (int i = 0; i < word.length(); ) {
+                int next = word.charAt(i) == ESCAPE ? word.indexOf('m', i) + 1 : word.offsetByCodePoints(i, 1);
+                next = next <= i ? word.length() : next;
+                String sign = word.substring(i, next);
+                if (sign.charAt(0) == ESCAPE) {
+                    colour = sign.equals(RESET) ? "" : sign;
+                } else if (columnsOf(current + sign) > columns) {
+                    lines.add(colour.isEmpty() ? current.toString() : current + RESET);
+                    current = new StringBuilder(" ".repeat(indent) + colour);
+                }
+                current.append(sign);
+                i = next;
+            }
+        }
+        lines.add(current.toString());
+        return lines;
+    }
+
+    private static int indent(String line) {
+        String plain = line.replaceAll("\033\\[[0-9;]*m", "");
+        Matcher matcher = HEAD.matcher(plain);
+        return matcher.find() ? columnsOf(matcher.group()) : 0;
+    }
 
     /** The first {@code columns} columns of a line; colour codes take none and are closed again where the line was cut. */
     static String cut(String line, int columns) {
@@ -47,7 +106,10 @@ final class Screen {
             }
             start -= Character.charCount(point);
         }
-        return "…" + text.substring(start);
+        boolean inWord =
+                start > 0 && start < text.length() && text.charAt(start - 1) != ' ' && text.charAt(start) != ' ';
+        int next = inWord ? text.indexOf(' ', start) : -1;
+        return "…" + text.substring(next < 0 ? start : next + 1);
     }
 
     /** Without what could move the cursor, hide or reorder text: a transcript or a file is not to be trusted with that. */

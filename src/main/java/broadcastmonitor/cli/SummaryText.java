@@ -15,29 +15,48 @@ import java.util.TreeMap;
 final class SummaryText {
     private SummaryText() {}
 
-    static List<String> of(Summary s, Style style) {
+    /**
+     * The summary's lines.
+     *
+     * @param wording the language of the broadcast
+     */
+    static List<String> of(Summary s, Wording wording, Style style) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(style.bold((s.interrupted() ? "Interrupted. So far: " : "Done: ") + s.broadcast()));
+        lines.add(style.bold((s.interrupted()
+                        ? wording.say("Interrupted. So far: ", "Прервано. До этого: ")
+                        : wording.say("Done: ", "Готово: "))
+                + s.broadcast()));
+        String whole = Screen.clock(Math.max(s.declaredMs(), s.audioMs()));
         lines.add(row(
-                "heard",
-                Screen.clock(s.audioMs()) + " of " + Screen.clock(Math.max(s.declaredMs(), s.audioMs())) + ", "
-                        + Count.of(s.words(), "word")));
+                wording.say("heard", "услышано"),
+                Screen.clock(s.audioMs())
+                        + wording.say(
+                                " of " + whole + ", " + Count.of(s.words(), "word"),
+                                " из " + whole + ", слов: " + s.words())));
         lines.add(row(
-                "pace",
-                String.format(Locale.ROOT, "%.1f s, real-time factor %.3f", s.wallMs() / 1000.0, s.realTimeFactor())));
-        lines.addAll(alerts(s, style));
+                wording.say("pace", "темп"),
+                String.format(
+                        Locale.ROOT,
+                        wording.say("%.1f s, real-time factor %.3f", "%.1f с, доля реального времени %.3f"),
+                        s.wallMs() / 1000.0,
+                        s.realTimeFactor())));
+        lines.addAll(alerts(s, wording, style));
         if (s.provisionalLatency().count() + s.confirmedLatency().count() > 0) {
             lines.add(row(
-                    "alert latency",
-                    "from the end of the phrase to the consumer: provisional " + percentiles(s.provisionalLatency())
-                            + ", confirmed " + percentiles(s.confirmedLatency())));
+                    wording.say("alert latency", "задержка"),
+                    wording.say(
+                                    "from the end of the phrase to the consumer: provisional ",
+                                    "от конца фразы до получателя: предварительные ")
+                            + percentiles(s.provisionalLatency(), wording)
+                            + wording.say(", confirmed ", ", подтверждённые ")
+                            + percentiles(s.confirmedLatency(), wording)));
         }
-        lines.add(row("not heard", notHeard(s, style)));
+        lines.add(row(wording.say("not heard", "не услышано"), notHeard(s, wording, style)));
         return lines;
     }
 
-    private static List<String> alerts(Summary s, Style style) {
+    private static List<String> alerts(Summary s, Wording wording, Style style) {
         List<String> lines = new ArrayList<>();
         Map<String, Map<Severity, Integer>> counts = new TreeMap<>();
         for (Alert alert : s.alerts()) {
@@ -46,40 +65,59 @@ final class SummaryText {
         }
         String provisional = s.provisional() == 0
                 ? ""
-                : String.format(Locale.ROOT, " (%d provisional, %d retracted)", s.provisional(), s.retracted());
+                : String.format(
+                        Locale.ROOT,
+                        wording.say(" (%d provisional, %d retracted)", " (предварительных %d, снято %d)"),
+                        s.provisional(),
+                        s.retracted());
         lines.add(row(
-                "alerts",
-                s.alerts().isEmpty() ? "none" + provisional : s.alerts().size() + provisional));
+                wording.say("alerts", "замечания"),
+                s.alerts().isEmpty()
+                        ? wording.say("none", "нет") + provisional
+                        : s.alerts().size() + provisional));
+        int column = counts.keySet().stream()
+                .mapToInt(category -> wording.category(category).length() + 2)
+                .max()
+                .orElse(0);
         counts.forEach((category, bySeverity) -> {
             StringBuilder counted = new StringBuilder();
             bySeverity.forEach((severity, number) -> counted.append(counted.isEmpty() ? "" : ", ")
-                    .append(style.severity(severity, number + " " + severity.code())));
-            lines.add(String.format(Locale.ROOT, "    %-24s%s", category, counted));
+                    .append(style.severity(severity, number + " " + wording.severity(severity))));
+            lines.add("    "
+                    + String.format(Locale.ROOT, "%-" + Math.max(24, column) + "s", wording.category(category))
+                    + counted);
         });
         return lines;
     }
 
-    private static String notHeard(Summary s, Style style) {
+    private static String notHeard(Summary s, Wording wording, Style style) {
         List<String> parts = new ArrayList<>();
         if (s.loss() != null) {
             parts.add(style.yellow(Screen.clean(s.loss())));
         }
         if (s.silentMs() > 0) {
-            parts.add(String.format(Locale.ROOT, "%.1f s of digital silence", s.silentMs() / 1000.0));
+            parts.add(String.format(
+                    Locale.ROOT,
+                    wording.say("%.1f s of digital silence", "цифровой тишины %.1f с"),
+                    s.silentMs() / 1000.0));
         }
         if (s.words() == 0) {
-            parts.add(style.yellow("no speech at all was recognised"));
+            parts.add(style.yellow(wording.say("no speech at all was recognised", "речь не распознана вовсе")));
         } else {
             parts.add(String.format(
-                    Locale.ROOT, "%.1f %% of the words are doubtful", 100.0 * s.doubtfulWords() / s.words()));
+                    Locale.ROOT,
+                    wording.say("%.1f %% of the words are doubtful", "сомнительных слов %.1f %%"),
+                    100.0 * s.doubtfulWords() / s.words()));
         }
-        return String.format(Locale.ROOT, "coverage %.1f %%; ", 100 * s.coverage()) + String.join("; ", parts);
+        return String.format(Locale.ROOT, wording.say("coverage %.1f %%; ", "охват %.1f %%; "), 100 * s.coverage())
+                + String.join("; ", parts);
     }
 
-    private static String percentiles(Latencies latencies) {
+    private static String percentiles(Latencies latencies, Wording wording) {
+        String unit = wording.say(" ms", " мс");
         return latencies.count() == 0
-                ? "none"
-                : "p50 " + latencies.percentile(50) + " ms, p95 " + latencies.percentile(95) + " ms";
+                ? wording.say("none", "нет")
+                : "p50 " + latencies.percentile(50) + unit + ", p95 " + latencies.percentile(95) + unit;
     }
 
     private static String row(String name, String value) {

@@ -157,7 +157,7 @@ public final class Evaluator {
                     LanguageRules.leastConfidence(scene, start, end),
                     match.settled(),
                     match.rule().text().message(),
-                    match.rule().text().advice(),
+                    advice(scene, passage, match, quotes),
                     opinion.text()));
         }
         return findings;
@@ -179,6 +179,21 @@ public final class Evaluator {
                 .mapToInt(Match::start)
                 .min()
                 .orElse(Integer.MAX_VALUE);
+    }
+
+    private String advice(Scene scene, Passage passage, Match match, Quotes quotes) {
+        List<String> said = new ArrayList<>();
+        for (int i = match.start(); i < match.end(); i++) {
+            said.add(scene.tokens().get(i).surface());
+        }
+        return rules.replacements()
+                .advice(
+                        match.rule().rule().category(),
+                        passage.language(),
+                        passage.channel(),
+                        said,
+                        quotes.quote(match.start(), match.end()),
+                        match.rule().text().advice());
     }
 
     private static EvaluationState next(EvaluationState state, Passage passage, Counts counts) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads rule packs and lexicons from YAML. Says what is wrong by file and line; compiles nothing. */
 final class PackReader {
@@ -37,7 +38,7 @@ final class PackReader {
             Set.of("match", "unless", "with", "with-words", "severity-when", "examples");
     private static final Set<String> UNLESS_KEYS =
             Set.of("inside", "preceded-by", "followed-by", "near", "near-words", "anywhere");
-    /** The categories of the rule book; reports and evaluation files rely on them. */
+    /** The categories of the rule book; reports and evaluation files rely on them. Settings may add to them. */
     static final Set<String> CATEGORIES = Set.of(
             "superlative",
             "categorical",
@@ -73,31 +74,36 @@ final class PackReader {
     private final String pack;
     private final String version;
     private final Map<String, YamlNode> defaults;
+    private final Set<String> categories;
 
-    private PackReader(String pack, String version, Map<String, YamlNode> defaults) {
+    private PackReader(String pack, String version, Map<String, YamlNode> defaults, Marketplace marketplace) {
         this.pack = pack;
         this.version = version;
         this.defaults = defaults;
+        this.categories = new TreeSet<>(CATEGORIES);
+        this.categories.addAll(marketplace.categories());
     }
 
     /** The rules of one pack file. */
-    static List<Rule> rules(Path file) {
-        YamlNode root = YamlNode.read(file);
+    static List<Rule> rules(Path file, Marketplace marketplace) {
+        YamlNode root = YamlNode.read(file, marketplace::read);
         Map<String, YamlNode> entries = root.map(PACK_KEYS);
         PackReader reader = new PackReader(
                 need(root, entries, "pack").text(),
                 need(root, entries, "version").text(),
-                entries);
+                entries,
+                marketplace);
         List<Rule> rules = new ArrayList<>();
         for (YamlNode node : need(root, entries, "rules").list()) {
             rules.add(reader.rule(node));
         }
+        rules.removeIf(rule -> marketplace.leavesOut(rule.category()));
         return rules;
     }
 
     /** The lexicons of one file: {@code lexicons: {name: {en: [...], ru: [...]}}}. */
-    static Map<String, Map<Language, Lexicon.Source>> lexicons(Path file) {
-        YamlNode root = YamlNode.read(file);
+    static Map<String, Map<Language, Lexicon.Source>> lexicons(Path file, Marketplace marketplace) {
+        YamlNode root = YamlNode.read(file, marketplace::read);
         Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
         need(root, root.map(Set.of("lexicons")), "lexicons").map().forEach((name, node) -> {
             Map<Language, Lexicon.Source> sources = new EnumMap<>(Language.class);
@@ -137,10 +143,10 @@ final class PackReader {
             throw id.wrong("id '" + id.text() + "' may have lower-case Latin letters, digits, dots and hyphens only");
         }
         String category = inherited(node, entries, "category").text();
-        if (!CATEGORIES.contains(category)) {
+        if (!categories.contains(category)) {
             throw inherited(node, entries, "category")
                     .wrong("'" + category + "' is no category of the rule book"
-                            + Suggestion.among(category, CATEGORIES));
+                            + Suggestion.among(category, categories));
         }
         Rule.Counting counting = counting(node, entries);
         Map<Language, Rule.Text> texts = new EnumMap<>(Language.class);
@@ -190,7 +196,7 @@ final class PackReader {
         return channels;
     }
 
-    private static Rule.Counting counting(YamlNode rule, Map<String, YamlNode> entries) {
+    private Rule.Counting counting(YamlNode rule, Map<String, YamlNode> entries) {
         YamlNode count = entries.get("count");
         YamlNode repeats = entries.get("repeats");
         if (count != null && repeats != null) {
@@ -203,10 +209,10 @@ final class PackReader {
         Map<String, YamlNode> keys =
                 node.map(count == null ? Set.of("category", "times", "within") : Set.of("times", "within"));
         String category = count == null ? need(node, keys, "category").text() : null;
-        if (category != null && !CATEGORIES.contains(category)) {
+        if (category != null && !categories.contains(category)) {
             throw keys.get("category")
                     .wrong("'" + category + "' is no category of the rule book"
-                            + Suggestion.among(category, CATEGORIES));
+                            + Suggestion.among(category, categories));
         }
         return new Rule.Counting(
                 category,

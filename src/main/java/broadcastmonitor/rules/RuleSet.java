@@ -25,6 +25,8 @@ public final class RuleSet {
     private static final double READING = 0.4;
 
     private final List<Rule> rules;
+    private final Marketplace marketplace;
+    private final Replacements replacements;
     private final Map<Language, LanguageRules> languages;
     private final Map<Language, Map<String, Lexicon.Source>> lexicons;
     private String hash = "";
@@ -32,7 +34,11 @@ public final class RuleSet {
     private RuleSet(
             List<Rule> rules,
             Map<Language, LanguageRules> languages,
-            Map<Language, Map<String, Lexicon.Source>> lexicons) {
+            Map<Language, Map<String, Lexicon.Source>> lexicons,
+            Marketplace marketplace,
+            Replacements replacements) {
+        this.replacements = replacements;
+        this.marketplace = marketplace;
         this.rules = List.copyOf(rules);
         this.languages = languages;
         this.lexicons = lexicons;
@@ -75,16 +81,19 @@ public final class RuleSet {
 
     private static RuleSet loadUnproven(Path folder, DoubleConsumer progress) {
         List<Rule> rules = new ArrayList<>();
-        List<Path> packs = files(folder);
+        Marketplace marketplace = Marketplace.of(folder);
+        List<Path> packs = files(folder).stream()
+                .filter(file -> !file.getFileName().toString().equals(Marketplace.FILE))
+                .toList();
         for (int i = 0; i < packs.size(); i++) {
-            rules.addAll(PackReader.rules(packs.get(i)));
+            rules.addAll(PackReader.rules(packs.get(i), marketplace));
             progress.accept((i + 1.0) / packs.size());
         }
         Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
         Path lexiconFolder = folder.resolve("lexicons");
         if (Files.isDirectory(lexiconFolder)) {
             for (Path file : files(lexiconFolder)) {
-                PackReader.lexicons(file).forEach((name, sources) -> {
+                PackReader.lexicons(file, marketplace).forEach((name, sources) -> {
                     if (lexicons.put(name, sources) != null) {
                         throw new RulePackException(
                                 file.getFileName() + ": lexicon '" + name + "' stands in two files");
@@ -95,13 +104,21 @@ public final class RuleSet {
         if (rules.isEmpty()) {
             throw new RulePackException("no rule pack (*.yaml) in " + folder);
         }
-        RuleSet set = of(rules, lexicons);
+        RuleSet set = of(rules, lexicons, marketplace, Replacements.of(folder.resolve("replacements")));
         set.hash = hash(folder);
         return set;
     }
 
     /** Compiles rules. */
     static RuleSet of(List<Rule> rules, Map<String, Map<Language, Lexicon.Source>> lexicons) {
+        return of(rules, lexicons, Marketplace.ozon(), Replacements.none());
+    }
+
+    private static RuleSet of(
+            List<Rule> rules,
+            Map<String, Map<Language, Lexicon.Source>> lexicons,
+            Marketplace marketplace,
+            Replacements replacements) {
         Map<String, String> places = new HashMap<>();
         for (Rule rule : rules) {
             String other = places.put(rule.id(), rule.source());
@@ -122,7 +139,7 @@ public final class RuleSet {
             languages.put(language, LanguageRules.compile(language, rules, sources));
             sourcesOf.put(language, Map.copyOf(sources));
         }
-        return new RuleSet(rules, languages, sourcesOf);
+        return new RuleSet(rules, languages, sourcesOf, marketplace, replacements);
     }
 
     /** What is wrong with the rules' own examples, a line each with file, line and what the engine saw. */
@@ -162,6 +179,15 @@ public final class RuleSet {
     /** The rules in the order of their files. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** Where the broadcasts are held, and what is judged there. */
+    public Marketplace marketplace() {
+        return marketplace;
+    }
+
+    Replacements replacements() {
+        return replacements;
     }
 
     Map<String, Lexicon.Source> lexiconSources(Language language) {

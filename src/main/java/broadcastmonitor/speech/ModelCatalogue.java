@@ -76,4 +76,12 @@ public final class ModelCatalogue {
             return name.contains("small") ? Kind.SMALL : Kind.BIG;
         });
     }
+
+    /** What a user should know of the model that hears a broadcast: its name, and whether it is only good for the demo. */
+    public static String described(String name) {
+        return "speech model " + name
+                + (kindOf(name) == Kind.DEMO
+                        ? ": the demo model, good for the samples, not for real people (monitor models list)"
+                        : "");
+    }
 }

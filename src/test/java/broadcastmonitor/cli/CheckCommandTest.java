@@ -110,7 +110,7 @@ class CheckCommandTest {
     @Test
     void shouldSayWhichLineIsTooLongWithoutHoldingIt() throws IOException {
         Path file = folder.resolve("long.jsonl");
-        Files.writeString(file, "a".repeat(TextLines.LONGEST + 1) + "\n{\"id\":2,\"text\":\"b\"}\n");
+        Files.writeString(file, "a".repeat((16 << 20) + 1) + "\n{\"id\":2,\"text\":\"b\"}\n");
 
         Ran ran = Ran.command("check", file.toString(), "--json");
 

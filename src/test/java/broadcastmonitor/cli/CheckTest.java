@@ -10,6 +10,9 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.rules.Author;
+import broadcastmonitor.rules.Marketplace;
+import broadcastmonitor.text.input.InputItem;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,7 @@ class CheckTest {
 
     private final CheckView view = new CheckView() {
         @Override
-        public void checked(CheckItem item, List<Fused> findings) {
+        public void checked(InputItem item, List<Fused> findings) {
             findings.forEach(this::show);
         }
 
@@ -35,12 +38,12 @@ class CheckTest {
         }
 
         @Override
-        public void bad(CheckItem item) {
+        public void bad(InputItem item) {
             shown.add("bad");
         }
 
         @Override
-        public void fault(CheckItem item, DetectorFault fault) {
+        public void fault(InputItem item, DetectorFault fault) {
             shown.add("fault");
         }
 
@@ -53,15 +56,24 @@ class CheckTest {
     @Test
     void shouldFindAnEpisodeOverManyCuesAsTheLifecycleDoes() {
         List<Transcript> talk = TestDetectors.digression("b");
-        Check check = new Check(TestDetectors.sideBySide(), Channel.SPEECH, Language.EN, view);
+        Check check = new Check(
+                TestDetectors.sideBySide(), Channel.SPEECH, Language.EN, Author.SELLER, Marketplace.ozon(), view);
         AlertLifecycle lifecycle =
                 new AlertLifecycle(TestDetectors.sideBySide(), AlertPolicy.DEFAULT, Clock.systemUTC());
         List<String> confirmed = new ArrayList<>();
         int line = 0;
         for (Transcript said : talk) {
             if (said.isFinal()) {
-                check.accept(new CheckItem(
-                        ++line, null, said.text(), null, null, said.startMs(), said.endMs(), false, null));
+                check.accept(new InputItem(
+                        ++line,
+                        null,
+                        said.text(),
+                        new InputItem.Said(null, null, null),
+                        said.startMs(),
+                        said.endMs(),
+                        false,
+                        false,
+                        null));
             }
             lifecycle.accept(said).alerts().stream()
                     .filter(alert -> alert.status().code().equals("confirmed"))

@@ -20,6 +20,10 @@ import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Position;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
+import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.worker.Assignment;
 import broadcastmonitor.speech.worker.AssignmentListener;
 import broadcastmonitor.speech.worker.ModelPath;
@@ -285,7 +289,7 @@ final class LiveBroadcast implements AssignmentListener {
         }
         save();
         if (news) {
-            surroundings.watcher().told(spec.id(), "speech model " + model.name());
+            surroundings.watcher().told(spec.id(), ModelCatalogue.described(model.name()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -42,9 +43,14 @@ public final class YamlNode {
      * @throws RulePackException when it is not readable or not YAML
      */
     public static YamlNode read(Path path) {
+        return read(path, text -> text);
+    }
+
+    /** Reads a file as {@link #read(Path)} does, its text first changed by whoever knows what it means. */
+    public static YamlNode read(Path path, UnaryOperator<String> change) {
         String file = path.getFileName().toString();
         try {
-            return parse(file, Files.readString(path));
+            return parse(file, change.apply(Files.readString(path)));
         } catch (NoSuchFileException e) {
             throw new RulePackException(path + ": there is no such file");
         } catch (CharacterCodingException e) {

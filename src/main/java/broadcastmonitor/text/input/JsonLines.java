@@ -1,4 +1,4 @@
-package broadcastmonitor.cli;
+package broadcastmonitor.text.input;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Channel;
@@ -9,78 +9,62 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
- * JSON lines {@code {"id": any, "text": "...", "language": "en|ru|auto", "channel": "speech|chat"}}; the last two may be
- * missing, and other keys are not looked at. Every line gives one item, an empty or broken one a bad item.
+ * JSON lines {@code {"id": any, "text": "...", "language": "...", "channel": "...", "role": "..."}}; all but the text may be missing,
+ * and other keys are not looked at. Every line gives one item, an empty or broken one a bad item.
  */
-final class JsonLines implements CheckFormat.CheckItems {
-    private static final ObjectReader READER = JsonMapper.builder()
+final class JsonLines implements InputItems {
+    static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build()
             .readerFor(JsonNode.class);
 
-    private final CheckFormat.Lines lines;
+    private final Lookahead lines;
 
-    JsonLines(CheckFormat.Lines lines) {
+    JsonLines(Lookahead lines) {
         this.lines = lines;
     }
 
     @Override
-    public CheckItem next() throws IOException {
+    public InputItem next() throws IOException {
         TextLines.Line line = lines.next();
         if (line == null) {
             return null;
         }
         if (line.error() != null) {
-            return CheckItem.bad(line.number(), line.error());
+            return InputItem.bad(line.number(), line.error());
         }
         if (line.text().isBlank()) {
-            return CheckItem.bad(line.number(), "empty line");
+            return InputItem.bad(line.number(), "empty line");
         }
         try {
             return item(line.number(), READER.readValue(line.text()));
         } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            return CheckItem.bad(
+            return InputItem.bad(
                     line.number(), "not JSON at column " + column + ": " + firstLine(e.getOriginalMessage()));
         }
     }
 
-    private static CheckItem item(long number, JsonNode node) {
+    private static InputItem item(long number, JsonNode node) {
         if (!node.isObject()) {
-            return CheckItem.bad(number, "not a JSON object");
+            return InputItem.bad(number, "not a JSON object");
         }
         JsonNode text = node.get("text");
         if (text == null || !text.isTextual()) {
-            return CheckItem.bad(number, text == null ? "no \"text\"" : "\"text\" is not a string");
+            return InputItem.bad(number, text == null ? "no \"text\"" : "\"text\" is not a string");
         }
-        String language = node.path("language").asText("auto");
-        Optional<Language> known = Language.of(language);
-        if (known.isEmpty() && !language.equals("auto")) {
-            return CheckItem.bad(number, "unknown language \"" + language + "\": en, ru or auto");
-        }
-        String channel = node.path("channel").asText("");
-        Optional<Channel> from = Arrays.stream(Channel.values())
-                .filter(each -> each.code().equals(channel))
-                .findFirst();
-        if (from.isEmpty() && !channel.isEmpty()) {
-            return CheckItem.bad(number, "unknown channel \"" + channel + "\": speech or chat");
-        }
-        return new CheckItem(
-                number,
-                node.get("id"),
-                paired(text.textValue()),
-                known.orElse(null),
-                from.orElse(null),
-                -1,
-                -1,
-                true,
-                null);
+        InputItem.Said said = new InputItem.Said(
+                node.path("language").asText(null), node.path("channel").asText(null), author(node));
+        return new InputItem(number, node.get("id"), paired(text.textValue()), said, -1, -1, false, true, null);
+    }
+
+    private static String author(JsonNode node) {
+        String role = node.path("role").asText(null);
+        return role != null ? role : node.path("author").asText(null);
     }
 
     /** Half surrogate pairs, which JSON can spell and UTF-8 can't, become the replacement character; offsets stay. */
