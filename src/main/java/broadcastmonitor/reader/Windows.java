@@ -18,7 +18,11 @@ final class Windows {
      */
     record Window(int from, int to) {}
 
-    /** @param most how many pieces a window may have */
+    /**
+     * The windows of a text; only words longer than a sixth of a window may be cut.
+     *
+     * @param most how many pieces a window may have, at least 6
+     */
     static List<Window> of(Pieces pieces, int most) {
         List<Window> windows = new ArrayList<>();
         int from = 0;
@@ -26,15 +30,15 @@ final class Windows {
             int to = Math.min(pieces.count(), from + most);
             if (to < pieces.count()) {
                 int whole = wordStart(pieces, to);
-                to = whole > from ? whole : to;
+                to = whole > from + most / 2 ? whole : to;
             }
             windows.add(new Window(from, to));
             if (to == pieces.count()) {
                 return windows;
             }
-            int next = wordStart(pieces, to - most / SHARED);
-            // a word that fills the window alone is cut like a text
-            from = next > from ? next : to - most / SHARED;
+            int shared = to - most / SHARED;
+            int whole = wordStart(pieces, shared);
+            from = whole >= to - most / 2 ? whole : shared;
         }
     }
 

@@ -99,7 +99,6 @@ class GoldenTest {
         }
 
         void assertSmall(String what) {
-            System.out.println(what + " " + sum / count + " " + most);
             assertThat(sum / count).as(what + " on average").isLessThanOrEqualTo(0.02);
             assertThat(most).as(what + " at most").isLessThanOrEqualTo(0.2);
         }
