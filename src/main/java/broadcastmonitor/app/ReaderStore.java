@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -236,8 +235,8 @@ public final class ReaderStore {
         try {
             ReaderDescription description = ReaderDescription.of(path);
             if (!path.getFileName().toString().equals(description.title())) {
-                throw new ModelException("the reader calls itself " + description.title() + ", but its folder is "
-                        + path.getFileName());
+                throw new ModelException(
+                        "the reader calls itself " + description.title() + ", but its folder is " + path.getFileName());
             }
             ReaderFiles.seal(path);
             return path;

@@ -29,8 +29,9 @@ final class EvaluationText {
             }
             return;
         }
-        line("%s, %s: %d lines, of %d clean ones %d alert", reader, caution.code(), evaluation.lines(),
-                evaluation.clean(), evaluation.cleanAlerts());
+        line(
+                "%s, %s: %d lines, of %d clean ones %d alert",
+                reader, caution.code(), evaluation.lines(), evaluation.clean(), evaluation.cleanAlerts());
         line("%-24s %9s %9s %9s %5s %5s %5s", "label", "precision", "recall", "F1", "hit", "false", "miss");
         evaluation.labels().forEach(this::row);
         row("all (micro)", evaluation.overall());
@@ -44,14 +45,26 @@ final class EvaluationText {
         line("%s %.3f", "confidence above 0.3 is off by", evaluation.calibrationError(SURE_ENOUGH));
         line("%-24s %9s %9s %9s %s", "one threshold for all", "precision", "recall", "F1", "clean lines that alert");
         for (Evaluation.Point point : evaluation.curve()) {
-            line("%-24.2f %9.3f %9.3f %9.3f %d", point.score(), point.tally().precision(),
-                    point.tally().recall(), point.tally().f1(), point.cleanAlerts());
+            line(
+                    "%-24.2f %9.3f %9.3f %9.3f %d",
+                    point.score(),
+                    point.tally().precision(),
+                    point.tally().recall(),
+                    point.tally().f1(),
+                    point.cleanAlerts());
         }
     }
 
     private void row(String label, Evaluation.Tally tally) {
-        line("%-24s %9.3f %9.3f %9.3f %5d %5d %5d", label, tally.precision(), tally.recall(), tally.f1(), tally.hits(),
-                tally.falseAlarms(), tally.misses());
+        line(
+                "%-24s %9.3f %9.3f %9.3f %5d %5d %5d",
+                label,
+                tally.precision(),
+                tally.recall(),
+                tally.f1(),
+                tally.hits(),
+                tally.falseAlarms(),
+                tally.misses());
     }
 
     private void line(String format, Object... values) {

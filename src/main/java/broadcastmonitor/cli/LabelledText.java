@@ -70,10 +70,9 @@ final class LabelledText {
         Map<String, String> quotes = new HashMap<>();
         node.path("quote")
                 .fields()
-                .forEachRemaining(quote ->
-                        quotes.put(quote.getKey(), quote.getValue().asText()));
+                .forEachRemaining(
+                        quote -> quotes.put(quote.getKey(), quote.getValue().asText()));
         Channel channel = node.path("channel").asText().equals("chat") ? Channel.CHAT : Channel.SPEECH;
-        return new LabelledReading(
-                node.path("id").asText(place), reader.read(text, language), channel, labels, quotes);
+        return new LabelledReading(node.path("id").asText(place), reader.read(text, language), channel, labels, quotes);
     }
 }

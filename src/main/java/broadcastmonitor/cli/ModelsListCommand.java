@@ -1,8 +1,8 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.speech.ModelCatalogue.Kind;
 import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.speech.ModelCatalogue;
+import broadcastmonitor.speech.ModelCatalogue.Kind;
 import broadcastmonitor.speech.ModelStore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -49,8 +49,8 @@ final class ReaderEvaluateCommand implements Callable<Integer> {
     private int evaluate(Reader reader, List<LabelledReading> lines) {
         Thresholds thresholds = Thresholds.load(options.thresholds(), reader.description());
         if (!thresholds.isCalibrated()) {
-            console.note("No calibration fits the reader " + reader.description().title()
-                    + ": confidence is its bare score (`monitor reader calibrate`).");
+            console.note("No calibration fits the reader "
+                    + reader.description().title() + ": confidence is its bare score (`monitor reader calibrate`).");
         }
         Evaluation evaluation = Evaluation.of(lines, thresholds, caution);
         if (misses && !json) {

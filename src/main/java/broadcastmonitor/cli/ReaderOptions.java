@@ -47,5 +47,4 @@ final class ReaderOptions {
     Path thresholds() {
         return (rules == null ? Home.rules() : Options.folder(rules, "rules")).resolve("reader");
     }
-
 }

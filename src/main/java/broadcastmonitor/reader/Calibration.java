@@ -1,7 +1,7 @@
 package broadcastmonitor.reader;
 
-import broadcastmonitor.reader.PlattScaling.Observed;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.reader.PlattScaling.Observed;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -143,8 +143,7 @@ public final class Evaluation {
         for (String label : line.judged()) {
             double score = reading.score(label);
             boolean right = line.labels().contains(label);
-            boolean found =
-                    judged.containsKey(label) && judged.get(label).outcome() == Outcome.ALERT;
+            boolean found = judged.containsKey(label) && judged.get(label).outcome() == Outcome.ALERT;
             alerts |= found;
             highest = Math.max(highest, score);
             labels.computeIfAbsent(label, l -> new Tally()).count(found, right);
@@ -157,7 +156,12 @@ public final class Evaluation {
             bins[bin] = bins[bin].with(confidence, right);
             if (found && right && line.quotes().containsKey(label)) {
                 marked++;
-                overlapped += overlaps(judged.get(label).quote(), reading.text(), line.quotes().get(label)) ? 1 : 0;
+                overlapped += overlaps(
+                                judged.get(label).quote(),
+                                reading.text(),
+                                line.quotes().get(label))
+                        ? 1
+                        : 0;
             }
         }
         lines++;

@@ -14,7 +14,7 @@ final class PieceTrie {
 
     /** @param characters about how many characters all pieces have together */
     PieceTrie(int characters) {
-        int size = Integer.highestOneBit(Math.max(16, characters / 2)) * 2;
+        int size = Integer.highestOneBit(Math.max(16, characters / 8)) * 2;
         keys = new long[size];
         targets = new int[size];
         Arrays.fill(keys, NONE);

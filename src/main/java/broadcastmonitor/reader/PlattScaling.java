@@ -82,8 +82,7 @@ record PlattScaling(double slope, double offset) {
             double toSlope = (offsets * bySlope - both * byOffset) / determinant;
             double toOffset = (slopes * byOffset - both * bySlope) / determinant;
             double size = 1;
-            double next = loss(
-                    observed, slope - toSlope, offset - toOffset, prior, slopePrecision, offsetPrecision);
+            double next = loss(observed, slope - toSlope, offset - toOffset, prior, slopePrecision, offsetPrecision);
             while (next > loss && size > 1e-6) {
                 size /= 2;
                 next = loss(

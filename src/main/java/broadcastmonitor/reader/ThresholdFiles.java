@@ -29,8 +29,7 @@ public final class ThresholdFiles {
         if (!Files.exists(file)) {
             return new Thresholds(Thresholds.REVIEW, Thresholds.DOUBT, Map.of(), calibration);
         }
-        Map<String, YamlNode> root =
-                YamlNode.read(file).map(Set.of("reader", "review", "doubt", "en", "ru"));
+        Map<String, YamlNode> root = YamlNode.read(file).map(Set.of("reader", "review", "doubt", "en", "ru"));
         boolean ours = !root.containsKey("reader") || root.get("reader").text().equals(description.title());
         Map<Language, Map<String, Map<Caution, Double>>> alert = new EnumMap<>(Language.class);
         for (String code : LANGUAGES.keySet()) {
@@ -169,10 +168,15 @@ public final class ThresholdFiles {
                 PlattScaling.SLOPE_PRECISION,
                 PlattScaling.OFFSET_PRECISION));
         learnt.languages().forEach((language, each) -> {
-            yaml.append(language.code()).append(":\n  lines: ").append(each.lines()).append('\n');
+            yaml.append(language.code())
+                    .append(":\n  lines: ")
+                    .append(each.lines())
+                    .append('\n');
             int rights = each.rights().values().stream().mapToInt(i -> i).sum();
             curve(yaml, ALL, each.all(), rights);
-            each.labels().forEach((label, curve) -> curve(yaml, label, curve, each.rights().get(label)));
+            each.labels()
+                    .forEach((label, curve) ->
+                            curve(yaml, label, curve, each.rights().get(label)));
         });
         return yaml.toString().replace("\r", "");
     }

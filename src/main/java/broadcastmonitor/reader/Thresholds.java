@@ -1,8 +1,8 @@
 package broadcastmonitor.reader;
 
-import broadcastmonitor.reader.Judgement.Outcome;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.detector.Channel;
+import broadcastmonitor.reader.Judgement.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

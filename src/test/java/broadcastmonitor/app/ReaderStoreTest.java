@@ -48,7 +48,9 @@ class ReaderStoreTest {
     void shouldInstallTheBundledReaderWhenItIsFirstUsedAndAgainWhenItIsDamaged() throws IOException {
         assertThat(store.list())
                 .singleElement()
-                .matches(it -> it.standard() && !it.installed() && it.description().title().equals(NAME));
+                .matches(it -> it.standard()
+                        && !it.installed()
+                        && it.description().title().equals(NAME));
 
         try (Reader reader = store.open(null, Progress.NONE)) {
             assertThat(reader.description().title()).isEqualTo(NAME);
@@ -82,7 +84,8 @@ class ReaderStoreTest {
                 .extracting(it -> it.description().title(), ReaderStore.Listed::standard)
                 .containsExactly(tuple("broadcast-reader-7", true), tuple(NAME, false), tuple("house-9", false));
         // its model is a word only, which is said by whoever opens it
-        for (String name : new String[] {null, "house-9", installed.resolve("house-9").toString()}) {
+        for (String name :
+                new String[] {null, "house-9", installed.resolve("house-9").toString()}) {
             assertThatThrownBy(() -> store.open(name, Progress.NONE))
                     .isInstanceOf(ReaderUnavailable.class)
                     .hasMessageContaining(name == null ? "broadcast-reader-7" : "house-9");
@@ -116,9 +119,8 @@ class ReaderStoreTest {
 
         for (String name : new String[] {null, "house-1", "/no/such/dir"}) {
             assertThatThrownBy(() -> none.open(name, Progress.NONE))
-                    .isInstanceOfSatisfying(
-                            ReaderUnavailable.class,
-                            it -> assertThat(it.why()).isEqualTo(ReaderUnavailable.Cause.MISSING));
+                    .isInstanceOfSatisfying(ReaderUnavailable.class, it -> assertThat(it.why())
+                            .isEqualTo(ReaderUnavailable.Cause.MISSING));
         }
         assertThat(none.isReader("vosk-model-demo-en")).isFalse();
         assertThat(store.isReader("models/vosk-model-demo-en.zip")).isFalse();
@@ -126,13 +128,13 @@ class ReaderStoreTest {
 
     /** An archive as small as can be, whose checksums are right but for what is put in the place of a file. */
     private Path archive(String folder, String name, int version, String... instead) throws IOException {
-        Map<String, String> files = new TreeMap<>(Map.of("reader.onnx", "model", "pieces.tsv", "pieces", "golden.jsonl", ""));
+        Map<String, String> files =
+                new TreeMap<>(Map.of("reader.onnx", "model", "pieces.tsv", "pieces", "golden.jsonl", ""));
         String json = Files.readString(BundledReader.directory().resolve("reader.json"))
                 .replace("\"broadcast-reader\"", '"' + name + '"')
                 .replace("\"version\": 1", "\"version\": " + version);
         for (Map.Entry<String, String> file : files.entrySet()) {
-            json = json.replaceAll(
-                    "(\"" + file.getKey() + "\": \")[0-9a-f]+", "$1" + sha256(file.getValue()));
+            json = json.replaceAll("(\"" + file.getKey() + "\": \")[0-9a-f]+", "$1" + sha256(file.getValue()));
         }
         files.put("reader.json", json);
         for (int i = 0; i < instead.length; i += 2) {

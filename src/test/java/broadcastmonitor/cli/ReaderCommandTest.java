@@ -66,13 +66,17 @@ class ReaderCommandTest {
         Files.writeString(
                 many,
                 String.join(
-                        "\n", Files.readAllLines(Path.of("models/reader/calibration/chat-en.jsonl")).subList(0, 60)));
+                        "\n",
+                        Files.readAllLines(Path.of("models/reader/calibration/chat-en.jsonl"))
+                                .subList(0, 60)));
 
         Ran ran = Ran.command("reader", "calibrate", many.toString(), "--rules", rules.toString());
 
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("careful: 60 lines", "balanced: 60 lines", "eager: 60 lines");
-        assertThat(rules.resolve("reader/thresholds.yaml")).content().contains("rudeness:", "reader: broadcast-reader-1");
+        assertThat(rules.resolve("reader/thresholds.yaml"))
+                .content()
+                .contains("rudeness:", "reader: broadcast-reader-1");
         Ran again = Ran.command("reader", "evaluate", many.toString(), "--rules", rules.toString());
         assertThat(again.err()).doesNotContain("No calibration fits");
     }
@@ -93,7 +97,8 @@ class ReaderCommandTest {
     }
 
     private String lines(String content) throws IOException {
-        return Files.writeString(Files.createTempFile(folder, "lines", ".jsonl"), content).toString();
+        return Files.writeString(Files.createTempFile(folder, "lines", ".jsonl"), content)
+                .toString();
     }
 
     private static void refused(String reason, String... args) {

@@ -47,8 +47,10 @@ class NormalisedTest {
                 assertThat(normalised.ends()[at]).isBetween(normalised.starts()[at], text.length());
                 before = normalised.starts()[at];
                 if (normalised.text().charAt(at) != ' ') {
-                    String here = text.substring(normalised.starts()[at], normalised.ends()[at]);
-                    assertThat(normal(here) + normalised.text().charAt(at)).contains(normalised.text().substring(at, at + 1));
+                    String here =
+                            text.substring(normalised.starts()[at], normalised.ends()[at]);
+                    assertThat(normal(here) + normalised.text().charAt(at))
+                            .contains(normalised.text().substring(at, at + 1));
                 }
             }
         }

@@ -40,8 +40,7 @@ class ThresholdsTest {
         assertThat(project.isCalibrated()).isTrue();
         for (Language language : Language.values()) {
             assertThat(project.alerts().get(language)).containsOnlyKeys(description.labels());
-            assertThat(project.calibration().languages().get(language).labels())
-                    .containsOnlyKeys(description.labels());
+            assertThat(project.calibration().languages().get(language).labels()).containsOnlyKeys(description.labels());
         }
     }
 

@@ -109,7 +109,8 @@ class UnavailableTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.lines().filter(line -> line.startsWith("NATIVE the reader's library (ONNX Runtime) does not load on")))
+        assertThat(said.lines()
+                        .filter(line -> line.startsWith("NATIVE the reader's library (ONNX Runtime) does not load on")))
                 .as(said)
                 .hasSize(1);
         assertThat(process.exitValue()).isZero();
@@ -127,8 +128,8 @@ class UnavailableTest {
     }
 
     private static void assertUnavailable(Path directory, Cause why, String message) {
-        ReaderUnavailable refused =
-                catchThrowableOfType(ReaderUnavailable.class, () -> Reader.open(directory).close());
+        ReaderUnavailable refused = catchThrowableOfType(
+                ReaderUnavailable.class, () -> Reader.open(directory).close());
         assertThat(refused).as(message).isNotNull();
         assertThat(refused.getMessage()).contains(message).doesNotContain("\n");
         assertThat(refused.why()).isEqualTo(why);

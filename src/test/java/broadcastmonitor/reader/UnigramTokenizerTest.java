@@ -31,7 +31,10 @@ class UnigramTokenizerTest {
             Map<String, Double> pieces = pieces(random);
             List<String> names = new ArrayList<>(pieces.keySet());
             UnigramTokenizer tokenizer = tokenizer(pieces);
-            double unknown = Math.min(0, pieces.values().stream().mapToDouble(d -> d).min().orElse(0)) - 10;
+            double unknown = Math.min(
+                            0,
+                            pieces.values().stream().mapToDouble(d -> d).min().orElse(0))
+                    - 10;
             for (int i = 0; i < 40; i++) {
                 String word = word(random, "abcx", 1 + random.nextInt(7));
                 Pieces cut = tokenizer.encode(word);
@@ -128,8 +131,8 @@ class UnigramTokenizerTest {
 
     private UnigramTokenizer tokenizer(Map<String, Double> pieces) throws IOException {
         StringBuilder list = new StringBuilder(SIGNS);
-        pieces.forEach((piece, score) ->
-                list.append(piece).append('\t').append(score).append('\n'));
+        pieces.forEach(
+                (piece, score) -> list.append(piece).append('\t').append(score).append('\n'));
         return UnigramTokenizer.load(Files.writeString(temp.resolve("pieces.tsv"), list));
     }
 }
