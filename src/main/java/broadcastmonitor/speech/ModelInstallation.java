@@ -91,8 +91,11 @@ final class ModelInstallation {
 
     /** Whether it is as it was when it was installed, or was put there by hand and Vosk accepts it. */
     private boolean isUsable(Path model) {
+        if (!Files.isDirectory(model)) {
+            return false;
+        }
         try {
-            Map<String, String> checksums = Files.isDirectory(model) ? ModelManifest.read(model) : Map.of();
+            Map<String, String> checksums = ModelManifest.read(model);
             ModelManifest.requireUnharmed(model, checksums, Progress.NONE);
             if (checksums.isEmpty()) {
                 judge.accept(model);
