@@ -80,7 +80,7 @@ final class Disguise {
 
     /** A word without the signs that stand between all of its letters, where they hide nothing: s*h*i*t, f_u_c_k. */
     private static String apart(String word) {
-        if (word.charAt(1) != '*' && word.charAt(1) != '_') {
+        if (word.length() < 2 * SHORTEST - 1 || word.charAt(1) != '*' && word.charAt(1) != '_') {
             return word;
         }
         StringBuilder letters = new StringBuilder();
