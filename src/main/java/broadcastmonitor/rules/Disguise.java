@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 final class Disguise {
     private static final int SHORTEST = 3;
     private static final int LONGEST_PIECE = 2;
+    private static final int LONGEST_HYPHENED = 6;
     private static final int MOST_PIECES = 16;
     private static final int MOST_REPEATED = 8;
     private static final Set<String> LETTER_WORDS = WordLists.of("one-letter-words");
@@ -78,11 +79,14 @@ final class Disguise {
         return word;
     }
 
-    /** A word without the asterisks that stand between all of its letters, where they hide nothing: s*h*i*t. */
+    /** A word without the signs that stand between all of its letters, where they hide nothing: s*h*i*t, f_u_c_k. */
     private static String apart(String word) {
+        if (word.length() < 2 * SHORTEST - 1 || word.charAt(1) != '*' && word.charAt(1) != '_') {
+            return word;
+        }
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < word.length(); i++) {
-            if (i % 2 == 0 ? !Character.isLetter(word.charAt(i)) : word.charAt(i) != '*') {
+            if (i % 2 == 0 ? !Character.isLetter(word.charAt(i)) : word.charAt(i) != word.charAt(1)) {
                 return word;
             }
             letters.append(i % 2 == 0 ? word.substring(i, i + 1) : "");
@@ -188,25 +192,34 @@ final class Disguise {
         return joined == null ? tokens : joined;
     }
 
-    private static boolean isPiece(RawToken token) {
+    private static boolean isPiece(RawToken token, boolean hyphened) {
+        int longest = hyphened ? LONGEST_HYPHENED : LONGEST_PIECE;
         return token.kind() == Kind.WORD
-                && token.surface().length() <= LONGEST_PIECE
+                && token.surface().length() <= longest
                 && !token.surface().isEmpty();
     }
 
     private static boolean startsPieces(List<RawToken> tokens, int at) {
-        return isPiece(tokens.get(at)) && at + 1 < tokens.size() && isPiece(tokens.get(at + 1));
+        if (at + 1 >= tokens.size()) {
+            return false;
+        }
+        boolean hyphened = hyphen(tokens.get(at + 1));
+        return isPiece(tokens.get(at), hyphened) && isPiece(tokens.get(at + 1), hyphened);
     }
 
     private static int piecesEnd(List<RawToken> tokens, int at) {
         int end = at + 1;
         while (end < tokens.size()
                 && end - at < MOST_PIECES
-                && isPiece(tokens.get(end))
+                && isPiece(tokens.get(end), hyphen(tokens.get(end)))
                 && separated(tokens.get(end).gap())) {
             end++;
         }
         return end;
+    }
+
+    private static boolean hyphen(RawToken token) {
+        return token.gap().length() == 1 && !token.gap().equals(" ");
     }
 
     private static boolean separated(String gap) {
@@ -233,11 +246,19 @@ final class Disguise {
             }
         }
         boolean spelled = single == pieces.size() && single > SHORTEST;
+        if (hyphened(pieces) && flagged.test(all.toString())) {
+            return all.toString();
+        }
         if (!varied || all.length() < SHORTEST || single * 2 < pieces.size() || !odd && !spelled) {
             return null;
         }
         String word = read(all.toString());
-        return flagged.test(word) ? word : null;
+        return flagged.test(word) || spelled && isWord(word, language) ? word : null;
+    }
+
+    /** Whether pieces are joined by one sign each: fu-ck. */
+    private static boolean hyphened(List<RawToken> pieces) {
+        return pieces.stream().skip(1).allMatch(Disguise::hyphen);
     }
 
     private static boolean startsChain(List<RawToken> tokens, int at) {

@@ -48,7 +48,12 @@ final class Entities {
             RawToken raw = tokens.get(i).raw();
             switch (raw.kind()) {
                 case EMAIL -> add(Entity.EMAIL, i, i + 1, 0);
-                case URL -> add(Entity.URL, i, i + 1, 0);
+                case URL -> {
+                    add(Entity.URL, i, i + 1, 0);
+                    if (WebAddress.callsSomebody(raw.original())) {
+                        add(Entity.PHONE, i, i + 1, 0);
+                    }
+                }
                 case HANDLE -> add(Entity.HANDLE, i, i + 1, 0);
                 case MASKED -> add(Entity.MASKED, i, i + 1, 0);
                 case EMOJI -> add(Entity.EMOJI, i, i + 1, 0);

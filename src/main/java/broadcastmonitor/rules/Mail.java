@@ -22,6 +22,7 @@ final class Mail {
     private static final Set<String> PROVIDERS = WordLists.of("mail-providers");
     private static final Set<String> WITHOUT_DOMAIN = WordLists.of("providers-without-domain");
     private static final Set<String> NO_MAILBOX = WordLists.of("no-mailbox");
+    private static final Set<String> MAILBOXES = WordLists.of("mailboxes");
     private static final Set<String> LETTER_NAMES = WordLists.of("letter-names");
     private static final int LONGEST_LOCAL_PART = 24;
     private static final int MOST_LABELS = 6;
@@ -57,7 +58,7 @@ final class Mail {
             if (!mail.isSign(at)) {
                 continue;
             }
-            int end = mail.domainEnd(at);
+            int end = mail.domainEnd(at, language);
             int start = end < 0 ? -1 : mail.localStart(at, language);
             if (start >= 0 && mail.parts.get(start).token() > last) {
                 last = mail.parts.get(end - 1).token();
@@ -139,8 +140,9 @@ final class Mail {
     }
 
     /** Behind the domain that follows an at-sign, or -1. */
-    private int domainEnd(int sign) {
+    private int domainEnd(int sign, Language language) {
         boolean strong = SIGNS.contains(text(sign));
+        boolean wide = strong || isMailbox(sign - 1, language);
         int best = -1;
         int at = sign + 1;
         for (int labels = 1; labels <= MOST_LABELS && isLabel(at); labels++) {
@@ -162,7 +164,7 @@ final class Mail {
                 return top;
             } else if (best < 0 && (WITHOUT_DOMAIN.contains(label) || strong && PROVIDERS.contains(label))) {
                 return at;
-            } else if (best >= 0 || !strong || labels > 2) {
+            } else if (best >= 0 || !wide || labels > 2) {
                 break;
             }
         }
@@ -226,6 +228,13 @@ final class Mail {
             }
         }
         return start;
+    }
+
+    /** Whether a part can hardly be anything but the end of a name in front of a sign. */
+    private boolean isMailbox(int at, Language language) {
+        return isConnector(at - 1)
+                || MAILBOXES.contains(text(at))
+                || at >= 0 && (spelled(at) || isName(text(at), language));
     }
 
     private boolean spelled(int at) {

@@ -59,7 +59,7 @@ final class Numbers {
             return written(start);
         }
         String name = DIGIT_NAMES.get(first.surface());
-        if (name != null && first.cardinal() == null && (isNumber(start - 1) || isNumber(start + 1))) {
+        if (name != null && first.cardinal() == null && (isDigit(start - 1) || isDigit(start + 1))) {
             return new Group(start, start + 1, Double.parseDouble(name), name, false);
         }
         boolean sigh =
@@ -69,6 +69,15 @@ final class Numbers {
 
     private boolean isNumber(int at) {
         return at >= 0 && at < tokens.size() && (Growth.isNumber(tokens.get(at)) || isRepeated(at));
+    }
+
+    private boolean isDigit(int at) {
+        return isNumber(at) || at >= 0 && at < tokens.size() && isName(at);
+    }
+
+    private boolean isName(int at) {
+        return tokens.get(at).surface().length() > 1
+                && DIGIT_NAMES.containsKey(tokens.get(at).surface());
     }
 
     private boolean isRepeated(int at) {

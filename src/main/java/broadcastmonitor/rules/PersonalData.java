@@ -32,6 +32,8 @@ public final class PersonalData {
     private static final Set<String> OWNERS = WordLists.of("owners");
     /** Words after which digits belong to a thing. */
     private static final Set<String> THINGS = WordLists.of("things");
+
+    private static final Set<String> DIALLED = WordLists.of("dialled-codes");
     /** Words after which numbers are a series of sizes, prices or times. */
     private static final Set<String> SERIES = WordLists.of("series", "amounts");
 
@@ -80,6 +82,13 @@ public final class PersonalData {
     /** The same over tokens. */
     static List<Span> spans(List<Token> tokens, Map<Entity, List<Spans.Span>> entities, boolean complete) {
         List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            RawToken raw = tokens.get(i).raw();
+            String masked = raw.kind() == RawToken.Kind.URL ? WebAddress.masked(raw.original()) : raw.original();
+            if (!masked.equals(raw.original())) {
+                add(spans, new Spans.Span(i, i + 1, 0), masked);
+            }
+        }
         for (Entity entity : HIDDEN) {
             for (Spans.Span span : entities.getOrDefault(entity, List.of())) {
                 boolean number = entity == Entity.PHONE || entity == Entity.LONG_NUMBER;
@@ -93,13 +102,6 @@ public final class PersonalData {
             int enough = growing ? DIGITS_WHILE_GROWING : DIGITS_AFTER_CUE;
             if (span.value() >= enough && belongs(tokens, span.start()) && !cue(tokens, span.start(), THINGS)) {
                 add(spans, span, PHONE_MASK);
-            }
-        }
-        for (int i = 0; i < tokens.size(); i++) {
-            RawToken raw = tokens.get(i).raw();
-            String masked = raw.kind() == RawToken.Kind.URL ? WebAddress.masked(raw.original()) : raw.original();
-            if (!masked.equals(raw.original())) {
-                add(spans, new Spans.Span(i, i + 1, 0), masked);
             }
         }
         spans.sort(Comparator.comparingInt(Span::first));
@@ -143,7 +145,7 @@ public final class PersonalData {
     private static boolean cue(List<Token> tokens, int start, Set<String> cues) {
         for (int i = start - 1; i >= Math.max(0, start - CUE_WORDS); i--) {
             Token token = tokens.get(i);
-            if (cues.contains(token.surface())) {
+            if (cues.contains(token.surface()) && !(cues == THINGS && isDialled(tokens, i))) {
                 return true;
             }
             if (cues == OWNERS && SERIES.contains(token.surface())) {
@@ -154,6 +156,13 @@ public final class PersonalData {
             }
         }
         return false;
+    }
+
+    /** Whether a "code" is that of an area or a country. */
+    private static boolean isDialled(List<Token> tokens, int code) {
+        return code > 0 && DIALLED.contains(tokens.get(code - 1).surface())
+                || code + 1 < tokens.size()
+                        && DIALLED.contains(tokens.get(code + 1).surface());
     }
 
     private static Map<Language, Facts> words() {

@@ -26,12 +26,24 @@ final class WebAddress {
         if (!digits.find()) {
             return mailed;
         }
-        Set<String> words = Set.copyOf(Arrays.asList(
-                mailed.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").split("[^\\p{L}]+")));
+        Set<String> words = words(mailed);
         boolean thing = Collections.disjoint(words, OWNERS) && !Collections.disjoint(words, THINGS);
         return digits.replaceAll(found -> {
             boolean plus = found.group().startsWith("+") || found.group().startsWith("%2");
             return thing && !plus ? Matcher.quoteReplacement(found.group()) : "[phone]";
         });
+    }
+
+    /** Whether the address is a messenger's and opens a talk with a telephone number. */
+    static boolean callsSomebody(String address) {
+        String masked = masked(address);
+        return masked.contains("[phone]") && !Collections.disjoint(words(masked), OWNERS);
+    }
+
+    private static Set<String> words(String address) {
+        return Set.copyOf(Arrays.asList(address.toLowerCase(Locale.ROOT)
+                .replaceFirst("^https?://", "")
+                .replace("[phone]", "")
+                .split("[^\\p{L}]+")));
     }
 }
