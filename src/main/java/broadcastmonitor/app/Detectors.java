@@ -2,14 +2,94 @@ package broadcastmonitor.app;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.Detector;
+import broadcastmonitor.reader.CategoryTexts;
+import broadcastmonitor.reader.Reader;
+import broadcastmonitor.reader.ReaderDetector;
+import broadcastmonitor.reader.ReaderUnavailable;
+import broadcastmonitor.reader.Thresholds;
 import broadcastmonitor.rules.PatternDetector;
+import broadcastmonitor.rules.PersonalData;
 import broadcastmonitor.rules.RuleSet;
+import broadcastmonitor.speech.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Which detectors there are: the one place to which a new one is added. */
-public final class Detectors {
-    private Detectors() {}
+/**
+ * Which detectors there are: the one place to which a new one is added. Holds what they share, the reader's native memory above all,
+ * until it is closed. Safe for any thread.
+ */
+public final class Detectors implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Detectors.class);
+
+    private final ReaderChoice choice;
+    private final Reader reader;
+    private final Thresholds thresholds;
+    private final CategoryTexts texts;
+    private final String readerLine;
+
+    private Detectors(
+            ReaderChoice choice, Reader reader, Thresholds thresholds, CategoryTexts texts, String readerLine) {
+        this.choice = choice;
+        this.reader = reader;
+        this.thresholds = thresholds;
+        this.texts = texts;
+        this.readerLine = readerLine;
+    }
+
+    /** The patterns, and nothing beside them. */
+    public static Detectors patternsAlone() {
+        return new Detectors(ReaderChoice.OFF, null, null, null, "no reader: the patterns judge alone");
+    }
+
+    /**
+     * The patterns, and the chosen reader beside them as far as there is one.
+     *
+     * @param rules the folder of the rule packs, which holds the reader's thresholds in {@code reader/}
+     * @throws ReaderUnavailable when a reader that was named cannot be used
+     * @throws broadcastmonitor.text.yaml.RulePackException when the thresholds cannot be read
+     */
+    public static Detectors open(ReaderChoice choice, Path rules, ReaderStore store, Progress progress) {
+        if (choice.off()) {
+            return patternsAlone();
+        }
+        Reader reader;
+        try {
+            reader = store.open(choice.name(), progress);
+        } catch (ReaderUnavailable e) {
+            if (choice.name() != null) {
+                throw e;
+            }
+            log.debug("no reader", e);
+            return new Detectors(choice, null, null, null, "no reader, the patterns judge alone: " + e.getMessage());
+        }
+        try {
+            Path folder = rules.resolve("reader");
+            return new Detectors(
+                    choice,
+                    reader,
+                    Thresholds.load(folder, reader.description()),
+                    CategoryTexts.load(folder),
+                    "reader " + reader.description().title() + ", " + choice.caution().code());
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
+    }
+
+    /** Which reader judges, or why none does, in one line. */
+    public String readerLine() {
+        return readerLine;
+    }
+
+    /** Whether a reader judges beside the patterns. */
+    public boolean hasReader() {
+        return reader != null;
+    }
 
     /**
      * What judges a broadcast, live, in a replay and in a check alike.
@@ -17,7 +97,25 @@ public final class Detectors {
      * @param rules the rules in force, asked for each passage
      * @param brief what the broadcast is about
      */
-    public static BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief) {
-        return new BroadcastEvaluation(List.of(new PatternDetector(rules)), brief);
+    public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief) {
+        List<Detector<?>> detectors = new ArrayList<>();
+        detectors.add(new PatternDetector(rules));
+        if (reader != null) {
+            detectors.add(new ReaderDetector(
+                    reader,
+                    thresholds,
+                    texts,
+                    choice.caution(),
+                    category -> rules.get().marketplace().categories().contains(category),
+                    PersonalData::quote));
+        }
+        return new BroadcastEvaluation(detectors, brief);
+    }
+
+    @Override
+    public void close() {
+        if (reader != null) {
+            reader.close();
+        }
     }
 }

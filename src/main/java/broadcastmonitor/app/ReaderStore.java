@@ -58,6 +58,11 @@ public final class ReaderStore {
         return new ReaderStore(ModelStore.of(home, environment).directory(), home.resolve("models"));
     }
 
+    /** The readers that lie beside speech models. */
+    public static ReaderStore beside(ModelStore models) {
+        return new ReaderStore(models.directory(), models.bundled());
+    }
+
     /** Those installed and those that come with the program, by name, newer ones first. */
     public List<Listed> list() {
         Map<String, Listed> known = new TreeMap<>();

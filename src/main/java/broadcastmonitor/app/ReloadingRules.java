@@ -21,18 +21,21 @@ public final class ReloadingRules implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReloadingRules.class);
 
     private final RuleFolder folder;
+    private final Detectors detectors;
     private final Consumer<String> edits;
     private final ScheduledExecutorService looking;
 
     /**
      * Loads the folder and watches it.
      *
+     * @param detectors become these rules' to close
      * @param every how often to look for edits
      * @param edits is told of every edit, in one line
      * @throws broadcastmonitor.text.yaml.RulePackException when the packs are broken to begin with
      */
-    public ReloadingRules(Path folder, Duration every, Consumer<String> edits) {
+    public ReloadingRules(Path folder, Detectors detectors, Duration every, Consumer<String> edits) {
         this.folder = new RuleFolder(folder);
+        this.detectors = detectors;
         this.edits = edits;
         looking = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "rules-reload");
@@ -44,7 +47,12 @@ public final class ReloadingRules implements AutoCloseable {
 
     /** What judges a broadcast with this brief. Edits reach it; it ends with these rules. */
     public BroadcastEvaluation with(Brief brief) {
-        return Detectors.of(folder::current, brief);
+        return detectors.of(folder::current, brief);
+    }
+
+    /** Which reader judges, or why none does, in one line. */
+    public String readerLine() {
+        return detectors.readerLine();
     }
 
     private void look() {
@@ -66,5 +74,6 @@ public final class ReloadingRules implements AutoCloseable {
     @Override
     public void close() {
         looking.shutdownNow();
+        detectors.close();
     }
 }

@@ -48,6 +48,7 @@ public final class Replay {
 
     private final ReplayRequest request;
     private final ModelStore models;
+    private final ReaderStore readers;
     private final ReplayWatcher watcher;
     private volatile AlertLedger ledger;
     private volatile String broadcast;
@@ -56,9 +57,10 @@ public final class Replay {
     private WatchedSource playing;
 
     /** Prepares a replay; nothing happens yet. */
-    public Replay(ReplayRequest request, ModelStore models, ReplayWatcher watcher) {
+    public Replay(ReplayRequest request, ModelStore models, ReaderStore readers, ReplayWatcher watcher) {
         this.request = request;
         this.models = models;
+        this.readers = readers;
         this.watcher = watcher;
     }
 
@@ -95,15 +97,37 @@ public final class Replay {
         FrameSource first = openAll();
         try {
             preparing("loading the rules");
-            RuleSet rules = RuleSet.load(
-                    request.rules(), share -> preparing("loading the rules", Math.round(100 * share), 100));
+            Opening opening = Opening.of(request.reader(), request.rules(), readers);
+            RuleSet rules;
+            try (opening) {
+                rules = RuleSet.load(
+                        request.rules(), share -> preparing("loading the rules", Math.round(100 * share), 100));
+                opening.keep();
+            }
+            try (Detectors detectors = opening.get()) {
+                FrameSource opened = first;
+                first = null;
+                return playAll(opened, rules, detectors);
+            }
+        } finally {
+            if (first != null) {
+                first.close();
+            }
+        }
+    }
+
+    /** @param opened the first recording, closed here */
+    private List<Summary> playAll(FrameSource opened, RuleSet rules, Detectors detectors) {
+        FrameSource first = opened;
+        try {
             BroadcastEvaluation evaluation =
-                    Detectors.of(() -> rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
+                    detectors.of(() -> rules, request.brief() == null ? Brief.none() : Brief.load(request.brief()));
             if (!request.evaluates()) {
                 watcher.told(
                         "alerts are made by an evaluator elsewhere on the cluster; what it makes after the end is not"
                                 + " shown here");
             }
+            watcher.told(detectors.readerLine());
             preparing("loading the speech model");
             List<ModelStore.Choice> choices = choices();
             List<Summary> summaries = new ArrayList<>();

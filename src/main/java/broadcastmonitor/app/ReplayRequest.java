@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param kafkaProperties file with further settings for the cluster's clients, or null
  * @param dataDir where the broker inside this process keeps its data
  * @param brokerPort its port on the loopback interface, or 0 for a free one
+ * @param reader which reader judges beside the patterns
  * @param evaluates whether alerts are made here; false when an evaluator runs elsewhere on the same cluster
  */
 public record ReplayRequest(
@@ -35,6 +36,7 @@ public record ReplayRequest(
         Path kafkaProperties,
         Path dataDir,
         int brokerPort,
+        ReaderChoice reader,
         boolean evaluates) {
 
     /**
@@ -53,6 +55,7 @@ public record ReplayRequest(
     public ReplayRequest {
         broadcasts = List.copyOf(broadcasts);
         Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(reader, "reader");
         if (cores < 1) {
             throw new IllegalArgumentException("at least one core: " + cores);
         }

@@ -1,6 +1,8 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.Detectors;
+import broadcastmonitor.app.Opening;
+import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Channel;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,6 +65,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "DIR", description = "The rule packs; the project's own by default.")
     private Path rules;
 
+    @Mixin
+    private DetectorOptions detectors;
+
     @Option(names = "--json", description = "One JSON object per passage.")
     private boolean json;
 
@@ -85,14 +91,24 @@ final class CheckCommand implements Callable<Integer> {
                 TextInput input = standardInput ? TextInput.of(System.in, charset) : TextInput.open(path, charset)) {
             InputItems items = input.items(inputFormat(standardInput));
             Progress loading = new Progress(console, "loading the rules", 100);
-            RuleSet packs = RuleSet.load(folder, share -> loading.at(Math.round(100 * share)));
+            Opening opening = Opening.of(detectors.choice(), folder, ReaderStore.of(Home.folder(), System.getenv()));
+            RuleSet packs;
+            try (opening) {
+                packs = RuleSet.load(folder, share -> loading.at(Math.round(100 * share)));
+                opening.keep();
+            }
             loading.end();
             if (!input.charset().equals(StandardCharsets.UTF_8)) {
                 console.note("monitor: read as " + input.charset().name() + " (--encoding names another one)");
             }
-            Check check = new Check(
-                    Detectors.of(() -> packs, about), channel, fixed.orElse(null), author, packs.marketplace(), view);
-            return run(check, items, input, standardInput ? 0 : Files.size(path));
+            try (Detectors judging = opening.get()) {
+                if (!judging.hasReader() && !detectors.choice().off()) {
+                    console.note("monitor: " + judging.readerLine());
+                }
+                Check check = new Check(
+                        judging.of(() -> packs, about), channel, fixed.orElse(null), author, packs.marketplace(), view);
+                return run(check, items, input, standardInput ? 0 : Files.size(path));
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -74,6 +75,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     "How many hypotheses in a row must agree before an alert is raised (default: ${DEFAULT-VALUE}).")
     private int stablePartials = AlertPolicy.DEFAULT.stablePartials();
 
+    @Mixin
+    private DetectorOptions detectors;
+
     private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
 
     private final Console console;
@@ -90,8 +94,10 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Object> settings = kafkaProperties == null
                 ? Map.of()
                 : ExternalCluster.properties(Options.readable(kafkaProperties.toString()));
-        try (ReloadingRules current = new ReloadingRules(folder, LOOK_FOR_EDITS, console::note);
+        try (ReloadingRules current = new ReloadingRules(
+                        folder, detectors.open(folder, broadcastmonitor.speech.Progress.NONE), LOOK_FOR_EDITS, console::note);
                 Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
+            console.note("monitor: " + current.readerLine());
             Topics.create(cluster);
             // Not closed: the evaluator may ask for briefs until the process ends.
             BriefedRules rulesOf = new BriefedRules(new Briefs(cluster), current, declared, console::note);

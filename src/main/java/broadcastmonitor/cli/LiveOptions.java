@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that {@code live} and {@code serve} share. */
@@ -87,6 +88,9 @@ final class LiveOptions {
                     "Replace such a process when it takes more memory; by default 1 GB more than its models need.")
     private int workerMemory;
 
+    @Mixin
+    private DetectorOptions detectors;
+
     @Option(
             names = "--inside",
             paramLabel = "NETWORK",
@@ -131,6 +135,7 @@ final class LiveOptions {
                 (long) workerMemory << 20,
                 goesOn,
                 Clock.systemUTC(),
+                detectors.choice(),
                 new SourceAccess(List.of(), false, false, List.of(), inside()));
     }
 }

@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that {@code replay} and {@code demo} share. */
@@ -51,6 +52,9 @@ final class ReplayOptions {
             names = "--no-evaluator",
             description = "Only transcribe: `monitor evaluate` runs elsewhere on the same cluster.")
     boolean noEvaluator;
+
+    @Mixin
+    DetectorOptions detectors;
 
     @Option(names = "--json", description = "Every alert as one JSON line on stdout.")
     boolean json;

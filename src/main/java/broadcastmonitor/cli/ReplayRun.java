@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.app.Replay;
 import broadcastmonitor.app.ReplayRequest;
 import broadcastmonitor.app.Summary;
@@ -42,9 +43,14 @@ final class ReplayRun {
                 options.kafkaProperties,
                 dataDir,
                 options.brokerPort,
+                options.detectors.choice(),
                 !options.noEvaluator);
         ReplayView view = new ReplayView(console, options.json ? new AlertJson(console) : null);
-        Replay replay = new Replay(request, ModelStore.of(Home.folder(), System.getenv()), view);
+        Replay replay = new Replay(
+                request,
+                ModelStore.of(Home.folder(), System.getenv()),
+                ReaderStore.of(Home.folder(), System.getenv()),
+                view);
         try (Interruption ignored = new Interruption(replay::stop)) {
             return played(replay, view);
         }

@@ -24,7 +24,7 @@ final class ServiceRoutes {
     record Liveness(boolean live) {}
 
     /** Whether a broadcast that is added now would be transcribed and evaluated, or else why not. */
-    record Readiness(boolean ready, List<String> troubles) {}
+    record Readiness(boolean ready, List<String> troubles, String reader) {}
 
     ServiceRoutes(Broadcasts broadcasts) {
         this.broadcasts = broadcasts;
@@ -40,7 +40,7 @@ final class ServiceRoutes {
 
     private void ready(Context context) {
         ServiceStatus service = broadcasts.service();
-        Answers.json(context, service.ready() ? 200 : 503, new Readiness(service.ready(), service.troubles()));
+        Answers.json(context, service.ready() ? 200 : 503, new Readiness(service.ready(), service.troubles(), service.reader()));
     }
 
     private void metrics(Context context) {

@@ -3,9 +3,9 @@ package broadcastmonitor.reader;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Detector;
-import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * The reader as a detector. It reads final utterances and chat messages; a hypothesis that may still change is left to others. A
@@ -29,6 +30,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
     private final Thresholds thresholds;
     private final CategoryTexts texts;
     private final Caution caution;
+    private final Predicate<String> judged;
     private final Masking masking;
 
     /** Nothing is remembered. */
@@ -48,13 +50,20 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
      *
      * @param reader stays its owner's to close
      * @param texts what is said of each category
+     * @param judged the categories that are judged at all, asked for each finding
      */
     public ReaderDetector(
-            Reader reader, Thresholds thresholds, CategoryTexts texts, Caution caution, Masking masking) {
+            Reader reader,
+            Thresholds thresholds,
+            CategoryTexts texts,
+            Caution caution,
+            Predicate<String> judged,
+            Masking masking) {
         this.reader = Objects.requireNonNull(reader, "reader");
         this.thresholds = Objects.requireNonNull(thresholds, "thresholds");
         this.texts = Objects.requireNonNull(texts, "texts");
         this.caution = Objects.requireNonNull(caution, "caution");
+        this.judged = Objects.requireNonNull(judged, "judged");
         this.masking = Objects.requireNonNull(masking, "masking");
     }
 
@@ -96,10 +105,10 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
             opinions.put(each.label(), thresholds.doubts(reading, each.label()) ? 0 : Math.max(confidence, thresholds.doubt()));
         }
         List<Finding> findings = new ArrayList<>();
-        for (Judgement judged : thresholds.judge(reading, passage.channel(), caution)) {
-            CategoryTexts.Category category = texts.of(judged.label());
-            if (category != null && judged.quote() != null) {
-                findings.add(finding(passage, judged, category));
+        for (Judgement each : thresholds.judge(reading, passage.channel(), caution)) {
+            CategoryTexts.Category category = texts.of(each.label());
+            if (category != null && each.quote() != null && judged.test(each.label())) {
+                findings.add(finding(passage, each, category));
             }
         }
         return new Step<>(findings, state, opinions, List.of());

@@ -79,6 +79,27 @@ public final class PersonalData {
         return masked.append(text, from, text.length()).toString();
     }
 
+    /**
+     * The words of a text from one offset to before another, masked; personal data that they cut in two is taken as a whole.
+     *
+     * @param start offset in UTF-16 units
+     * @param end offset behind the words
+     */
+    public static String quote(String text, int start, int end, Language language) {
+        List<Token> tokens = WORDS.get(language).tokens(Passage.ofText(text, language, Channel.CHAT));
+        StringBuilder quote = new StringBuilder();
+        int at = start;
+        for (Span span : spans(tokens, Entities.find(tokens, language), true)) {
+            int last = tokens.get(span.last()).raw().end();
+            int first = opening(text, tokens.get(span.first()).raw().start(), last);
+            if (last > at && first < end) {
+                quote.append(text, at, Math.max(at, first)).append(span.mask());
+                at = last;
+            }
+        }
+        return quote.append(text, Math.min(at, end), end).toString();
+    }
+
     /** The same over tokens. */
     static List<Span> spans(List<Token> tokens, Map<Entity, List<Spans.Span>> entities, boolean complete) {
         List<Span> spans = new ArrayList<>();

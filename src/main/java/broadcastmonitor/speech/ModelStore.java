@@ -97,6 +97,11 @@ public final class ModelStore {
         return directory;
     }
 
+    /** Where the archives lie that come with the program. */
+    public Path bundled() {
+        return bundled;
+    }
+
     /** The same store with another place to download from. */
     public ModelStore from(String url) {
         return new ModelStore(directory, bundled, address(url), download);

@@ -68,7 +68,7 @@ class BriefedRulesTest {
     }
 
     private static ReloadingRules rules(List<String> edits) {
-        return new ReloadingRules(folder.resolve("rules"), Duration.ofHours(1), edits::add);
+        return new ReloadingRules(folder.resolve("rules"), Detectors.patternsAlone(), Duration.ofHours(1), edits::add);
     }
 
     @Test

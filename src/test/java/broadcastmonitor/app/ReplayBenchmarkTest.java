@@ -200,8 +200,9 @@ class ReplayBenchmarkTest {
                 null,
                 folder.resolve("unused"),
                 0,
+                System.getProperty("reader", "on").equals("off") ? ReaderChoice.OFF : ReaderChoice.STANDARD,
                 true);
-        return new Replay(request, models(), watch).run();
+        return new Replay(request, models(), ReaderStore.beside(models()), watch).run();
     }
 
     private static ModelStore models() {

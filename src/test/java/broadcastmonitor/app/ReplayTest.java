@@ -33,9 +33,14 @@ class ReplayTest {
                 null,
                 folder.resolve("data"),
                 0,
+                ReaderChoice.STANDARD,
                 true);
         Steps steps = new Steps();
-        Replay replay = new Replay(request, ModelStore.of(Path.of("").toAbsolutePath(), Map.of()), steps);
+        Replay replay = new Replay(
+                request,
+                ModelStore.of(Path.of("").toAbsolutePath(), Map.of()),
+                ReaderStore.of(Path.of("").toAbsolutePath(), Map.of()),
+                steps);
         steps.then = step -> {
             if (step.equals(when)) {
                 replay.stop();

@@ -132,7 +132,7 @@ class SampleAlertsTest {
     }
 
     private static List<Alert> confirmed(List<Transcript> transcripts) {
-        AlertLifecycle lifecycle = new AlertLifecycle(Detectors.of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
+        AlertLifecycle lifecycle = new AlertLifecycle(Detectors.patternsAlone().of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
         Map<String, Alert> last = new LinkedHashMap<>();
         for (Transcript transcript : transcripts) {
             lifecycle.accept(transcript).alerts().forEach(alert -> last.put(alert.id(), alert));

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.Mutation;
+import broadcastmonitor.text.input.InputFormat;
+import broadcastmonitor.text.input.InputItems;
+import broadcastmonitor.text.input.NotTextException;
+import broadcastmonitor.text.input.TextInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,14 +33,16 @@ class CheckFuzzTest {
     void anySubtitlesGiveCuesAndComplaints(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         byte[] text = Mutation.of(SUBTITLES.get(random.nextInt(2)).getBytes(UTF_8), random);
-        CheckFormat format =
-                List.of(CheckFormat.SRT, CheckFormat.VTT, CheckFormat.AUTO).get(random.nextInt(3));
-        try (TextLines lines = new TextLines(new ByteArrayInputStream(text))) {
-            CheckFormat.CheckItems items = format.read(lines);
+        InputFormat format =
+                List.of(InputFormat.SRT, InputFormat.VTT, InputFormat.AUTO).get(random.nextInt(3));
+        try (TextInput input = TextInput.of(new ByteArrayInputStream(text), null)) {
+            InputItems items = input.items(format);
             int count = 0;
             while (items.next() != null) {
                 assertThat(++count).isLessThanOrEqualTo(text.length + 1);
             }
+        } catch (NotTextException e) {
+            assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
         }
     }
 

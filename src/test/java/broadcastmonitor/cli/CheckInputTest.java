@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code check} on the files that people really have. */
 class CheckInputTest {
     private static final RuleSet PACKS = RuleSet.loadUnproven(Path.of("rules"));
-    private static final BroadcastEvaluation EVALUATION = Detectors.of(() -> PACKS, Brief.none());
+    private static final BroadcastEvaluation EVALUATION = Detectors.patternsAlone().of(() -> PACKS, Brief.none());
 
     /** The categories that were found, each with the time of its item. */
     private static final class Found implements CheckView {

@@ -102,7 +102,7 @@ final class InMemoryBroadcasts implements Broadcasts {
         List<Worker> workers = List.of(
                 new Worker(4711, List.of("vosk-model-demo-ru"), 2, 300_000_000, 1),
                 new Worker(4712, List.of(), 0, 0, 0));
-        return new ServiceStatus(START, troubles.isEmpty(), troubles, "localhost:9092", load(), 1, workers);
+        return new ServiceStatus(START, troubles.isEmpty(), troubles, "localhost:9092", load(), 1, "no reader", workers);
     }
 
     private double load() {

@@ -3,7 +3,9 @@ package broadcastmonitor.app.live;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.app.Detectors;
+import broadcastmonitor.app.ReaderChoice;
+import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.CaptureSettings;
@@ -12,11 +14,11 @@ import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.kafka.EvaluatorSettings;
 import broadcastmonitor.kafka.ExternalCluster;
-import broadcastmonitor.brief.Brief;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
@@ -104,7 +106,18 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         Closing undo = new Closing(data);
         try {
             rules = undo.also(
-                    new ReloadingRules(settings.rules(), LOOK_FOR_EDITS, text -> watcher.told("", text)));
+                    new ReloadingRules(
+                    settings.rules(),
+                    Detectors.open(
+                            settings.evaluates() ? settings.reader() : ReaderChoice.OFF,
+                            settings.rules(),
+                            ReaderStore.beside(requireNonNull(models, "models")),
+                            broadcastmonitor.speech.Progress.NONE),
+                    LOOK_FOR_EDITS,
+                    text -> watcher.told("", text)));
+            if (settings.evaluates()) {
+                watcher.told("", rules.readerLine());
+            }
             workers = undo.also(new Workers(workerSettings(settings)));
             specs = new SpecReader(settings.data(), requireNonNull(models, "models"), settings.access());
             admission = new Admission(settings.capacity(), model -> measured(model, samples));
@@ -436,6 +449,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 current == null ? null : current.bootstrapServers(),
                 room.load(),
                 admission.capacity(),
+                rules.readerLine(),
                 processes);
     }
 

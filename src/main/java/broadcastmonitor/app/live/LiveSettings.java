@@ -3,6 +3,7 @@ package broadcastmonitor.app.live;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.alerts.AlertPolicy;
+import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.audio.recording.Retention;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.time.Clock;
  * @param workerMemoryBytes resident memory at which such a process is replaced; 0 for the default
  * @param goesOn whether everything that an earlier service did not finish is gone on with; otherwise only what is added again
  * @param clock tells wall-clock time
+ * @param reader which reader judges beside the patterns
  * @param access what may be asked for from afar, and what of the inside sources may reach
  */
 public record LiveSettings(
@@ -40,6 +42,7 @@ public record LiveSettings(
         long workerMemoryBytes,
         boolean goesOn,
         Clock clock,
+        ReaderChoice reader,
         SourceAccess access) {
     /** The share of all cores that broadcasts may take by default; the rest is for what comes unexpectedly. */
     public static final double SHARE = 0.9;
@@ -50,6 +53,7 @@ public record LiveSettings(
         requireNonNull(alerts, "alerts");
         requireNonNull(retention, "retention");
         requireNonNull(clock, "clock");
+        requireNonNull(reader, "reader");
         requireNonNull(access, "access");
         if (capacity <= 0 || workersPerModel < 1 || workerMemoryBytes < 0) {
             throw new IllegalArgumentException("capacity, workers and memory are positive");
@@ -73,6 +77,7 @@ public record LiveSettings(
                 0,
                 true,
                 Clock.systemUTC(),
+                ReaderChoice.STANDARD,
                 SourceAccess.NETWORK);
     }
 
@@ -92,6 +97,7 @@ public record LiveSettings(
                 workerMemoryBytes,
                 goesOn,
                 clock,
+                reader,
                 access);
     }
 
@@ -111,6 +117,27 @@ public record LiveSettings(
                 workerMemoryBytes,
                 goesOn,
                 clock,
+                reader,
                 other);
+    }
+
+    /** The same with another reader beside the patterns. */
+    public LiveSettings withReader(ReaderChoice other) {
+        return new LiveSettings(
+                data,
+                rules,
+                bootstrapServers,
+                kafkaProperties,
+                brokerPort,
+                evaluates,
+                alerts,
+                retention,
+                capacity,
+                workersPerModel,
+                workerMemoryBytes,
+                goesOn,
+                clock,
+                other,
+                access);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param bootstrapServers where the topics are
  * @param load the share of the machine that the admitted broadcasts take, as measured; 1 is all of it
  * @param capacity the load up to which broadcasts are admitted
+ * @param reader which reader judges beside the patterns, or why none does
  * @param workers the processes that recognise speech
  */
 public record ServiceStatus(
@@ -22,6 +23,7 @@ public record ServiceStatus(
         String bootstrapServers,
         double load,
         double capacity,
+        String reader,
         List<Worker> workers) {
     /**
      * A process that recognises speech.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.audio.live.SourceAccess;
@@ -305,7 +306,7 @@ class LiveServiceTest {
     }
 
     private LiveSettings settings() {
-        return LiveSettings.in(folder.resolve("data"), Path.of("rules")).onCluster(broker.bootstrapServers(), null);
+        return LiveSettings.in(folder.resolve("data"), Path.of("rules")).withReader(ReaderChoice.OFF).onCluster(broker.bootstrapServers(), null);
     }
 
     private static ModelStore models() {

@@ -3,6 +3,7 @@ package broadcastmonitor.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Language;
@@ -95,7 +96,7 @@ class ParkingTest {
     }
 
     private LiveService service(EmbeddedBroker broker) {
-        LiveSettings settings = LiveSettings.in(data(), Path.of("rules")).onCluster(broker.bootstrapServers(), null);
+        LiveSettings settings = LiveSettings.in(data(), Path.of("rules")).withReader(ReaderChoice.OFF).onCluster(broker.bootstrapServers(), null);
         return new LiveService(
                 settings, ModelStore.of(Path.of(""), System.getenv()), Path.of("samples"), new LiveWatcher() {
                     @Override

@@ -3,6 +3,7 @@ package broadcastmonitor.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.speech.ModelStore;
@@ -33,7 +34,7 @@ class SharedRequestsTest {
     void shouldJudgeRequestsOnTheTopicLikeThoseOverHttp() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("cluster"));
                 LiveService service = new LiveService(
-                        LiveSettings.in(folder.resolve("data"), Path.of("rules"))
+                        LiveSettings.in(folder.resolve("data"), Path.of("rules")).withReader(ReaderChoice.OFF)
                                 .onCluster(broker.bootstrapServers(), null),
                         ModelStore.of(Path.of(""), System.getenv()),
                         Path.of("samples"),

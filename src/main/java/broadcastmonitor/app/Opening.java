@@ -1,0 +1,54 @@
+package broadcastmonitor.app;
+
+import broadcastmonitor.speech.Progress;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Detectors that are opened on a thread of their own while the rules are loaded; closed with it unless they are kept. */
+public final class Opening implements AutoCloseable {
+    private final CompletableFuture<Detectors> opened;
+    private boolean kept;
+
+    private Opening(CompletableFuture<Detectors> opened) {
+        this.opened = opened;
+    }
+
+    /** Begins to open the detectors. */
+    public static Opening of(ReaderChoice choice, Path rules, ReaderStore store) {
+        return new Opening(
+                CompletableFuture.supplyAsync(() -> Detectors.open(choice, rules, store, Progress.NONE), work -> {
+                    Thread thread = new Thread(work, "reader-load");
+                    thread.setDaemon(true);
+                    thread.start();
+                }));
+    }
+
+    /** Leaves what is opened to who {@link #get gets} it. */
+    public void keep() {
+        kept = true;
+    }
+
+    /**
+     * The detectors, which become the caller's to close.
+     *
+     * @throws RuntimeException as {@link Detectors#open}
+     */
+    public Detectors get() {
+        try {
+            return opened.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!kept) {
+            opened.thenAccept(Detectors::close);
+        }
+    }
+}
