@@ -27,6 +27,7 @@ final class Check {
     private long passages;
     private long flagged;
     private long findings;
+    private long experimental;
     private long bad;
 
     /**
@@ -55,6 +56,7 @@ final class Check {
         }
         passages++;
         findings += outcome.findings().size();
+        experimental += outcome.experimental().size();
         flagged += outcome.findings().isEmpty() ? 0 : 1;
         view.checked(item, outcome.findings());
     }
@@ -72,11 +74,19 @@ final class Check {
         }
         Outcome outcome = evaluator.evaluate(spoken, Passage.ofSpeech(said, in, true));
         spoken = outcome.next();
-        List<Finding> placed = new ArrayList<>(outcome.findings().size());
-        for (Finding finding : outcome.findings()) {
+        return new Outcome(
+                placed(outcome.findings(), words),
+                placed(outcome.experimental(), words),
+                outcome.next(),
+                outcome.faults());
+    }
+
+    private static List<Finding> placed(List<Finding> findings, List<CueWord> words) {
+        List<Finding> placed = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
             placed.add(CueWord.place(finding, words));
         }
-        return new Outcome(placed, outcome.next(), outcome.faults());
+        return placed;
     }
 
     /** Russian as soon as a quarter of the letters is Cyrillic: brand names are Latin in Russian talk, never the reverse. */
@@ -103,6 +113,11 @@ final class Check {
 
     long findings() {
         return findings;
+    }
+
+    /** What experimental variants found: no findings, but said at the end. */
+    long experimental() {
+        return experimental;
     }
 
     long bad() {

@@ -70,6 +70,9 @@ final class CheckJson implements CheckView {
         json.writeStartObject();
         json.writeStringField("category", finding.category());
         json.writeStringField("rule", finding.rule());
+        if (finding.variant() != null) {
+            json.writeStringField("variant", finding.variant());
+        }
         json.writeStringField("quote", finding.quote());
         json.writeNumberField("start", finding.start());
         json.writeNumberField("end", finding.end());

@@ -54,6 +54,7 @@ record CueWord(int start, int end, Passage.Spoken spoken) {
                 f.settled(),
                 f.message(),
                 f.advice(),
-                f.evidence());
+                f.evidence(),
+                f.variant());
     }
 }

@@ -1,9 +1,5 @@
 package broadcastmonitor.rules;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
 
 /** Rule packs, loaded, compiled and proven by their own examples. Immutable and safe for any thread. */
 public final class RuleSet {
@@ -32,9 +27,9 @@ public final class RuleSet {
     }
 
     /**
-     * Loads every pack of a folder ({@code *.yaml}) and the lexicons in its folder {@code lexicons}.
+     * Loads every rule of a folder ({@code <category>/<rule>.yaml}) and the lexicons beside them.
      *
-     * @throws RulePackException when a pack is broken or an example fails; the message names the file and line and what
+     * @throws RulePackException when a rule is broken or an example fails; the message names the file and line and what
      *     is allowed
      */
     public static RuleSet load(Path folder) {
@@ -67,28 +62,51 @@ public final class RuleSet {
     }
 
     private static RuleSet loadUnproven(Path folder, DoubleConsumer progress) {
-        List<Rule> rules = new ArrayList<>();
-        List<Path> packs = files(folder);
-        for (int i = 0; i < packs.size(); i++) {
-            rules.addAll(PackReader.rules(packs.get(i)));
-            progress.accept((i + 1.0) / packs.size());
-        }
-        Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
-        Path lexiconFolder = folder.resolve("lexicons");
-        if (Files.isDirectory(lexiconFolder)) {
-            for (Path file : files(lexiconFolder)) {
-                PackReader.lexicons(file).forEach((name, sources) -> {
-                    if (lexicons.put(name, sources) != null) {
-                        throw new RulePackException(
-                                file.getFileName() + ": lexicon '" + name + "' stands in two files");
-                    }
-                });
+        RuleFiles files = RuleFiles.of(folder);
+        Map<Path, String> texts = new HashMap<>();
+        files.lexicons().forEach(file -> texts.put(file, files.text(file)));
+        files.categories().forEach(category -> category.all().forEach(file -> texts.put(file, files.text(file))));
+        Categories categories = new Categories();
+        for (RuleFiles.Category category : files.categories()) {
+            if (category.declaration() != null) {
+                categories.declare(category.name(), root(files, category.declaration(), texts));
             }
         }
+        Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
+        files.lexicons().forEach(file -> add(LexiconReader.read(root(files, file, texts), ""), files.name(file), lexicons));
+        List<Rule> rules = new ArrayList<>();
+        int done = 0;
+        for (RuleFiles.Category category : files.categories()) {
+            String version = files.version(category, texts);
+            for (Path file : category.rules()) {
+                rules.add(RuleReader.read(root(files, file, texts), category.name(), version, categories));
+            }
+            for (Path file : category.lexicons()) {
+                add(LexiconReader.read(root(files, file, texts), category.name()), files.name(file), lexicons);
+            }
+            progress.accept(++done / (double) files.categories().size());
+        }
         if (rules.isEmpty()) {
-            throw new RulePackException("no rule pack (*.yaml) in " + folder);
+            throw new RulePackException("no rule (<category>/<rule>.yaml) in " + folder);
         }
         return of(rules, lexicons);
+    }
+
+    private static YamlNode root(RuleFiles files, Path file, Map<Path, String> texts) {
+        return YamlNode.parse(files.name(file), texts.get(file));
+    }
+
+    private static void add(
+            Map<String, Map<Language, Lexicon.Source>> some,
+            String file,
+            Map<String, Map<Language, Lexicon.Source>> lexicons) {
+        some.forEach((name, sources) -> {
+            String shared = name.substring(name.lastIndexOf('/') + 1);
+            if (lexicons.put(name, sources) != null || !shared.equals(name) && lexicons.containsKey(shared)) {
+                throw new RulePackException(
+                        file + ": lexicon '" + shared + "' stands in two files; give one of them another name");
+            }
+        });
     }
 
     /** Compiles rules. */
@@ -132,22 +150,18 @@ public final class RuleSet {
         return lexicons.get(language);
     }
 
-    LanguageRules language(Language language) {
-        return languages.get(language);
+    /** The lexicons that a category's rules know, by the names that they call them. */
+    Map<String, Lexicon.Source> lexiconSources(Language language, String category) {
+        Map<String, Lexicon.Source> known = new HashMap<>();
+        lexicons.get(language).forEach((name, source) -> {
+            if (source.scope().isEmpty() || source.scope().equals(category)) {
+                known.put(name.substring(name.lastIndexOf('/') + 1), source);
+            }
+        });
+        return known;
     }
 
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("(?i).+\\.ya?ml"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException e) {
-            throw new RulePackException("there is no folder of rules at " + folder);
-        } catch (NotDirectoryException e) {
-            throw new RulePackException(folder + " is no folder; name the folder that holds the rule packs");
-        } catch (IOException e) {
-            throw new RulePackException("rules in " + folder + " cannot be read (" + e.getMessage() + ")");
-        }
+    LanguageRules language(Language language) {
+        return languages.get(language);
     }
 }

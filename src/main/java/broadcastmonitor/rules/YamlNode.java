@@ -43,8 +43,18 @@ public final class YamlNode {
      */
     public static YamlNode read(Path path) {
         String file = path.getFileName().toString();
+        return parse(file, text(file, path));
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @param file what complaints call it
+     * @throws RulePackException when it is not readable
+     */
+    static String text(String file, Path path) {
         try {
-            return parse(file, Files.readString(path));
+            return Files.readString(path);
         } catch (NoSuchFileException e) {
             throw new RulePackException(path + ": there is no such file");
         } catch (CharacterCodingException e) {
