@@ -15,6 +15,8 @@ final class Automaton {
     /** Longest occurrence of an entity that a pattern looks at, in words. */
     static final int LONGEST_ENTITY = 24;
 
+    private static final int NOWHERE = -1;
+
     private sealed interface Arc {
         int to();
     }
@@ -70,6 +72,9 @@ final class Automaton {
     /** Whether the end is reached from a state for free. */
     private final boolean[] accepting;
 
+    /** Whether a state is reached by a word of a gap. */
+    private final boolean[] behindGap;
+
     private final int longest;
     private final boolean growing;
     /** The tests in order when the pattern is nothing but one word after the other, else null. */
@@ -78,6 +83,11 @@ final class Automaton {
     private Automaton(List<List<Arc>> states, int accept, int longest) {
         arcs = new Arc[states.size()][];
         accepting = new boolean[states.size()];
+        behindGap = new boolean[states.size()];
+        states.stream()
+                .flatMap(List::stream)
+                .filter(arc -> arc instanceof WordArc word && word.gap())
+                .forEach(arc -> behindGap[arc.to()] = true);
         for (int i = 0; i < arcs.length; i++) {
             BitSet free = new BitSet(arcs.length);
             List<Arc> out = new ArrayList<>();
@@ -151,7 +161,46 @@ final class Automaton {
 
     /** All matches that begin at a place. */
     Run run(Scene scene, int from) {
-        return line != null ? runLine(scene, from) : new Walk(scene, from).run();
+        return line != null ? runLine(scene, from) : new Walk(scene, from, false).run();
+    }
+
+    /**
+     * All matches that begin at a place and whose gaps stay within a clause: a gap neither begins with the first word of a
+     * clause nor is followed by one.
+     */
+    Run runWithinClauses(Scene scene, int from) {
+        return line != null ? runLine(scene, from) : new Walk(scene, from, true).run();
+    }
+
+    /** The same around another match: what that one reaches over itself is no border. */
+    Run runAround(Scene scene, int from, int start, int end) {
+        if (line != null) {
+            return runLine(scene, from);
+        }
+        Walk walk = new Walk(scene, from, true);
+        walk.innerStart = start;
+        walk.innerEnd = end;
+        return walk.run();
+    }
+
+    /** The matches of {@link #runWithinClauses} right behind another one, which no gap may reach over a border either. */
+    Run runBehind(Scene scene, int from) {
+        if (line != null) {
+            return runLine(scene, from);
+        }
+        Walk walk = new Walk(scene, from, true);
+        walk.free = NOWHERE;
+        return walk.run();
+    }
+
+    /** Whether a match of {@link #runWithinClauses} ends at a place; at the border of a clause no gap counts as its end. */
+    boolean endsBefore(Scene scene, int from, int place) {
+        if (line != null || !scene.clauseBegins(place)) {
+            return runWithinClauses(scene, from).endsAt(place);
+        }
+        Walk walk = new Walk(scene, from, true);
+        walk.border = place;
+        return walk.run().endsAt(place);
     }
 
     /** One run. Most end at their first word, so nothing is laid out before that one fits. */
@@ -163,8 +212,19 @@ final class Automaton {
         private int[] stack;
         private int depth;
         private boolean open;
+        private final boolean clausal;
+        /** Where no gap may end. */
+        private int border = NOWHERE;
+        /** The beginning of a clause where a gap may begin all the same. */
+        private int free;
+        /** Borders between these are none. */
+        private int innerStart = NOWHERE;
 
-        Walk(Scene scene, int from) {
+        private int innerEnd = NOWHERE;
+
+        Walk(Scene scene, int from, boolean clausal) {
+            this.clausal = clausal;
+            free = from;
             this.scene = scene;
             this.from = from;
             reach = Math.min(scene.size(), from + longest) - from + 1;
@@ -177,7 +237,7 @@ final class Automaton {
                 int place = stack[--depth];
                 int state = place % arcs.length;
                 int at = from + place / arcs.length;
-                if (accepting[state]) {
+                if (accepting[state] && !(at == border && behindGap[state])) {
                     ends = bit(ends, at);
                 }
                 step(state, at);
@@ -196,6 +256,10 @@ final class Automaton {
 
         private void step(int state, int at) {
             int size = scene.size();
+            boolean border = clausal && at < size && scene.clauseBegins(at) && !(innerStart < at && at < innerEnd);
+            if (border && behindGap[state]) {
+                return;
+            }
             for (Arc arc : arcs[state]) {
                 if (arc instanceof EdgeArc edge) {
                     boolean last = at == size;
@@ -210,7 +274,7 @@ final class Automaton {
                 } else if (at == from || scene.joined(at)) {
                     if (arc instanceof WordArc word) {
                         if (at - from + 1 < reach
-                                && !(word.gap() && scene.atPause(at))
+                                && !(word.gap() && (border && at != free || scene.atPause(at)))
                                 && word.test().holds(scene, at)) {
                             push(arc.to(), at + 1);
                         }

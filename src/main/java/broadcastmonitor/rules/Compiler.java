@@ -64,7 +64,7 @@ class Compiler {
                 for (int i = 0; i < source.entries().size(); i++) {
                     parsed.putIfAbsent(source.written().get(i), source.entries().get(i));
                 }
-                all.addAll(source.written());
+                all.addAll(entries(source.written()));
             }
         }
         return List.copyOf(all);

@@ -63,7 +63,11 @@ final class Conditions {
                     Verdict.EXCEPTED, "followed-by: " + unless.followedBy().get(found));
         }
         if (!rule.near().isEmpty()) {
-            found = near(rule.near(), start, end, unless.nearWords());
+            int words = unless.nearWords();
+            found = within(
+                    rule.near(),
+                    Math.max(start - words, scene.clauseStart(start)),
+                    Math.min(end + words, scene.clauseEnd(end)));
             if (found >= 0) {
                 return new Ruling(Verdict.EXCEPTED, "near: " + unless.near().get(found));
             }
@@ -100,7 +104,7 @@ final class Conditions {
         for (int i = 0; i < rule.inside().size(); i++) {
             Automaton automaton = rule.inside().get(i);
             for (int from = Math.max(0, start - automaton.longest()); from <= start; from++) {
-                Automaton.Run run = automaton.run(scene, from);
+                Automaton.Run run = automaton.runAround(scene, from, start, end);
                 if (run.matched() && run.last() >= end) {
                     return i;
                 }
@@ -114,7 +118,7 @@ final class Conditions {
         for (int i = 0; i < rule.precededBy().size(); i++) {
             Automaton automaton = rule.precededBy().get(i);
             for (int from = Math.max(0, start - automaton.longest()); from < start; from++) {
-                if (scene.joined(start) && automaton.run(scene, from).endsAt(start)) {
+                if (scene.joined(start) && automaton.endsBefore(scene, from, start)) {
                     return i;
                 }
             }
@@ -125,7 +129,7 @@ final class Conditions {
     /** What follows the shortest form of the match; its longer forms come and go with words to come. */
     private int followedBy(int end) {
         for (int i = 0; i < rule.followedBy().size() && scene.joined(end); i++) {
-            Automaton.Run run = rule.followedBy().get(i).run(scene, end);
+            Automaton.Run run = rule.followedBy().get(i).runBehind(scene, end);
             if (run.matched() && run.last() > end) {
                 return i;
             }
@@ -135,8 +139,12 @@ final class Conditions {
     }
 
     private int near(List<Automaton> automata, int start, int end, int words) {
-        int from = Math.max(0, start - words);
-        int to = Math.min(scene.size(), end + words);
+        return within(automata, start - words, end + words);
+    }
+
+    private int within(List<Automaton> automata, int first, int last) {
+        int from = Math.max(0, first);
+        int to = Math.min(scene.size(), last);
         for (int i = 0; i < automata.size(); i++) {
             for (int at = from; at < to; at++) {
                 Automaton.Run run = automata.get(i).run(scene, at);

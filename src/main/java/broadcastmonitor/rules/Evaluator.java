@@ -54,8 +54,9 @@ public final class Evaluator {
         List<Match> merged = Merging.merge(standing);
         List<Match> raised = new ArrayList<>(merged);
         raised.addAll(counts.repeats(merged, language.repeating(), scene));
-        List<Finding> findings = findings(scene, passage, entities, raised);
-        List<Finding> experimental = findings(scene, passage, entities, byExperiment.get(true));
+        List<Finding> findings = findings(scene, passage, entities, raised, language.phrases());
+        List<Finding> experimental =
+                findings(scene, passage, entities, byExperiment.get(true), language.phrases());
         return new Outcome(findings, experimental, next(state, passage, counts), faults);
     }
 
@@ -82,7 +83,13 @@ public final class Evaluator {
         }
         int carried = tokens.size();
         tokens.addAll(own);
-        return new Scene(tokens, carried, passage.complete(), new Spans());
+        Scene scene = new Scene(tokens, carried, passage.complete(), new Spans());
+        return new Scene(
+                tokens,
+                carried,
+                passage.complete(),
+                scene.spans(),
+                language.clauses().borders(scene));
     }
 
     private static boolean continues(EvaluationState state, Passage passage) {
@@ -112,15 +119,17 @@ public final class Evaluator {
     }
 
     private List<Finding> findings(
-            Scene scene, Passage passage, Map<Entity, List<Span>> entities, List<Match> matches) {
+            Scene scene, Passage passage, Map<Entity, List<Span>> entities, List<Match> matches, WholePhrase phrases) {
         Map<String, Integer> ordinals = new HashMap<>();
         Quotes quotes = new Quotes(scene, passage, entities);
         List<Finding> findings = new ArrayList<>();
         for (Match match : matches) {
             Rule rule = match.rule().rule();
-            Token first = scene.tokens().get(match.start());
-            Token last = scene.tokens().get(match.end() - 1);
-            Token firstOwn = scene.tokens().get(Math.max(match.start(), scene.carried()));
+            int start = phrases.start(scene, match, endBefore(matches, match));
+            int end = phrases.end(scene, match, startBehind(matches, match));
+            Token first = scene.tokens().get(start);
+            Token last = scene.tokens().get(end - 1);
+            Token firstOwn = scene.tokens().get(Math.max(start, scene.carried()));
             EvidenceRegister.Opinion opinion =
                     rule.evidence() ? register.opinion(scene, match) : EvidenceRegister.Opinion.NONE;
             boolean timed = !passage.words().isEmpty();
@@ -134,12 +143,12 @@ public final class Evaluator {
                     ordinals.merge(rule.id(), 1, Integer::sum) - 1,
                     Math.max(0, firstOwn.word()),
                     last.word(),
-                    match.start() < scene.carried() ? 0 : first.raw().start(),
+                    start < scene.carried() ? 0 : first.raw().start(),
                     last.raw().end(),
-                    quotes.quote(match.start(), match.end()),
+                    quotes.quote(start, end),
                     timed ? first.startMs() : 0,
                     timed ? last.endMs() : 0,
-                    LanguageRules.leastConfidence(scene, match.start(), match.end()),
+                    LanguageRules.leastConfidence(scene, start, end),
                     match.settled(),
                     match.rule().text().message(),
                     match.rule().text().advice(),
@@ -147,6 +156,24 @@ public final class Evaluator {
                     match.rule().variant().id()));
         }
         return findings;
+    }
+
+    /** Where the last match before this one ends. */
+    private static int endBefore(List<Match> matches, Match match) {
+        return matches.stream()
+                .filter(other -> other.end() <= match.start())
+                .mapToInt(Match::end)
+                .max()
+                .orElse(0);
+    }
+
+    /** Where the next match begins. */
+    private static int startBehind(List<Match> matches, Match match) {
+        return matches.stream()
+                .filter(other -> other.start() >= match.end())
+                .mapToInt(Match::start)
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static EvaluationState next(EvaluationState state, Passage passage, Counts counts) {

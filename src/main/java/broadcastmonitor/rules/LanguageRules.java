@@ -12,6 +12,8 @@ import java.util.function.IntPredicate;
 /** All rules of one language, compiled and indexed. Immutable and safe for any thread. */
 final class LanguageRules {
     private final Facts facts;
+    private final Clauses clauses;
+    private final WholePhrase phrases;
     private final List<CompiledRule> rules;
     private final List<CompiledRule> repeating;
     private final Index index;
@@ -20,8 +22,17 @@ final class LanguageRules {
     private final Compiler compiler;
     private final int[] judgedWith;
 
-    private LanguageRules(Facts facts, List<CompiledRule> rules, Index index, int levels, Compiler compiler) {
+    private LanguageRules(
+            Facts facts,
+            Clauses clauses,
+            WholePhrase phrases,
+            List<CompiledRule> rules,
+            Index index,
+            int levels,
+            Compiler compiler) {
         this.facts = facts;
+        this.clauses = clauses;
+        this.phrases = phrases;
         this.rules = rules;
         this.compiler = compiler;
         judgedWith = judgedWith(rules);
@@ -99,11 +110,30 @@ final class LanguageRules {
                 }
             }
         }
-        return new LanguageRules(facts, List.copyOf(rules), index.build(facts.count()), levels, compiler);
+        compiler.within("");
+        Clauses clauses = new Clauses(compiler);
+        return new LanguageRules(
+                facts,
+                clauses,
+                new WholePhrase(compiler),
+                List.copyOf(rules),
+                index.build(facts.count()),
+                levels,
+                compiler);
     }
 
     Facts facts() {
         return facts;
+    }
+
+    /** How far a quote goes in this language. */
+    WholePhrase phrases() {
+        return phrases;
+    }
+
+    /** Where clauses begin in this language. */
+    Clauses clauses() {
+        return clauses;
     }
 
     List<CompiledRule> rules() {

@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -9,8 +10,30 @@ import java.util.List;
  * @param carried how many were carried over
  * @param complete false while further words may follow
  * @param spans occurrences of entities and lexicons found so far, by pseudo fact
+ * @param clauses the tokens that begin a clause of their own, see {@link Clauses}
  */
-record Scene(List<Token> tokens, int carried, boolean complete, Spans spans) {
+record Scene(List<Token> tokens, int carried, boolean complete, Spans spans, BitSet clauses) {
+
+    /** A text of one clause. */
+    Scene(List<Token> tokens, int carried, boolean complete, Spans spans) {
+        this(tokens, carried, complete, spans, new BitSet());
+    }
+
+    /** Where a clause ends before {@code at}. */
+    boolean clauseBegins(int at) {
+        return clauses.get(at);
+    }
+
+    /** The first token of the clause of a token. */
+    int clauseStart(int at) {
+        return Math.max(0, clauses.previousSetBit(at));
+    }
+
+    /** Behind the last token of the clause that the token before {@code at} belongs to. */
+    int clauseEnd(int at) {
+        int next = clauses.nextSetBit(at);
+        return next < 0 ? size() : next;
+    }
 
     int size() {
         return tokens.size();
