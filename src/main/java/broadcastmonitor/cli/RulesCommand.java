@@ -102,13 +102,11 @@ final class RulesCommand {
 
     @Command(description = "List the patterns and exceptions that no example proves.")
     int unproven(
-            @Parameters(
-                            paramLabel = "CATEGORY",
-                            arity = "0..1",
-                            description = "Only this category's; all without it.")
+            @Parameters(paramLabel = "CATEGORY", arity = "0..1", description = "Only this category's; all without it.")
                     String category) {
         RuleSet set = load();
-        if (category != null && set.rules().stream().noneMatch(rule -> rule.category().equals(category))) {
+        if (category != null
+                && set.rules().stream().noneMatch(rule -> rule.category().equals(category))) {
             throw new UserMistake("no rule has the category '" + category + "'; see: rules list");
         }
         List<Proof.Gap> gaps = Proof.gaps(set).stream()

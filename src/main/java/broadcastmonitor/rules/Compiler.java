@@ -54,9 +54,8 @@ class Compiler {
         }
         List<String> all = new ArrayList<>();
         for (String pattern : patterns) {
-            Lexicon.Source source = parse(pattern) instanceof Pattern.Lexical lexical
-                    ? sources.get(resolved(lexical.lexicon()))
-                    : null;
+            Lexicon.Source source =
+                    parse(pattern) instanceof Pattern.Lexical lexical ? sources.get(resolved(lexical.lexicon())) : null;
             if (source == null) {
                 all.add(pattern);
             } else {

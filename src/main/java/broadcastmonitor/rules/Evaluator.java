@@ -49,14 +49,14 @@ public final class Evaluator {
         List<Scan.Hit> hits = language.hits(scene, entities, faults);
         Counts counts = new Counts(state.counts());
         Map<Boolean, List<Match>> byExperiment = language.matches(scene, passage.channel(), hits, faults).stream()
-                .collect(Collectors.partitioningBy(match -> match.rule().variant().experimental()));
+                .collect(Collectors.partitioningBy(
+                        match -> match.rule().variant().experimental()));
         List<Match> standing = counts.ownMatches(byExperiment.get(false), scene);
         List<Match> merged = Merging.merge(standing);
         List<Match> raised = new ArrayList<>(merged);
         raised.addAll(counts.repeats(merged, language.repeating(), scene));
         List<Finding> findings = findings(scene, passage, entities, raised, language.phrases());
-        List<Finding> experimental =
-                findings(scene, passage, entities, byExperiment.get(true), language.phrases());
+        List<Finding> experimental = findings(scene, passage, entities, byExperiment.get(true), language.phrases());
         return new Outcome(findings, experimental, next(state, passage, counts), faults);
     }
 

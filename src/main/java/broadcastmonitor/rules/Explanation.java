@@ -33,7 +33,8 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
      * @param stands whether the match stands
      * @param why the exception that took it back, or what is missing; null when it stands
      */
-    public record Tried(String rule, String family, String variant, String category, String quote, boolean stands, String why) {}
+    public record Tried(
+            String rule, String family, String variant, String category, String quote, boolean stands, String why) {}
 
     public Explanation {
         words = List.copyOf(words);

@@ -199,15 +199,6 @@ final class Facts {
         return withLists(facts);
     }
 
-    /** The numbers of all facts that hold for a folded word. */
-    Set<Integer> of(String surface) {
-        Set<Integer> held = new HashSet<>();
-        for (int fact : facts(surface)) {
-            held.add(fact);
-        }
-        return held;
-    }
-
     /** Whether an atomic test holds for a folded word. */
     static boolean holds(Pattern.Test test, String surface, Language language) {
         Facts facts = new Facts(language);

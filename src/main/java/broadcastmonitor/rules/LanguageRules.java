@@ -253,8 +253,7 @@ final class LanguageRules {
             return null;
         }
         int firstEnd = group.get(0).run().first();
-        return new Match(
-                naming, start, firstEnd, end, settled, Conditions.severity(scene, naming, start, firstEnd));
+        return new Match(naming, start, firstEnd, end, settled, Conditions.severity(scene, naming, start, firstEnd));
     }
 
     static double leastConfidence(Scene scene, int start, int end) {

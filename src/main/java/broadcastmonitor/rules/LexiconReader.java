@@ -49,8 +49,8 @@ final class LexiconReader {
             }
         });
         Map<Language, Lexicon.Source> sources = new EnumMap<>(Language.class);
-        patterns.forEach((language, entries) ->
-                sources.put(language, new Lexicon.Source(name, entries, written.get(language))));
+        patterns.forEach(
+                (language, entries) -> sources.put(language, new Lexicon.Source(name, entries, written.get(language))));
         return sources;
     }
 }

@@ -101,10 +101,8 @@ public final class Lint {
             }
         }
         Map<String, List<Rule>> byFamily = new LinkedHashMap<>();
-        set.rules()
-                .forEach(rule -> byFamily
-                        .computeIfAbsent(rule.family(), f -> new ArrayList<>())
-                        .add(rule));
+        set.rules().forEach(rule -> byFamily.computeIfAbsent(rule.family(), f -> new ArrayList<>())
+                .add(rule));
         byFamily.values().forEach(family -> shadow(family, language));
         set.lexiconSources(language).values().forEach(source -> source.entries()
                 .forEach(entry -> wrongLemmas(entry, language, "lexicon {" + source.name() + "}")));
@@ -180,7 +178,8 @@ public final class Lint {
     private void shadow(List<Rule> family, Language language) {
         Rule rule = family.get(0);
         Set<String> others = new TreeSet<>();
-        for (Rule.Variant variant : family.stream().flatMap(each -> each.variants().stream()).toList()) {
+        for (Rule.Variant variant :
+                family.stream().flatMap(each -> each.variants().stream()).toList()) {
             Rule.Text text = variant.texts().get(language);
             for (Rule.Example example : text == null ? List.<Rule.Example>of() : text.flagged()) {
                 List<Finding> findings = evaluator
@@ -221,12 +220,10 @@ public final class Lint {
     private List<String> vocabulary(Language language) {
         Set<String> words = new TreeSet<>();
         for (CompiledRule rule : set.language(language).rules()) {
-            rule.text()
-                    .flagged()
-                    .forEach(example -> Tokenizer.tokenize(example.text()).forEach(t -> words.add(t.surface())));
-            rule.text()
-                    .clean()
-                    .forEach(example -> Tokenizer.tokenize(example.text()).forEach(t -> words.add(t.surface())));
+            rule.text().flagged().forEach(example -> Tokenizer.tokenize(example.text())
+                    .forEach(t -> words.add(t.surface())));
+            rule.text().clean().forEach(example -> Tokenizer.tokenize(example.text())
+                    .forEach(t -> words.add(t.surface())));
         }
         return List.copyOf(words);
     }

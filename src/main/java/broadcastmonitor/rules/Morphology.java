@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 import morfologik.stemming.Dictionary;
 import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
@@ -19,14 +18,12 @@ final class Morphology {
     private static final Morphology ENGLISH = new Morphology("/org/languagetool/resource/en/english");
     private static final Morphology RUSSIAN = new Morphology("/org/languagetool/resource/ru/russian");
 
-    private final Dictionary words;
     private final DictionaryLookup lookup;
 
     private Morphology(String resource) {
         try (InputStream dictionary = open(resource + ".dict");
                 InputStream info = open(resource + ".info")) {
-            words = Dictionary.read(dictionary, info);
-            lookup = new DictionaryLookup(words);
+            lookup = new DictionaryLookup(Dictionary.read(dictionary, info));
         } catch (IOException e) {
             throw new UncheckedIOException("dictionary " + resource + " cannot be read", e);
         }
@@ -50,15 +47,6 @@ final class Morphology {
             collect(folded.substring(0, folded.length() - 2), readings);
         }
         return List.copyOf(readings);
-    }
-
-    /** Hands over every form that the dictionary lists, folded, with the word that it is a form of; some come repeatedly. */
-    void forEachForm(BiConsumer<String, String> form) {
-        for (WordData data : new DictionaryLookup(words)) {
-            form.accept(
-                    Fold.word(data.getWord().toString()),
-                    Fold.word(data.getStem().toString()));
-        }
     }
 
     private synchronized void collect(String word, List<Reading> readings) {

@@ -93,8 +93,9 @@ public final class Proof {
             compiled(rule, language).forEach(variant -> {
                 patterns(variant, language);
                 Rule.Text raw = variant.variant().texts().get(language);
-                Rule.Unless common =
-                        rule.shared().getOrDefault(language, Rule.Shared.NOTHING).unless();
+                Rule.Unless common = rule.shared()
+                        .getOrDefault(language, Rule.Shared.NOTHING)
+                        .unless();
                 for (UnlessKind kind : UnlessKind.values()) {
                     List<String> all = kind.of(raw.unless());
                     int own = all.size() - kind.of(common).size();
@@ -161,7 +162,8 @@ public final class Proof {
 
     private List<CompiledRule> compiled(Rule rule, Language language) {
         return set.language(language).rules().stream()
-                .filter(compiled -> compiled.rule() == rule && !compiled.text().match().isEmpty())
+                .filter(compiled ->
+                        compiled.rule() == rule && !compiled.text().match().isEmpty())
                 .toList();
     }
 
@@ -170,7 +172,8 @@ public final class Proof {
         for (Rule.Example example : clean) {
             Trial trial = evaluator.trial(Passage.ofText(example.text(), language, example.channel()), rule);
             for (Trial.Saved each : trial.saved()) {
-                boolean own = each.variant().variant() == variant && each.variant().rule() == rule;
+                boolean own =
+                        each.variant().variant() == variant && each.variant().rule() == rule;
                 if (own || isShared(each, language)) {
                     saved.add(each.kind().key() + " " + each.pattern());
                 }

@@ -93,8 +93,7 @@ public record Rule(
             List<Example> clean,
             int line) {
         Text with(Unless other) {
-            return new Text(
-                    message, advice, match, other, with, withWords, severityWhen, flagged, clean, line);
+            return new Text(message, advice, match, other, with, withWords, severityWhen, flagged, clean, line);
         }
     }
 

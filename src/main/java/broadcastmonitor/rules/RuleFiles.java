@@ -57,8 +57,9 @@ final class RuleFiles {
         this.folder = folder;
         List<Path> stray = files(folder);
         if (!stray.isEmpty()) {
-            throw new RulePackException(stray.get(0).getFileName()
-                    + ": a rule's place is <category>/<rule>.yaml, for example superlative/number-one.yaml; move it there");
+            throw new RulePackException(
+                    stray.get(0).getFileName()
+                            + ": a rule's place is <category>/<rule>.yaml, for example superlative/number-one.yaml; move it there");
         }
         for (Path sub : folders(folder)) {
             String name = sub.getFileName().toString();

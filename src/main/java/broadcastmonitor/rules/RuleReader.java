@@ -78,7 +78,8 @@ final class RuleReader {
         if (!id.text().matches(ID)) {
             throw id.wrong("id '" + id.text() + "' may have lower-case Latin letters, digits, dots and hyphens only");
         }
-        String category = entries.containsKey("category") ? entries.get("category").text() : folder;
+        String category =
+                entries.containsKey("category") ? entries.get("category").text() : folder;
         if (!categories.has(category)) {
             YamlNode said = entries.getOrDefault("category", root);
             throw said.wrong("'" + category + "' is no category of the rule book"
@@ -87,7 +88,8 @@ final class RuleReader {
         }
         if (!category.equals(folder)) {
             throw entries.get("category")
-                    .wrong("a rule of category '" + category + "' lies in the folder " + category + ", not in " + folder);
+                    .wrong("a rule of category '" + category + "' lies in the folder " + category + ", not in "
+                            + folder);
         }
         Rule.Counting counting = counting(categories);
         String family = entries.containsKey("family")
@@ -186,7 +188,8 @@ final class RuleReader {
             entries.get("unless")
                     .map(Set.of("en", "ru"))
                     .forEach((code, node) -> all.put(
-                            Language.of(code).orElseThrow(), new Rule.Shared(unless(node, SHARED_KEYS), missing(node.map()))));
+                            Language.of(code).orElseThrow(),
+                            new Rule.Shared(unless(node, SHARED_KEYS), missing(node.map()))));
         }
         if (entries.containsKey("false-positives")) {
             entries.get("false-positives").texts();
@@ -235,11 +238,10 @@ final class RuleReader {
             }
         }
         Rule.Unless own = keys.containsKey("unless") ? unless(keys.get("unless"), UNLESS_KEYS) : Rule.Unless.NOTHING;
-        Rule.Unless rules =
-                shared.getOrDefault(language, Rule.Shared.NOTHING).unless();
+        Rule.Unless rules = shared.getOrDefault(language, Rule.Shared.NOTHING).unless();
         if (!own.near().isEmpty() && !rules.near().isEmpty() && own.nearWords() != rules.nearWords()) {
-            throw keys.get("unless").wrong("'near-words' must be what it is in the rule's own exceptions: "
-                    + rules.nearWords());
+            throw keys.get("unless")
+                    .wrong("'near-words' must be what it is in the rule's own exceptions: " + rules.nearWords());
         }
         return new Rule.Text(
                 said("message", language),
@@ -269,8 +271,7 @@ final class RuleReader {
                 optional(keys, "anywhere"));
     }
 
-    private List<Rule.Example> examples(
-            YamlNode node, Map<String, YamlNode> keys, String key, boolean proofMissing) {
+    private List<Rule.Example> examples(YamlNode node, Map<String, YamlNode> keys, String key, boolean proofMissing) {
         if (proofMissing && !keys.containsKey(key)) {
             return List.of();
         }

@@ -73,7 +73,8 @@ public final class RuleSet {
             }
         }
         Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
-        files.lexicons().forEach(file -> add(LexiconReader.read(root(files, file, texts), ""), files.name(file), lexicons));
+        files.lexicons()
+                .forEach(file -> add(LexiconReader.read(root(files, file, texts), ""), files.name(file), lexicons));
         List<Rule> rules = new ArrayList<>();
         int done = 0;
         for (RuleFiles.Category category : files.categories()) {

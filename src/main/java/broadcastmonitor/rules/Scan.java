@@ -82,7 +82,12 @@ final class Scan {
      * @param faults told of patterns that failed; the others are run all the same
      */
     static List<Hit> run(
-            Scene scene, Index index, int levels, Map<Integer, List<Span>> entities, IntPredicate wanted, FaultSink faults) {
+            Scene scene,
+            Index index,
+            int levels,
+            Map<Integer, List<Span>> entities,
+            IntPredicate wanted,
+            FaultSink faults) {
         Scan scan = new Scan(scene, index, levels, wanted);
         entities.forEach((fact, spans) -> {
             for (Span span : spans) {

@@ -49,7 +49,8 @@ class RulesCommandTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.lines()).hasSize(2);
-        assertThat(ran.lines().get(1)).contains("superlative.unrivalled", "superlative", "high", "en,ru", "Claims too much");
+        assertThat(ran.lines().get(1))
+                .contains("superlative.unrivalled", "superlative", "high", "en,ru", "Claims too much");
     }
 
     @Test

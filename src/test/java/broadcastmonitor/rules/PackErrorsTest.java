@@ -57,7 +57,8 @@ class PackErrorsTest {
     void shouldRefuseARuleWhoseExampleFailsAndShowWhatTheEngineSaw() {
         assertThatThrownBy(() -> load(RULE.replace("it is the best", "it is the worst")))
                 .isInstanceOf(RulePackException.class)
-                .hasMessageContaining("superlative/best.yaml:10: variant 'the-best' of rule 'superlative.best' must flag")
+                .hasMessageContaining(
+                        "superlative/best.yaml:10: variant 'the-best' of rule 'superlative.best' must flag")
                 .hasMessageContaining("\"it is the worst\"")
                 .hasMessageContaining("bad/JJS");
     }
@@ -163,7 +164,8 @@ class PackErrorsTest {
         assertThat(RulesText.findings(load(rule), "the finest mop")).hasSize(1);
         write("categorical/best.yaml", rule.replace("superlative", "categorical"));
         assertThatThrownBy(() -> RuleSet.load(folder))
-                .hasMessageStartingWith("categorical/best.yaml:9: rule 'categorical.best': there is no lexicon {praise}")
+                .hasMessageStartingWith(
+                        "categorical/best.yaml:9: rule 'categorical.best': there is no lexicon {praise}")
                 .hasMessageContaining("superlative has one of its own; move it to rules/lexicons to share it");
         write("categorical/words/praise.yaml", "lexicons: {praise: {en: [best, greatest]}}\n");
         RuleSet set = RuleSet.load(folder);
@@ -174,7 +176,8 @@ class PackErrorsTest {
 
     @Test
     void shouldSayThatAFileIsNotYaml() {
-        assertThatThrownBy(() -> load("id: [\n")).hasMessageMatching("(?s)superlative/best\\.yaml:\\d+: not valid YAML.*");
+        assertThatThrownBy(() -> load("id: [\n"))
+                .hasMessageMatching("(?s)superlative/best\\.yaml:\\d+: not valid YAML.*");
     }
 
     @Test
@@ -190,7 +193,8 @@ class PackErrorsTest {
     void shouldNameAVersionThatFollowsTheContentOfTheFolder() throws IOException {
         String first = load(RULE).rules().get(0).packVersion();
         assertThat(first).hasSize(12);
-        assertThat(load(RULE.replace("\n", "\r\n")).rules().get(0).packVersion()).isEqualTo(first);
+        assertThat(load(RULE.replace("\n", "\r\n")).rules().get(0).packVersion())
+                .isEqualTo(first);
         assertThat(load(RULE.replace("it is good", "it is nice")).rules().get(0).packVersion())
                 .isNotEqualTo(first);
         write("categorical/best.yaml", RULE.replace("superlative", "categorical"));
