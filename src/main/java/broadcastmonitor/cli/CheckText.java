@@ -43,6 +43,10 @@ final class CheckText implements CheckView {
     public void end(Check check) {
         String bad = check.bad() == 0 ? "" : ", " + Count.of(check.bad(), "line") + " could not be checked";
         console.note(Count.of(check.findings(), "finding") + " in " + check.flagged() + " of "
-                + Count.of(check.passages(), "passage") + bad);
+                + Count.of(check.passages(), "passage") + experiments(check) + bad);
+    }
+
+    private static String experiments(Check check) {
+        return check.experimental() == 0 ? "" : ", besides " + check.experimental() + " of experimental variants";
     }
 }
