@@ -38,6 +38,7 @@ final class Check {
     private long passages;
     private long flagged;
     private long findings;
+    private long experimental;
     private long bad;
 
     /**
@@ -89,6 +90,7 @@ final class Check {
     private List<Fused> line(InputItem item, Passage passage) {
         Judgement judgement = evaluation.accept(evaluation.begin(), passage);
         faults(item, judgement);
+        experimental += judgement.experimental().size();
         return Fusion.of(judgement.findings(), judgement.opinions());
     }
 
@@ -104,6 +106,7 @@ final class Check {
         spoken = judgement.next();
         faults(item, clock);
         faults(item, judgement);
+        experimental += judgement.experimental().size();
         List<Finding> placed = new ArrayList<>(clock.findings());
         judgement.findings().forEach(finding -> placed.add(CueWord.place(finding, words)));
         return told(placed, judgement.opinions());
@@ -165,6 +168,11 @@ final class Check {
 
     long findings() {
         return findings;
+    }
+
+    /** What experimental variants found: no findings, but said at the end. */
+    long experimental() {
+        return experimental;
     }
 
     long bad() {

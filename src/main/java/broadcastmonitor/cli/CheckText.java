@@ -67,7 +67,14 @@ final class CheckText implements CheckView {
         if (bad > SHOWN_BAD) {
             console.note("monitor: and " + Count.of(bad - SHOWN_BAD, "line") + " more");
         }
-        if (russian > 0) {
+        boolean inRussian = russian > 0;
+        if (check.experimental() > 0) {
+            console.note(
+                    inRussian
+                            ? "пробные варианты совпали, без последствий: " + check.experimental()
+                            : "experimental variants matched, to no effect: " + check.experimental());
+        }
+        if (inRussian) {
             String unchecked = check.bad() == 0 ? "" : ", не проверено строк: " + check.bad();
             console.note("замечаний: " + check.findings() + ", с ними фрагментов: " + check.flagged() + " из "
                     + check.passages() + unchecked);

@@ -7,6 +7,8 @@ import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.Lint;
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.rules.Proof;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
@@ -76,9 +78,10 @@ final class RulesCommand {
         explanation.lexicons().forEach(out::println);
         for (Explanation.Tried tried : explanation.tried()) {
             out.printf(
-                    "%s %s \"%s\"%s%n",
+                    "%s %s %s \"%s\"%s%n",
                     tried.stands() ? "FLAGGED" : "not flagged",
                     tried.rule(),
+                    tried.variant(),
                     tried.quote(),
                     tried.why() == null ? "" : " because " + tried.why());
         }
@@ -87,10 +90,33 @@ final class RulesCommand {
 
     @Command(description = "Find what an author would regret; exit 1 when there is something.")
     int lint() {
-        List<Lint.Complaint> complaints = Lint.of(folder());
-        complaints.forEach(each -> out.println(each.place() + ": " + each.what()));
-        out.printf("%d complaints%n", complaints.size());
-        return complaints.isEmpty() ? 0 : 1;
+        Lint.Report report = Lint.report(folder());
+        report.complaints().forEach(each -> out.println(each.place() + ": " + each.what()));
+        if (!report.gaps().isEmpty()) {
+            out.printf(
+                    "%d patterns and exceptions are marked 'proof: missing'; see: rules unproven%n",
+                    report.gaps().size());
+        }
+        out.printf("%d complaints%n", report.complaints().size());
+        return report.complaints().isEmpty() ? 0 : 1;
+    }
+
+    @Command(description = "List the patterns and exceptions that no example proves.")
+    int unproven(
+            @Parameters(paramLabel = "CATEGORY", arity = "0..1", description = "Only this category's; all without it.")
+                    String category) {
+        RuleSet set = load();
+        if (category != null
+                && set.rules().stream().noneMatch(rule -> rule.category().equals(category))) {
+            throw new UserMistake("no rule has the category '" + category + "'; see: rules list");
+        }
+        List<Proof.Gap> gaps = Proof.gaps(set).stream()
+                .filter(gap -> category == null || gap.category().equals(category))
+                .toList();
+        gaps.forEach(gap -> out.println(gap.place() + ": " + gap.what()));
+        long patterns = gaps.stream().filter(gap -> gap.kind().equals("match")).count();
+        out.printf("%d patterns and %d exceptions are proven by nothing%n", patterns, gaps.size() - patterns);
+        return 0;
     }
 
     @Command(description = "List the rules.")
@@ -104,10 +130,8 @@ final class RulesCommand {
                     rule.category(),
                     rule.severity().code(),
                     rule.channels().stream().map(Channel::code).sorted().collect(Collectors.joining(",")),
-                    rule.texts().keySet().stream().map(Language::code).sorted().collect(Collectors.joining(",")),
-                    rule.texts()
-                            .getOrDefault(Language.EN, rule.texts().get(Language.RU))
-                            .message());
+                    rule.languages().stream().map(Language::code).sorted().collect(Collectors.joining(",")),
+                    rule.message(Language.EN));
         }
         return 0;
     }
@@ -118,7 +142,8 @@ final class RulesCommand {
         List<String> failures = set.failures();
         failures.forEach(out::println);
         int examples = set.rules().stream()
-                .flatMap(rule -> rule.texts().values().stream())
+                .flatMap(rule -> rule.variants().stream())
+                .flatMap(variant -> variant.texts().values().stream())
                 .mapToInt(text -> text.flagged().size() + text.clean().size())
                 .sum();
         out.printf("%d rules, %d examples, %d failed%n", set.rules().size(), examples, failures.size());

@@ -133,6 +133,7 @@ public final class BroadcastEvaluation {
     private static final class Answers {
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, Double> opinions = new HashMap<>();
+        private final List<Finding> experimental = new ArrayList<>();
         private final List<DetectorFault> faults = new ArrayList<>();
         private DetectorStates next;
 
@@ -150,6 +151,7 @@ public final class BroadcastEvaluation {
             }
             findings.addAll(step.findings());
             step.opinions().forEach((category, probability) -> opinions.merge(category, probability, Math::max));
+            experimental.addAll(step.experimental());
             faults.addAll(step.faults());
             next = next.with(index, held.with(step.next()));
         }
@@ -160,6 +162,6 @@ public final class BroadcastEvaluation {
         for (int i = 0; i < states.all().size(); i++) {
             answers.ask(i, states.all().get(i), question);
         }
-        return new Judgement(answers.findings, answers.next, answers.opinions, answers.faults);
+        return new Judgement(answers.findings, answers.next, answers.opinions, answers.experimental, answers.faults);
     }
 }

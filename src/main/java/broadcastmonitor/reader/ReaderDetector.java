@@ -111,7 +111,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
                 findings.add(finding(passage, each, category));
             }
         }
-        return new Step<>(findings, state, opinions, List.of());
+        return new Step<>(findings, state, opinions, List.of(), List.of());
     }
 
     private Finding finding(Passage passage, Judgement judged, CategoryTexts.Category category) {

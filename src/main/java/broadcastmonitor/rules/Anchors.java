@@ -77,9 +77,7 @@ record Anchors(List<Anchor> options, int second) {
             int fact = compiler.facts().pseudo(named.entity());
             required.add(new Weighed(List.of(new Anchor(fact, least, most)), 2, false));
         } else if (pattern instanceof Pattern.Lexical lexical) {
-            Lexicon lexicon = compiler.lexicon(lexical.lexicon());
-            double weight = 3 + lexicon.entries().size() / 20.0;
-            required.add(new Weighed(List.of(new Anchor(lexicon.fact(), least, most)), weight, false));
+            required.add(lexicon(lexical.lexicon(), least, most, compiler));
         } else if (pattern instanceof Pattern.One one) {
             Weighed word = word(one.test(), least, most, compiler);
             if (word != null) {
@@ -134,16 +132,24 @@ record Anchors(List<Anchor> options, int second) {
             return new Weighed(anchors, weight, false);
         }
         if (test instanceof Pattern.InLexicon in) {
-            Lexicon lexicon = compiler.lexicon(in.lexicon());
-            return new Weighed(
-                    List.of(new Anchor(lexicon.fact(), least, most)),
-                    3 + lexicon.entries().size() / 20.0,
-                    false);
+            return lexicon(in.lexicon(), least, most, compiler);
         }
         if (test instanceof Pattern.Any || test instanceof Pattern.Not) {
             return null;
         }
         return new Weighed(List.of(new Anchor(compiler.facts().of(test), least, most)), weight(test), true);
+    }
+
+    private static Weighed lexicon(String name, int least, int most, Compiler compiler) {
+        Lexicon lexicon = compiler.lexicon(name);
+        double weight = 3 + lexicon.entries().size() / 20.0;
+        if (lexicon.words()) {
+            weight = 0;
+            for (Pattern.Test word : compiler.source(lexicon.name()).words()) {
+                weight += weight(word);
+            }
+        }
+        return new Weighed(List.of(new Anchor(lexicon.fact(), least, most)), weight, lexicon.words());
     }
 
     private static double weight(Pattern.Test test) {

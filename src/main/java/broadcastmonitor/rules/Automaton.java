@@ -373,6 +373,10 @@ final class Automaton {
                 arc(from, new SpanArc(kind, named.least(), named.most(), entity.growing(), open, end));
             } else if (pattern instanceof Pattern.Lexical lexical) {
                 Lexicon lexicon = compiler.lexicon(lexical.lexicon());
+                if (lexicon.words()) {
+                    arc(from, new WordArc(compiler.test(new Pattern.InLexicon(lexical.lexicon())), false, end));
+                    return end;
+                }
                 arc(
                         from,
                         new SpanArc(

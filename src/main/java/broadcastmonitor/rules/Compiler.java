@@ -8,14 +8,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Turns the patterns of one language into automata. Used by one thread while rules are loaded. */
 class Compiler {
     private final Facts facts;
     private final Map<String, Lexicon.Source> sources;
     private final Map<String, Lexicon> lexicons = new HashMap<>();
+    private final Set<String> named = new TreeSet<>();
     private final Set<String> underWay = new LinkedHashSet<>();
     private final Map<String, Pattern> parsed = new HashMap<>();
+    private final Map<String, Automaton> exceptions = new HashMap<>();
+    private String scope = "";
 
     Compiler(Facts facts, Map<String, Lexicon.Source> sources) {
         this.facts = facts;
@@ -31,6 +35,62 @@ class Compiler {
         return parsed.computeIfAbsent(pattern, PatternParser::parse);
     }
 
+    /** From here on, names of lexicons are those that a category's rules know: its own and the shared ones. */
+    void within(String category) {
+        scope = category;
+    }
+
+    /** What a category's rules call a lexicon by. */
+    private String resolved(String name) {
+        String own = scope + "/" + name;
+        return sources.containsKey(own) ? own : name;
+    }
+
+    /**
+     * Exceptions as they are to be tried: one that is nothing but a lexicon stands for the entries of that lexicon, so that
+     * rules can share them and a reader is told which one applied.
+     */
+    List<String> entries(List<String> patterns) {
+        if (patterns.stream().noneMatch(pattern -> pattern.startsWith("{"))) {
+            return patterns;
+        }
+        List<String> all = new ArrayList<>();
+        for (String pattern : patterns) {
+            Lexicon.Source source =
+                    parse(pattern) instanceof Pattern.Lexical lexical ? sources.get(resolved(lexical.lexicon())) : null;
+            if (source == null) {
+                all.add(pattern);
+            } else {
+                named.add(source.name());
+                for (int i = 0; i < source.entries().size(); i++) {
+                    parsed.putIfAbsent(source.written().get(i), source.entries().get(i));
+                }
+                all.addAll(entries(source.written()));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The names of the lexicons that stand for exceptions. */
+    Set<String> exceptionLexicons() {
+        return Set.copyOf(named);
+    }
+
+    /** The automaton of an exception, which the rules of a category share. */
+    Automaton exception(String pattern) {
+        String key = scope + "/" + pattern;
+        Automaton there = exceptions.get(key);
+        if (there == null) {
+            if (Extent.of(parse(pattern), this).least() == 0) {
+                throw new RulePackException(
+                        "exception \"" + pattern + "\" could match nothing at all: it needs a word that must be there");
+            }
+            there = Automaton.compile(parse(pattern), this);
+            exceptions.put(key, there);
+        }
+        return there;
+    }
+
     /** All lexicons that were used so far. */
     List<Lexicon> lexicons() {
         return List.copyOf(lexicons.values());
@@ -41,7 +101,8 @@ class Compiler {
      *
      * @throws RulePackException when there is none, or it names itself
      */
-    Lexicon lexicon(String name) {
+    Lexicon lexicon(String named) {
+        String name = resolved(named);
         Lexicon there = lexicons.get(name);
         if (there != null) {
             return there;
@@ -49,11 +110,18 @@ class Compiler {
         Lexicon.Source source = sources.get(name);
         if (source == null) {
             throw new RulePackException("there is no lexicon {" + name + "} for language "
-                    + facts.language().code() + Suggestion.among(name, sources.keySet()));
+                    + facts.language().code() + elsewhere(name) + Suggestion.among(name, sources.keySet()));
+        }
+        if (!source.words().isEmpty()) {
+            Lexicon words = new Lexicon(name, facts.list("{" + name + "}", source.words()));
+            lexicons.put(name, words);
+            return words;
         }
         if (!underWay.add(name)) {
             throw new RulePackException("lexicon {" + name + "} names itself through " + String.join(" > ", underWay));
         }
+        String before = scope;
+        scope = source.scope();
         int level = 0;
         for (String used : source.uses()) {
             level = Math.max(level, lexicon(used).level() + 1);
@@ -67,11 +135,21 @@ class Compiler {
             most = Math.max(most, extent.most());
             entries.add(Automaton.compile(entry, this));
         }
+        scope = before;
         underWay.remove(name);
         Lexicon lexicon = new Lexicon(
                 name, facts.pseudo("{" + name + "}"), level, new Extent(least, Math.min(most, 60)), entries);
         lexicons.put(name, lexicon);
         return lexicon;
+    }
+
+    private String elsewhere(String name) {
+        return sources.keySet().stream()
+                .filter(other -> other.endsWith("/" + name))
+                .findFirst()
+                .map(other -> " (" + other.substring(0, other.indexOf('/'))
+                        + " has one of its own; move it to rules/lexicons to share it)")
+                .orElse("");
     }
 
     Lexicon.Source source(String name) {
@@ -121,6 +199,9 @@ class Compiler {
         }
         if (test instanceof Pattern.InLexicon in) {
             int kind = lexicon(in.lexicon()).fact();
+            if (lexicon(in.lexicon()).words()) {
+                return (scene, at) -> scene.tokens().get(at).has(kind);
+            }
             return (scene, at) -> {
                 for (Spans.Span span : scene.spans().at(kind, at)) {
                     if (span.end() == at + 1) {

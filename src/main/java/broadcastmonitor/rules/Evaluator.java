@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Evaluates passages. {@link #evaluate} is a pure function of state and passage; an evaluator is immutable and safe for
@@ -60,23 +61,29 @@ public final class Evaluator {
         brands(scene, entities);
         List<Scan.Hit> hits = language.hits(scene, entities, faults);
         Counts counts = new Counts(state.counts());
-        List<Match> standing = counts.ownMatches(language.matches(scene, passage.channel(), hits, faults), scene);
+        Map<Boolean, List<Match>> byExperiment = language.matches(scene, passage.channel(), hits, faults).stream()
+                .collect(Collectors.partitioningBy(
+                        match -> match.rule().variant().experimental()));
+        List<Match> standing = counts.ownMatches(byExperiment.get(false), scene);
         List<Match> merged = Merging.merge(standing);
         List<Match> raised = new ArrayList<>(merged);
         raised.addAll(counts.repeats(merged, language.repeating(), scene));
         List<Finding> findings = findings(scene, passage, entities, raised, language.phrases());
-        return new Outcome(findings, next(state, passage, counts), faults);
+        List<Finding> experimental = findings(scene, passage, entities, byExperiment.get(true), language.phrases());
+        return new Outcome(findings, experimental, next(state, passage, counts), faults);
     }
 
-    /** The matches of one rule in a passage on its own, before those of a category are merged. */
-    List<Match> standing(Passage passage, Rule rule) {
+    /** What one rule's family makes of a passage on its own, before matches of a category are merged. */
+    Trial trial(Passage passage, Rule rule) {
         LanguageRules language = rules.language(passage.language());
         List<RuleFault> faults = new ArrayList<>();
         Scene scene = scene(language, EvaluationState.start(), passage);
         Map<Entity, List<Span>> entities = Entities.find(scene.tokens(), passage.language());
         brands(scene, entities);
         List<Scan.Hit> hits = language.hits(scene, entities, rule, faults);
-        return new Counts(Map.of()).ownMatches(language.matches(scene, passage.channel(), hits, faults), scene);
+        List<Match> standing =
+                new Counts(Map.of()).ownMatches(language.matches(scene, passage.channel(), hits, faults), scene);
+        return new Trial(language, scene, language.groups(scene, passage.channel(), hits), standing);
     }
 
     /** What a rule set sees in a passage, for explaining and for checking examples. */
@@ -158,7 +165,8 @@ public final class Evaluator {
                     match.settled(),
                     match.rule().text().message(),
                     advice(scene, passage, match, quotes),
-                    opinion.text()));
+                    opinion.text(),
+                    match.rule().variant().id()));
         }
         return findings;
     }

@@ -29,12 +29,15 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
      * A rule of which a pattern matched.
      *
      * @param rule its identity
+     * @param family the rules it is judged with
+     * @param variant its variant
      * @param category its category
      * @param quote what matched
      * @param stands whether the match stands
      * @param why the exception that took it back, or what is missing; null when it stands
      */
-    public record Tried(String rule, String category, String quote, boolean stands, String why) {}
+    public record Tried(
+            String rule, String family, String variant, String category, String quote, boolean stands, String why) {}
 
     public Explanation {
         words = List.copyOf(words);
@@ -57,7 +60,15 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
                 counts.ownMatches(language.matches(scene, passage.channel(), hits, new ArrayList<>()), scene);
         for (Match match : standing) {
             Rule rule = match.rule().rule();
-            tried.add(new Tried(rule.id(), rule.category(), quote(scene, match.start(), match.end()), true, null));
+            Rule.Variant variant = match.rule().variant();
+            tried.add(new Tried(
+                    rule.id(),
+                    rule.family(),
+                    variant.id(),
+                    rule.category(),
+                    quote(scene, match.start(), match.end()),
+                    !variant.experimental(),
+                    variant.experimental() ? "the variant is experimental" : null));
         }
         for (Scan.Hit hit : hits) {
             CompiledRule rule = language.rules().get(hit.rule());
@@ -68,6 +79,8 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
             if (why != null) {
                 tried.add(new Tried(
                         rule.rule().id(),
+                        rule.rule().family(),
+                        rule.variant().id(),
                         rule.rule().category(),
                         quote(scene, hit.start(), hit.run().last()),
                         false,
@@ -78,16 +91,16 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
                 words(scene, passage.language()), entities(scene, found), lexicons(scene, language), tried);
     }
 
-    /** Whether a rule has a match that stands. */
-    public boolean stands(String rule) {
-        return tried.stream().anyMatch(each -> each.stands() && each.rule().equals(rule));
+    /** Whether a family of rules has a match that stands. */
+    public boolean stands(String family) {
+        return tried.stream().anyMatch(each -> each.stands() && each.family().equals(family));
     }
 
-    /** One line on a rule: what it matched or why not, and what the engine saw. */
-    String line(String rule) {
+    /** One line on a family of rules: what they matched or why not, and what the engine saw. */
+    String line(String family) {
         StringBuilder line = new StringBuilder();
         for (Tried each : tried) {
-            if (each.rule().equals(rule)) {
+            if (each.family().equals(family)) {
                 line.append("matched \"").append(each.quote()).append('"');
                 line.append(each.why() == null ? "" : ", taken back by " + each.why())
                         .append("; ");
@@ -148,8 +161,11 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
         List<String> lexicons = new ArrayList<>();
         for (Lexicon lexicon : language.lexicons()) {
             for (int at = 0; at < scene.size(); at++) {
+                if (lexicon.words() && scene.tokens().get(at).has(lexicon.fact())) {
+                    lexicons.add("{" + lexicon.shortName() + "}: " + quote(scene, at, at + 1));
+                }
                 for (Span span : scene.spans().at(lexicon.fact(), at)) {
-                    lexicons.add("{" + lexicon.name() + "}: " + quote(scene, span.start(), span.end()));
+                    lexicons.add("{" + lexicon.shortName() + "}: " + quote(scene, span.start(), span.end()));
                 }
             }
         }

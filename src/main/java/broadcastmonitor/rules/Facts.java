@@ -43,6 +43,9 @@ final class Facts {
     private final Map<String, List<TagFact>> lemmas = new HashMap<>();
     private final List<TagFact> tags = new ArrayList<>();
     private final GlobIndex globs = new GlobIndex();
+    /** Facts that hold when any of several does, by each of these. */
+    private final Map<Integer, List<Integer>> lists = new HashMap<>();
+
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final BitSet flagging = new BitSet();
     private final Disguise disguise;
@@ -119,6 +122,29 @@ final class Facts {
         return !facts.isEmpty();
     }
 
+    /** The number of the fact that a word is in a list of words: that one of some atomic tests holds for it. */
+    int list(String name, List<Pattern.Test> tests) {
+        Integer there = ids.get(name);
+        if (there != null) {
+            return there;
+        }
+        int fresh = next++;
+        ids.put(name, fresh);
+        for (Pattern.Test test : tests) {
+            lists.computeIfAbsent(of(test), t -> new ArrayList<>(1)).add(fresh);
+        }
+        known.clear();
+        return fresh;
+    }
+
+    private int[] withLists(Set<Integer> facts) {
+        Set<Integer> all = new HashSet<>(facts);
+        for (int fact : facts) {
+            all.addAll(lists.getOrDefault(fact, List.of()));
+        }
+        return all.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
     /** The tokens of a text with their facts; words and times are those of the passage. */
     List<Token> tokens(Passage passage) {
         List<RawToken> raws = Tokenizer.tokenize(passage.text());
@@ -184,7 +210,7 @@ final class Facts {
     private int[] surfaceOnly(String surface) {
         Set<Integer> facts = new HashSet<>();
         byLetters(surface, facts);
-        return facts.stream().mapToInt(Integer::intValue).sorted().toArray();
+        return withLists(facts);
     }
 
     private void byLetters(String surface, Set<Integer> facts) {
@@ -214,7 +240,7 @@ final class Facts {
                 }
             }
         }
-        return facts.stream().mapToInt(Integer::intValue).sorted().toArray();
+        return withLists(facts);
     }
 
     /** Whether an atomic test holds for a folded word. */

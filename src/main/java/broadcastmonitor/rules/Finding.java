@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param message what is wrong, in the passage's language
  * @param advice what to say instead
  * @param evidence the evidence that covers the claim (or why it does not), or null
+ * @param variant the variant of the rule that matched, or null where nobody says
  */
 public record Finding(
         String rule,
@@ -45,11 +46,56 @@ public record Finding(
         boolean settled,
         String message,
         String advice,
-        String evidence) {
+        String evidence,
+        String variant) {
     public Finding {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(category, "category");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(quote, "quote");
+    }
+
+    /** A finding of a rule that has no variants. */
+    public Finding(
+            String rule,
+            String pack,
+            String packVersion,
+            String category,
+            String clause,
+            Severity severity,
+            int ordinal,
+            int firstWord,
+            int lastWord,
+            int start,
+            int end,
+            String quote,
+            long startMs,
+            long endMs,
+            double confidence,
+            boolean settled,
+            String message,
+            String advice,
+            String evidence) {
+        this(
+                rule,
+                pack,
+                packVersion,
+                category,
+                clause,
+                severity,
+                ordinal,
+                firstWord,
+                lastWord,
+                start,
+                end,
+                quote,
+                startMs,
+                endMs,
+                confidence,
+                settled,
+                message,
+                advice,
+                evidence,
+                null);
     }
 }

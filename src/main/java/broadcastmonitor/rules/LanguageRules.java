@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** All rules of one language, compiled and indexed. Immutable and safe for any thread. */
 final class LanguageRules {
@@ -22,6 +23,8 @@ final class LanguageRules {
     private final Index index;
     private final int levels;
     private final List<Lexicon> lexicons;
+    private final Compiler compiler;
+    private final int[] judgedWith;
 
     private LanguageRules(
             Facts facts,
@@ -30,18 +33,34 @@ final class LanguageRules {
             List<CompiledRule> rules,
             Index index,
             int levels,
-            List<Lexicon> lexicons) {
+            Compiler compiler) {
         this.facts = facts;
         this.clauses = clauses;
         this.phrases = phrases;
         this.rules = rules;
+        this.compiler = compiler;
+        judgedWith = judgedWith(rules);
         repeating = rules.stream()
                 .filter(rule ->
                         rule.rule().counting() != null && rule.rule().counting().category() != null)
                 .toList();
         this.index = index;
         this.levels = levels;
-        this.lexicons = lexicons;
+        lexicons = compiler.lexicons();
+    }
+
+    /** The number of each variant's bench: those of a family are judged together, an experimental one alone. */
+    private static int[] judgedWith(List<CompiledRule> rules) {
+        Map<String, Integer> benches = new HashMap<>();
+        int[] numbers = new int[rules.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            CompiledRule rule = rules.get(i);
+            String bench = rule.variant().experimental()
+                    ? rule.rule().id() + " " + rule.variant().id()
+                    : rule.rule().family();
+            numbers[i] = benches.computeIfAbsent(bench, b -> benches.size());
+        }
+        return numbers;
     }
 
     /**
@@ -56,32 +75,39 @@ final class LanguageRules {
         Index.Builder index = new Index.Builder();
         int levels = 1;
         for (Rule rule : all) {
-            Rule.Text text = rule.texts().get(language);
-            if (text == null) {
-                continue;
-            }
-            try {
-                CompiledRule compiled = CompiledRule.of(rule, text, compiler);
-                for (int i = 0; i < text.match().size(); i++) {
-                    Pattern pattern = compiler.parse(text.match().get(i));
-                    int level = compiler.level(pattern);
-                    levels = Math.max(levels, level + 1);
-                    index.add(
-                            new Unit(compiled.matches().get(i), level, null, rules.size()),
-                            Anchors.of(pattern, compiler));
-                    if (rule.severity().compareTo(Severity.HIGH) >= 0) {
-                        // nobody hides a slip of style
-                        flagging(pattern, compiler, facts);
-                    }
+            compiler.within(rule.category());
+            for (Rule.Variant variant : rule.variants()) {
+                Rule.Text text = variant.texts().get(language);
+                if (text == null) {
+                    continue;
                 }
-                rules.add(compiled);
-            } catch (RulePackException e) {
-                throw new RulePackException(rule.source() + ": rule '" + rule.id() + "': " + e.getMessage());
+                try {
+                    CompiledRule compiled = CompiledRule.of(rule, variant, text, compiler);
+                    for (int i = 0; i < text.match().size(); i++) {
+                        Pattern pattern = compiler.parse(text.match().get(i));
+                        int level = compiler.level(pattern);
+                        levels = Math.max(levels, level + 1);
+                        index.add(
+                                new Unit(compiled.matches().get(i), level, null, rules.size()),
+                                Anchors.of(pattern, compiler));
+                        if (rule.severity().compareTo(Severity.HIGH) >= 0) {
+                            // nobody hides a slip of style
+                            flagging(pattern, compiler, facts);
+                        }
+                    }
+                    rules.add(compiled);
+                } catch (RulePackException e) {
+                    throw new RulePackException(rule.source(text) + ": rule '" + rule.id() + "': " + e.getMessage());
+                }
             }
         }
         for (Lexicon lexicon : compiler.lexicons()) {
+            if (lexicon.words()) {
+                continue;
+            }
             levels = Math.max(levels, lexicon.level() + 1);
             List<Pattern> entries = compiler.source(lexicon.name()).entries();
+            compiler.within(compiler.source(lexicon.name()).scope());
             for (int i = 0; i < entries.size(); i++) {
                 try {
                     index.add(
@@ -92,6 +118,7 @@ final class LanguageRules {
                 }
             }
         }
+        compiler.within("");
         Clauses clauses = new Clauses(compiler);
         return new LanguageRules(
                 facts,
@@ -100,7 +127,7 @@ final class LanguageRules {
                 List.copyOf(rules),
                 index.build(facts.count()),
                 levels,
-                compiler.lexicons());
+                compiler);
     }
 
     /** Tells which words are what a rule looks for all by themselves. */
@@ -154,14 +181,21 @@ final class LanguageRules {
         return lexicons;
     }
 
+    /** What compiled these rules, for trying others in their place. */
+    Compiler compiler() {
+        return compiler;
+    }
+
     /** Runs all patterns over a scene. */
     List<Scan.Hit> hits(Scene scene, Map<Entity, List<Span>> entities, List<RuleFault> faults) {
         return hits(scene, entities, null, faults);
     }
 
-    /** Runs the patterns of one rule over a scene, or of all rules when {@code only} is null. */
+    /** Runs the patterns of one rule's family over a scene, or of all rules when {@code only} is null. */
     List<Scan.Hit> hits(Scene scene, Map<Entity, List<Span>> entities, Rule only, List<RuleFault> faults) {
-        int number = only == null ? Scan.EVERY_RULE : number(only);
+        IntPredicate wanted = only == null
+                ? rule -> true
+                : rule -> rules.get(rule).rule().family().equals(only.family());
         Map<Integer, List<Span>> byFact = new HashMap<>();
         entities.forEach((entity, spans) -> {
             Integer fact = facts.pseudoIfAsked(entity);
@@ -174,69 +208,71 @@ final class LanguageRules {
                 index,
                 levels,
                 byFact,
-                number,
+                wanted,
                 (rule, failure) -> faults.add(new RuleFault(
                         rule < 0 ? "lexicon" : rules.get(rule).rule().id(), String.valueOf(failure))));
     }
 
-    private int number(Rule rule) {
-        for (int i = 0; i < rules.size(); i++) {
-            if (rules.get(i).rule() == rule) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("rule '" + rule.id() + "' is not among these");
-    }
-
-    /** The matches that stand and end in the passage, by where they end. */
-    List<Match> matches(Scene scene, Channel channel, List<Scan.Hit> hits, List<RuleFault> faults) {
-        Map<Integer, Map<Integer, List<Scan.Hit>>> byRuleAndEnd = new TreeMap<>();
+    /** The matches that end in the passage: those of a family, or of an experimental variant, that end at the same word. */
+    List<List<Scan.Hit>> groups(Scene scene, Channel channel, List<Scan.Hit> hits) {
+        Map<Integer, Map<Integer, List<Scan.Hit>>> byBenchAndEnd = new TreeMap<>();
         for (Scan.Hit hit : hits) {
             if (hit.run().first() > scene.carried()
                     && rules.get(hit.rule()).rule().channels().contains(channel)) {
-                byRuleAndEnd
-                        .computeIfAbsent(hit.rule(), r -> new TreeMap<>())
+                byBenchAndEnd
+                        .computeIfAbsent(judgedWith[hit.rule()], r -> new TreeMap<>())
                         .computeIfAbsent(hit.run().first(), e -> new ArrayList<>(2))
                         .add(hit);
             }
         }
+        List<List<Scan.Hit>> groups = new ArrayList<>();
+        byBenchAndEnd.values().forEach(byEnd -> groups.addAll(byEnd.values()));
+        return groups;
+    }
+
+    /** The matches that stand and end in the passage, by where they end. */
+    List<Match> matches(Scene scene, Channel channel, List<Scan.Hit> hits, List<RuleFault> faults) {
         List<Match> matches = new ArrayList<>();
-        byRuleAndEnd.forEach((rule, byEnd) -> {
+        for (List<Scan.Hit> group : groups(scene, channel, hits)) {
             try {
-                byEnd.values().forEach(group -> {
-                    Match match = judge(scene, rule, group);
-                    if (match != null) {
-                        matches.add(match);
-                    }
-                });
+                Match match = judge(scene, group);
+                if (match != null) {
+                    matches.add(match);
+                }
             } catch (RuntimeException e) {
-                faults.add(new RuleFault(rules.get(rule).rule().id(), e.toString()));
+                faults.add(new RuleFault(rules.get(group.get(0).rule()).rule().id(), e.toString()));
             }
-        });
+        }
         matches.sort(Comparator.comparingInt(Match::firstEnd)
                 .thenComparing(Match::severity, Comparator.reverseOrder())
                 .thenComparingInt(Match::start)
+                .thenComparing(match -> match.rule().rule().family())
                 .thenComparing(match -> match.rule().rule().id()));
         return matches;
     }
 
     /**
-     * Matches of one rule that end at the same place are one match, the longest; an exception to any of them is an
+     * Matches of one family that end at the same place are one match, the longest; an exception to any of them is an
      * exception to all, so that "not the best" does not come back as "best", nor "we never move to a messenger" as "we move".
+     * The variant whose match begins first gives its name.
      */
-    private Match judge(Scene scene, int index, List<Scan.Hit> group) {
-        CompiledRule rule = rules.get(index);
+    private Match judge(Scene scene, List<Scan.Hit> group) {
+        CompiledRule naming = null;
+        int number = Integer.MAX_VALUE;
         boolean settled = true;
-        boolean stands = false;
         int start = Integer.MAX_VALUE;
         int end = 0;
         for (Scan.Hit hit : group) {
+            CompiledRule rule = rules.get(hit.rule());
             Conditions.Ruling ruling = Conditions.rule(scene, rule, hit);
             if (ruling.verdict() == Conditions.Verdict.EXCEPTED) {
                 return null;
             }
             if (ruling.verdict() != Conditions.Verdict.ALONE) {
-                stands = true;
+                if (hit.start() < start || hit.start() == start && hit.rule() < number) {
+                    naming = rule;
+                    number = hit.rule();
+                }
                 start = Math.min(start, hit.start());
                 end = Math.max(end, hit.run().last());
             }
@@ -245,11 +281,11 @@ final class LanguageRules {
                             || hit.run().last() < scene.size()
                             || !hit.automaton().growing());
         }
-        if (!stands || leastConfidence(scene, start, end) < rule.rule().minConfidence()) {
+        if (naming == null || leastConfidence(scene, start, end) < naming.rule().minConfidence()) {
             return null;
         }
         int firstEnd = group.get(0).run().first();
-        return new Match(rule, start, firstEnd, end, settled, Conditions.severity(scene, rule, start, firstEnd));
+        return new Match(naming, start, firstEnd, end, settled, Conditions.severity(scene, naming, start, firstEnd));
     }
 
     static double leastConfidence(Scene scene, int start, int end) {

@@ -13,6 +13,7 @@ final class Lexicon {
     private final int level;
     private final Extent extent;
     private final List<Automaton> entries;
+    private final boolean words;
 
     Lexicon(String name, int fact, int level, Extent extent, List<Automaton> entries) {
         this.name = name;
@@ -20,10 +21,31 @@ final class Lexicon {
         this.level = level;
         this.extent = extent;
         this.entries = List.copyOf(entries);
+        words = false;
+    }
+
+    /** A list of single words: whether a word is in it is known before the text is. */
+    Lexicon(String name, int fact) {
+        this.name = name;
+        this.fact = fact;
+        level = -1;
+        extent = new Extent(1, 1);
+        entries = List.of();
+        words = true;
+    }
+
+    /** Whether it is a list of single words, whose fact holds for the words themselves. */
+    boolean words() {
+        return words;
     }
 
     String name() {
         return name;
+    }
+
+    /** The name as rules write it, without the category it belongs to. */
+    String shortName() {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** The pseudo fact that stands for an occurrence. */
@@ -31,7 +53,7 @@ final class Lexicon {
         return fact;
     }
 
-    /** 0 when no entry names another lexicon, else one more than the highest it names. */
+    /** -1 for a list of words, 0 when no entry names another lexicon, else one more than the highest it names. */
     int level() {
         return level;
     }
@@ -62,10 +84,45 @@ final class Lexicon {
         return false;
     }
 
-    /** A lexicon's entries as its author wrote them. */
-    record Source(String name, List<Pattern> entries) {
+    /**
+     * A lexicon's entries as its author wrote them.
+     *
+     * @param name its name; that of a category's own lexicon is {@code category/name}
+     * @param entries its entries
+     * @param written the same as text
+     */
+    record Source(String name, List<Pattern> entries, List<String> written) {
         Source {
             entries = List.copyOf(entries);
+            written = List.copyOf(written);
+        }
+
+        Source(String name, List<Pattern> entries) {
+            this(name, entries, entries.stream().map(Pattern::toString).toList());
+        }
+
+        /** The category that the lexicon belongs to, or an empty text when it is shared. */
+        String scope() {
+            return name.substring(0, Math.max(0, name.lastIndexOf('/')));
+        }
+
+        /** The tests of a list of single words; empty when it is none. */
+        List<Pattern.Test> words() {
+            List<Pattern.Test> tests = new ArrayList<>();
+            for (Pattern entry : entries) {
+                if (!(entry instanceof Pattern.One one) || !isAtomic(one.test())) {
+                    return List.of();
+                }
+                tests.add(one.test());
+            }
+            return tests;
+        }
+
+        private static boolean isAtomic(Pattern.Test test) {
+            return test instanceof Pattern.Surface
+                    || test instanceof Pattern.Glob
+                    || test instanceof Pattern.Lemma
+                    || test instanceof Pattern.Tag;
         }
 
         /** The lexicons that the entries name. */

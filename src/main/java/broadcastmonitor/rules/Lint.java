@@ -7,7 +7,9 @@ import broadcastmonitor.detector.Passage;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +18,6 @@ import java.util.TreeSet;
 
 /** Finds what an author of rules would come to regret although the packs load. */
 public final class Lint {
-    /** How many examples of each kind a rule should have in each language. */
-    private static final int ENOUGH_EXAMPLES = 6;
-
     /**
      * A complaint.
      *
@@ -27,11 +26,23 @@ public final class Lint {
      */
     public record Complaint(String place, String what) {}
 
+    /**
+     * What lint found.
+     *
+     * @param complaints what has to be mended
+     * @param gaps what its authors know not to be proven yet
+     */
+    public record Report(List<Complaint> complaints, List<Proof.Gap> gaps) {}
+
     private final RuleSet set;
+    private final Evaluator evaluator;
+    private final Map<String, String> families = new HashMap<>();
     private final List<Complaint> complaints = new ArrayList<>();
 
     private Lint(RuleSet set) {
         this.set = set;
+        evaluator = new Evaluator(set, Brief.none());
+        set.rules().forEach(rule -> families.put(rule.id(), rule.family()));
     }
 
     /**
@@ -40,6 +51,15 @@ public final class Lint {
      * @throws RulePackException when they don't even load
      */
     public static List<Complaint> of(Path folder) {
+        return report(folder).complaints();
+    }
+
+    /**
+     * Looks through the rules of a folder.
+     *
+     * @throws RulePackException when they don't even load
+     */
+    public static Report report(Path folder) {
         Lint lint = new Lint(RuleSet.loadUnproven(folder));
         lint.set.failures().forEach(failure -> {
             int end = failure.indexOf(": ");
@@ -49,7 +69,16 @@ public final class Lint {
             lint.language(language);
         }
         lint.unusedLexicons();
-        return List.copyOf(lint.complaints);
+        lint.complaints.addAll(Form.complaints(RuleFiles.of(folder), lint.set));
+        List<Proof.Gap> gaps = Proof.gaps(lint.set);
+        for (Proof.Gap gap : gaps) {
+            if (!gap.known()) {
+                lint.complain(gap.place(), gap.what());
+            }
+        }
+        return new Report(
+                List.copyOf(lint.complaints),
+                gaps.stream().filter(Proof.Gap::known).toList());
     }
 
     private void complain(String place, String what) {
@@ -57,39 +86,31 @@ public final class Lint {
     }
 
     private void language(Language language) {
-        Map<String, Lexicon.Source> lexicons = set.lexiconSources(language);
-        Specimen specimen = new Specimen(language, lexicons, vocabulary(language));
-        LanguageRules rules = set.language(language);
         for (Rule rule : set.rules()) {
-            Rule.Text text = rule.texts().get(language);
-            if (text == null) {
+            if (!rule.languages().contains(language)) {
                 complain(rule.source(), "rule '" + rule.id() + "' says nothing in " + language.code());
-                continue;
             }
-            if (text.match().isEmpty()) {
-                continue;
-            }
-            String place = place(rule, text.line());
-            examples(rule, text, language, place);
-            for (String pattern : text.match()) {
+        }
+        LanguageRules rules = set.language(language);
+        List<String> vocabulary = vocabulary(language);
+        Map<String, Specimen> specimens = new HashMap<>();
+        for (CompiledRule compiled : rules.rules()) {
+            Rule rule = compiled.rule();
+            String place = rule.source(compiled.text());
+            Specimen specimen = specimens.computeIfAbsent(
+                    rule.category(),
+                    category -> new Specimen(language, set.lexiconSources(language, category), vocabulary));
+            for (String pattern : compiled.text().match()) {
                 lemmas(pattern, language, place);
-                canMatch(rule, rules, pattern, specimen, language, place);
+                canMatch(rule, compiled.variant(), rules, pattern, specimen, language, place);
             }
-            shadow(rule, text, language, place);
         }
-        lexicons.values().forEach(source -> source.entries()
+        Map<String, List<Rule>> byFamily = new LinkedHashMap<>();
+        set.rules().forEach(rule -> byFamily.computeIfAbsent(rule.family(), f -> new ArrayList<>())
+                .add(rule));
+        byFamily.values().forEach(family -> shadow(family, language));
+        set.lexiconSources(language).values().forEach(source -> source.entries()
                 .forEach(entry -> wrongLemmas(entry, language, "lexicon {" + source.name() + "}")));
-    }
-
-    private void examples(Rule rule, Rule.Text text, Language language, String place) {
-        if (text.flagged().size() < ENOUGH_EXAMPLES || text.clean().size() < ENOUGH_EXAMPLES) {
-            complain(
-                    place,
-                    "rule '" + rule.id() + "' has " + text.flagged().size() + " flagged and "
-                            + text.clean().size()
-                            + " clean examples in " + language.code() + "; give it at least " + ENOUGH_EXAMPLES
-                            + " of each");
-        }
     }
 
     private void lemmas(String pattern, Language language, String place) {
@@ -117,19 +138,28 @@ public final class Lint {
 
     /** Whether the shortest text that a pattern describes is matched, and not always taken back. */
     private void canMatch(
-            Rule rule, LanguageRules rules, String pattern, Specimen specimen, Language language, String place) {
+            Rule rule,
+            Rule.Variant variant,
+            LanguageRules rules,
+            String pattern,
+            Specimen specimen,
+            Language language,
+            String place) {
         Optional<String> text = specimen.of(PatternParser.parse(pattern));
         if (text.isEmpty()) {
             return;
         }
         Channel channel = rule.channels().contains(Channel.SPEECH) ? Channel.SPEECH : Channel.CHAT;
+        if (variant.experimental()) {
+            return;
+        }
         Passage passage = Passage.ofText(text.get(), language, channel);
         Explanation explanation = Explanation.of(set, Brief.none(), passage);
-        if (explanation.stands(rule.id()) || rule.counting() != null) {
+        if (explanation.stands(rule.family()) || rule.counting() != null) {
             return;
         }
         Optional<Explanation.Tried> tried = explanation.tried().stream()
-                .filter(each -> each.rule().equals(rule.id()))
+                .filter(each -> each.family().equals(rule.family()))
                 .findFirst();
         if (tried.isEmpty()) {
             complain(place, "pattern \"" + pattern + "\" seems never to match, not even \"" + text.get() + "\"");
@@ -149,26 +179,30 @@ public final class Lint {
                 && rules.rules().stream().anyMatch(compiled -> compiled.rule() == rule);
     }
 
-    /** A rule that never gives its name to a finding, because another of its category always comes first. */
-    private void shadow(Rule rule, Rule.Text text, Language language, String place) {
-        Evaluator evaluator = new Evaluator(set, Brief.none());
+    /** A family that never gives its name to a finding, because another rule of its category always comes first. */
+    private void shadow(List<Rule> family, Language language) {
+        Rule rule = family.get(0);
         Set<String> others = new TreeSet<>();
-        for (Rule.Example example : text.flagged()) {
-            List<Finding> findings = evaluator
-                    .evaluate(EvaluationState.start(), Passage.ofText(example.text(), language, example.channel()))
-                    .findings();
-            for (Finding finding : findings) {
-                if (finding.rule().equals(rule.id())) {
-                    return;
-                }
-                if (finding.category().equals(rule.category())) {
-                    others.add(finding.rule());
+        for (Rule.Variant variant :
+                family.stream().flatMap(each -> each.variants().stream()).toList()) {
+            Rule.Text text = variant.texts().get(language);
+            for (Rule.Example example : text == null ? List.<Rule.Example>of() : text.flagged()) {
+                List<Finding> findings = evaluator
+                        .evaluate(EvaluationState.start(), Passage.ofText(example.text(), language, example.channel()))
+                        .findings();
+                for (Finding finding : findings) {
+                    if (families.get(finding.rule()).equals(rule.family())) {
+                        return;
+                    }
+                    if (finding.category().equals(rule.category())) {
+                        others.add(finding.rule());
+                    }
                 }
             }
         }
         if (!others.isEmpty()) {
             complain(
-                    place,
+                    rule.source(),
                     "rule '" + rule.id() + "' is shadowed in " + language.code() + " by " + String.join(", ", others)
                             + ": none of its examples is reported under its name");
         }
@@ -178,6 +212,7 @@ public final class Lint {
         for (Language language : Language.values()) {
             Set<String> used = new HashSet<>();
             set.language(language).lexicons().forEach(lexicon -> used.add(lexicon.name()));
+            used.addAll(set.language(language).compiler().exceptionLexicons());
             for (String name : new TreeSet<>(set.lexiconSources(language).keySet())) {
                 if (!used.contains(name)) {
                     complain("lexicon {" + name + "}", "no rule uses it in " + language.code());
@@ -189,19 +224,12 @@ public final class Lint {
     /** The words of all examples: a stock to choose specimens from. */
     private List<String> vocabulary(Language language) {
         Set<String> words = new TreeSet<>();
-        for (Rule rule : set.rules()) {
-            Rule.Text text = rule.texts().get(language);
-            if (text != null) {
-                text.flagged()
-                        .forEach(example -> Tokenizer.tokenize(example.text()).forEach(t -> words.add(t.surface())));
-                text.clean()
-                        .forEach(example -> Tokenizer.tokenize(example.text()).forEach(t -> words.add(t.surface())));
-            }
+        for (CompiledRule rule : set.language(language).rules()) {
+            rule.text().flagged().forEach(example -> Tokenizer.tokenize(example.text())
+                    .forEach(t -> words.add(t.surface())));
+            rule.text().clean().forEach(example -> Tokenizer.tokenize(example.text())
+                    .forEach(t -> words.add(t.surface())));
         }
         return List.copyOf(words);
-    }
-
-    private static String place(Rule rule, int line) {
-        return rule.source().substring(0, rule.source().lastIndexOf(':') + 1) + line;
     }
 }

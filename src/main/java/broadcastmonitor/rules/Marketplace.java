@@ -46,7 +46,7 @@ public record Marketplace(List<String> english, List<String> russian, Set<String
 
     /** Ozon, judged by all categories. */
     public static Marketplace ozon() {
-        return new Marketplace(OZON, OZON_RUSSIAN, PackReader.CATEGORIES, BINDS_ALL);
+        return new Marketplace(OZON, OZON_RUSSIAN, Categories.BUILT_IN, BINDS_ALL);
     }
 
     /**
@@ -103,7 +103,7 @@ public record Marketplace(List<String> english, List<String> russian, Set<String
 
     /** Whether a category of the rule book is left out here. */
     boolean leavesOut(String category) {
-        return !categories.contains(category) && PackReader.CATEGORIES.contains(category);
+        return !categories.contains(category) && Categories.BUILT_IN.contains(category);
     }
 
     /** Whether what is found in a category is held against its author. */

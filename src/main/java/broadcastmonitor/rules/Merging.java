@@ -56,6 +56,7 @@ final class Merging {
         byCategory.values().forEach(groups -> widen(groups, merged));
         merged.sort(Comparator.comparingInt(Match::start)
                 .thenComparingInt(Match::end)
+                .thenComparing(match -> match.rule().rule().family())
                 .thenComparing(match -> match.rule().rule().id()));
         return merged;
     }

@@ -98,6 +98,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
                 outcome.findings().stream().map(PatternDetector::finding).toList(),
                 state.with(remembered(state.memory(), outcome.next(), passage)),
                 Map.of(),
+                outcome.experimental().stream().map(PatternDetector::finding).toList(),
                 outcome.faults().stream()
                         .map(fault -> new DetectorFault(fault.rule(), fault.reason()))
                         .toList());
@@ -112,7 +113,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
 
     private static broadcastmonitor.detector.Finding finding(Finding found) {
         return new broadcastmonitor.detector.Finding(
-                new Origin(NAME, found.rule(), null, found.pack(), found.packVersion()),
+                new Origin(NAME, found.rule(), found.variant(), found.pack(), found.packVersion()),
                 found.category(),
                 found.clause(),
                 found.severity(),

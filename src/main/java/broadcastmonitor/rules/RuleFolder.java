@@ -62,7 +62,7 @@ public final class RuleFolder {
     /** Size and time of every file; an unreadable folder counts as empty and is reported by the loading. */
     private Map<String, String> fingerprint() {
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(folder, 2)) {
+        try (Stream<Path> all = Files.walk(folder, 3)) {
             for (Path file : (Iterable<Path>) all::iterator) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 if (attributes.isRegularFile() && file.getFileName().toString().matches("(?i).+\\.ya?ml")) {

@@ -3,6 +3,7 @@ package broadcastmonitor.rules;
 import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.yaml.RulePackException;
+import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,9 +46,9 @@ public final class RuleSet {
     }
 
     /**
-     * Loads every pack of a folder ({@code *.yaml}) and the lexicons in its folder {@code lexicons}.
+     * Loads every rule of a folder ({@code <category>/<rule>.yaml}) and the lexicons beside them.
      *
-     * @throws RulePackException when a pack is broken or an example fails; the message names the file and line and what
+     * @throws RulePackException when a rule is broken or an example fails; the message names the file and line and what
      *     is allowed
      */
     public static RuleSet load(Path folder) {
@@ -80,33 +81,58 @@ public final class RuleSet {
     }
 
     private static RuleSet loadUnproven(Path folder, DoubleConsumer progress) {
-        List<Rule> rules = new ArrayList<>();
+        RuleFiles files = RuleFiles.of(folder);
         Marketplace marketplace = Marketplace.of(folder);
-        List<Path> packs = files(folder).stream()
-                .filter(file -> !file.getFileName().toString().equals(Marketplace.FILE))
-                .toList();
-        for (int i = 0; i < packs.size(); i++) {
-            rules.addAll(PackReader.rules(packs.get(i), marketplace));
-            progress.accept((i + 1.0) / packs.size());
-        }
-        Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
-        Path lexiconFolder = folder.resolve("lexicons");
-        if (Files.isDirectory(lexiconFolder)) {
-            for (Path file : files(lexiconFolder)) {
-                PackReader.lexicons(file, marketplace).forEach((name, sources) -> {
-                    if (lexicons.put(name, sources) != null) {
-                        throw new RulePackException(
-                                file.getFileName() + ": lexicon '" + name + "' stands in two files");
-                    }
-                });
+        Map<Path, String> texts = new HashMap<>();
+        files.lexicons().forEach(file -> texts.put(file, marketplace.read(files.text(file))));
+        files.categories()
+                .forEach(category ->
+                        category.all().forEach(file -> texts.put(file, marketplace.read(files.text(file)))));
+        Categories categories = new Categories();
+        for (RuleFiles.Category category : files.categories()) {
+            if (category.declaration() != null) {
+                categories.declare(category.name(), root(files, category.declaration(), texts));
             }
         }
+        Map<String, Map<Language, Lexicon.Source>> lexicons = new HashMap<>();
+        files.lexicons()
+                .forEach(file -> add(LexiconReader.read(root(files, file, texts), ""), files.name(file), lexicons));
+        List<Rule> rules = new ArrayList<>();
+        int done = 0;
+        for (RuleFiles.Category category : files.categories()) {
+            String version = files.version(category, texts);
+            for (Path file : category.rules()) {
+                rules.add(RuleReader.read(root(files, file, texts), category.name(), version, categories));
+            }
+            for (Path file : category.lexicons()) {
+                add(LexiconReader.read(root(files, file, texts), category.name()), files.name(file), lexicons);
+            }
+            progress.accept(++done / (double) files.categories().size());
+        }
+        rules.removeIf(rule -> marketplace.leavesOut(rule.category()));
         if (rules.isEmpty()) {
-            throw new RulePackException("no rule pack (*.yaml) in " + folder);
+            throw new RulePackException("no rule (<category>/<rule>.yaml) in " + folder);
         }
         RuleSet set = of(rules, lexicons, marketplace, Replacements.of(folder.resolve("replacements")));
         set.hash = hash(folder);
         return set;
+    }
+
+    private static YamlNode root(RuleFiles files, Path file, Map<Path, String> texts) {
+        return YamlNode.parse(files.name(file), texts.get(file));
+    }
+
+    private static void add(
+            Map<String, Map<Language, Lexicon.Source>> some,
+            String file,
+            Map<String, Map<Language, Lexicon.Source>> lexicons) {
+        some.forEach((name, sources) -> {
+            String shared = name.substring(name.lastIndexOf('/') + 1);
+            if (lexicons.put(name, sources) != null || !shared.equals(name) && lexicons.containsKey(shared)) {
+                throw new RulePackException(
+                        file + ": lexicon '" + shared + "' stands in two files; give one of them another name");
+            }
+        });
     }
 
     /** Compiles rules. */
@@ -194,22 +220,18 @@ public final class RuleSet {
         return lexicons.get(language);
     }
 
-    LanguageRules language(Language language) {
-        return languages.get(language);
+    /** The lexicons that a category's rules know, by the names that they call them. */
+    Map<String, Lexicon.Source> lexiconSources(Language language, String category) {
+        Map<String, Lexicon.Source> known = new HashMap<>();
+        lexicons.get(language).forEach((name, source) -> {
+            if (source.scope().isEmpty() || source.scope().equals(category)) {
+                known.put(name.substring(name.lastIndexOf('/') + 1), source);
+            }
+        });
+        return known;
     }
 
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("(?i).+\\.ya?ml"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException e) {
-            throw new RulePackException("there is no folder of rules at " + folder);
-        } catch (NotDirectoryException e) {
-            throw new RulePackException(folder + " is no folder; name the folder that holds the rule packs");
-        } catch (IOException e) {
-            throw new RulePackException("rules in " + folder + " cannot be read (" + e.getMessage() + ")");
-        }
+    LanguageRules language(Language language) {
+        return languages.get(language);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Finds the matches of all patterns in one text: entities first, then lexicons from the bottom up, then rules. */
 final class Scan {
@@ -25,24 +26,21 @@ final class Scan {
         void failed(int rule, RuntimeException failure);
     }
 
-    /** Runs the patterns of every rule. */
-    static final int EVERY_RULE = -1;
-
     private record Candidate(Index.Entry entry, int from, int to) {}
 
     private record Tried(Unit unit, int start) {}
 
     private final Scene scene;
     private final Index index;
-    private final int only;
+    private final IntPredicate wanted;
     private final int[] present;
     private final List<List<Candidate>> byLevel = new ArrayList<>();
     private final List<Hit> hits = new ArrayList<>();
     private final Set<Tried> tried = new HashSet<>();
 
-    private Scan(Scene scene, Index index, int levels, int only) {
+    private Scan(Scene scene, Index index, int levels, IntPredicate wanted) {
         this.scene = scene;
-        this.only = only;
+        this.wanted = wanted;
         this.index = index;
         for (int i = 0; i < levels; i++) {
             byLevel.add(new ArrayList<>());
@@ -73,19 +71,24 @@ final class Scan {
 
     /** Runs every pattern of every rule that could match. */
     static List<Hit> run(Scene scene, Index index, int levels, Map<Integer, List<Span>> entities, FaultSink faults) {
-        return run(scene, index, levels, entities, EVERY_RULE, faults);
+        return run(scene, index, levels, entities, rule -> true, faults);
     }
 
     /**
      * Runs every pattern that could match.
      *
      * @param entities entities of the text, by pseudo fact
-     * @param only the rule to run, or {@link #EVERY_RULE}; lexicons are found in any case
+     * @param wanted tells which rules to run, by their index; lexicons are found in any case
      * @param faults told of patterns that failed; the others are run all the same
      */
     static List<Hit> run(
-            Scene scene, Index index, int levels, Map<Integer, List<Span>> entities, int only, FaultSink faults) {
-        Scan scan = new Scan(scene, index, levels, only);
+            Scene scene,
+            Index index,
+            int levels,
+            Map<Integer, List<Span>> entities,
+            IntPredicate wanted,
+            FaultSink faults) {
+        Scan scan = new Scan(scene, index, levels, wanted);
         entities.forEach((fact, spans) -> {
             for (Span span : spans) {
                 scan.occurs(fact, span);
@@ -117,7 +120,7 @@ final class Scan {
     private void bringUp(int fact, int place) {
         index.at(fact, place, present, (entry, at) -> {
             int rule = entry.unit().rule();
-            if (at >= entry.least() && (only == EVERY_RULE || rule < 0 || rule == only)) {
+            if (at >= entry.least() && (rule < 0 || wanted.test(rule))) {
                 byLevel.get(entry.unit().level())
                         .add(new Candidate(entry, Math.max(0, at - entry.most()), at - entry.least()));
             }

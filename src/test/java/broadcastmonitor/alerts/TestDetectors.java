@@ -97,7 +97,7 @@ public final class TestDetectors {
                     .map(word -> inPassage(passage, word))
                     .toList();
             double must = passage.text().contains("please") ? 0.001 : 0.4;
-            return new Step<>(findings, read + 1, Map.of("categorical", must, "superlative", 0.9), List.of());
+            return new Step<>(findings, read + 1, Map.of("categorical", must, "superlative", 0.9), List.of(), List.of());
         }
 
         private static Finding inPassage(Passage passage, String word) {

@@ -104,7 +104,7 @@ public final class WordRules implements Detector<Integer> {
             }
             start += word.word().length() + 1;
         }
-        return new Step<>(findings, state, Map.of(), faults);
+        return new Step<>(findings, state, Map.of(), List.of(), faults);
     }
 
     private static Finding finding(

@@ -12,22 +12,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RulesCommandTest {
-    private static final String PACK = """
-            pack: test
-            version: 1.0.0
-            category: superlative
+    private static final String RULE = """
+            id: superlative.unrivalled
             clause: "broadcasts 5"
             severity: high
-            rules:
-              - id: test.rule
-                message: {en: Claims too much, ru: Слишком громко}
-                advice: {en: Say what it does, ru: Назовите пользу}
+            message: {en: Claims too much, ru: Слишком громко}
+            advice: {en: Say what it does, ru: Назовите пользу}
+            variants:
+              - id: unrivalled
                 en:
                   match: ["unrivalled"]
-                  examples: {flagged: [an unrivalled mop, truly unrivalled], clean: [a mop, a rival of mops]}
+                  flagged: [an unrivalled mop, truly unrivalled]
+                  clean: [a mop, a rival of mops]
                 ru:
                   match: ["~бесподобный"]
-                  examples: {flagged: [бесподобная швабра, она бесподобна], clean: [швабра, швабры подобны]}
+                  flagged: [бесподобная швабра, она бесподобна]
+                  clean: [швабра, швабры подобны]
             """;
 
     @TempDir
@@ -35,7 +35,12 @@ class RulesCommandTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.writeString(folder.resolve("test.yaml"), PACK);
+        edit(RULE);
+    }
+
+    private void edit(String rule) throws IOException {
+        Files.createDirectories(folder.resolve("superlative"));
+        Files.writeString(folder.resolve("superlative/unrivalled.yaml"), rule);
     }
 
     @Test
@@ -44,14 +49,15 @@ class RulesCommandTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.lines()).hasSize(2);
-        assertThat(ran.lines().get(1)).contains("test.rule", "superlative", "high", "en,ru", "Claims too much");
+        assertThat(ran.lines().get(1))
+                .contains("superlative.unrivalled", "superlative", "high", "en,ru", "Claims too much");
     }
 
     @Test
     void shouldTestTheExamplesAndFailWhenOneComesOutOtherwise() throws IOException {
         assertThat(rules("test").code()).isZero();
 
-        Files.writeString(folder.resolve("test.yaml"), PACK.replace("a rival of mops", "unrivalled again"));
+        edit(RULE.replace("a rival of mops", "unrivalled again"));
         Ran failing = rules("test");
 
         assertThat(failing.code()).isEqualTo(1);
@@ -63,8 +69,8 @@ class RulesCommandTest {
         Ran english = rules("explain", "an unrivalled mop");
         Ran russian = rules("explain", "бесподобная швабра", "--channel", "chat");
 
-        assertThat(english.out()).contains("unrivalled", "FLAGGED test.rule \"unrivalled\"");
-        assertThat(russian.out()).contains("FLAGGED test.rule \"бесподобная\"");
+        assertThat(english.out()).contains("unrivalled", "FLAGGED superlative.unrivalled unrivalled \"unrivalled\"");
+        assertThat(russian.out()).contains("FLAGGED superlative.unrivalled unrivalled \"бесподобная\"");
     }
 
     @Test
@@ -83,11 +89,31 @@ class RulesCommandTest {
     }
 
     @Test
-    void shouldSayWhatTheLinterFinds() {
+    void shouldSayWhatTheLinterFinds() throws IOException {
+        assertThat(rules("lint").out()).isEqualTo("0 complaints\n");
+
+        edit(RULE.replace("[\"unrivalled\"]", "[\"unrivalled\", \"matchless\"]"));
         Ran ran = rules("lint");
 
-        assertThat(ran.code()).isEqualTo(ran.out().endsWith("0 complaints\n") ? 0 : 1);
-        assertThat(ran.out()).endsWith(" complaints\n");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.lines())
+                .containsExactly(
+                        "superlative/unrivalled.yaml:9: superlative.unrivalled/unrivalled en: no flagged example is hit by"
+                                + " \"matchless\"",
+                        "1 complaints");
+    }
+
+    @Test
+    void shouldListWhatNoExampleProves() throws IOException {
+        edit(RULE.replace("[\"unrivalled\"]", "[\"unrivalled\", \"matchless\"]")
+                .replace("    en:\n", "    proof: missing\n    en:\n"));
+
+        assertThat(rules("lint").code()).isZero();
+        assertThat(rules("lint").out()).startsWith("1 patterns and exceptions are marked 'proof: missing'");
+        Ran ran = rules("unproven", "superlative");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("matchless", "1 patterns and 0 exceptions are proven by nothing");
+        assertThat(rules("unproven", "rudeness").code()).isEqualTo(2);
     }
 
     @Test
@@ -98,8 +124,8 @@ class RulesCommandTest {
         refused("--channel", "rules", "explain", "x", "--channel", "fax");
         refused("no such file", "rules", "score", "/no/such/file");
         refused("line 2", "rules", "score", broken.toString(), "--rules", folder.toString());
-        Files.writeString(folder.resolve("test.yaml"), PACK.replace("severity: high", "severity: huge"));
-        refused("test.yaml:5", "rules", "list", "--rules", folder.toString());
+        edit(RULE.replace("severity: high", "severity: huge"));
+        refused("superlative/unrivalled.yaml:3", "rules", "list", "--rules", folder.toString());
     }
 
     private static void refused(String reason, String... args) {

@@ -40,7 +40,8 @@ class MatchingLawsTest {
         ReferenceMatcher reference = new ReferenceMatcher(tokens, Language.EN, random.lexicons());
         Set<String> expected = new TreeSet<>();
         for (int rule = 0; rule < rules.size(); rule++) {
-            for (String pattern : rules.get(rule).texts().get(Language.EN).match()) {
+            for (String pattern :
+                    rules.get(rule).variants().get(0).texts().get(Language.EN).match()) {
                 for (int start = 0; start < tokens.size(); start++) {
                     for (int end : reference.ends(RandomRules.parse(pattern), start)) {
                         expected.add(rule + " " + start + ".." + end);
@@ -169,7 +170,7 @@ class MatchingLawsTest {
     private static String describe(List<Rule> rules) {
         StringBuilder all = new StringBuilder();
         for (Rule rule : rules) {
-            Rule.Text text = rule.texts().get(Language.EN);
+            Rule.Text text = rule.variants().get(0).texts().get(Language.EN);
             all.append(rule.id())
                     .append(' ')
                     .append(text.match())

@@ -3,10 +3,12 @@ package broadcastmonitor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import broadcastmonitor.detector.Severity;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,35 +17,69 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an author is told. */
 class PackErrorsTest {
-    private static final String BODY = """
-            match: ["the best"]
-            examples: {flagged: [it is the best], clean: [it is good]}
+    private static final String RULE = """
+            id: superlative.best
+            clause: "broadcasts 5"
+            severity: high
+            message: {en: m, ru: м}
+            advice: {en: a, ru: с}
+            variants:
+              - id: the-best
+                en:
+                  match: ["the best"]
+                  flagged: [it is the best]
+                  clean: [it is good]
             """;
 
     @TempDir
     private Path folder;
 
-    @Test
-    void shouldNameLineAndSuggestionForAnUnknownKey() throws IOException {
-        String rules = RulesText.rule("a.b", "", BODY).replace("message:", "mesage:");
-        assertThatThrownBy(() -> RulesText.load(folder, rules))
-                .isInstanceOf(RulePackException.class)
-                .hasMessageStartingWith("test.yaml:8: unknown key 'mesage'; did you mean 'message'? allowed: ");
+    private RuleSet load(String rule) throws IOException {
+        write("superlative/best.yaml", rule);
+        return RuleSet.load(folder);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     @Test
-    void shouldRefuseAPackWhoseExampleFailsAndShowWhatTheEngineSaw() {
-        String rules = RulesText.rule("a.b", "", BODY.replace("it is the best", "it is the worst"));
-        assertThatThrownBy(() -> RulesText.load(folder, rules))
+    void shouldNameLineAndSuggestionForAnUnknownKey() {
+        assertThatThrownBy(() -> load(RULE.replace("message:", "mesage:")))
                 .isInstanceOf(RulePackException.class)
-                .hasMessageContaining("test.yaml:13: rule 'a.b' must flag its example \"it is the worst\"")
+                .hasMessageStartingWith(
+                        "superlative/best.yaml:4: unknown key 'mesage'; did you mean 'message'? allowed: ");
+        assertThatThrownBy(() -> load(RULE.replace("flagged:", "flaged:")))
+                .hasMessageStartingWith("superlative/best.yaml:10: unknown key 'flaged'; did you mean 'flagged'?");
+    }
+
+    @Test
+    void shouldRefuseARuleWhoseExampleFailsAndShowWhatTheEngineSaw() {
+        assertThatThrownBy(() -> load(RULE.replace("it is the best", "it is the worst")))
+                .isInstanceOf(RulePackException.class)
+                .hasMessageContaining(
+                        "superlative/best.yaml:10: variant 'the-best' of rule 'superlative.best' must flag")
+                .hasMessageContaining("\"it is the worst\"")
                 .hasMessageContaining("bad/JJS");
     }
 
     @Test
-    void shouldRefuseAPackWhoseCleanExampleIsFlagged() {
-        String rules = RulesText.rule("a.b", "", BODY.replace("it is good", "now the best"));
-        assertThatThrownBy(() -> RulesText.load(folder, rules)).hasMessageContaining("must not flag its example");
+    void shouldRefuseARuleWhoseCleanExampleIsFlagged() {
+        assertThatThrownBy(() -> load(RULE.replace("it is good", "now the best")))
+                .hasMessageContaining("must not flag its example");
+    }
+
+    @Test
+    void shouldRefuseAnExampleThatOnlyAnotherVariantFlags() {
+        String other = """
+              - id: finest
+                en: {match: [finest], flagged: [it is the best], clean: [it is fine]}
+            """;
+        assertThatThrownBy(() -> load(RULE + other))
+                .hasMessageContaining("variant 'finest' of rule 'superlative.best' must flag its example")
+                .hasMessageContaining("which only other variants of the rule flag");
     }
 
     @ParameterizedTest
@@ -51,19 +87,41 @@ class PackErrorsTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "category: superlativ; 'superlativ' is no category of the rule book, did you mean 'superlative'?",
-                "severity: hihg; 'hihg' is not allowed here, did you mean 'high'? allowed: critical, high, info, low, medium",
-                "min-confidence: 2; '2' must be a number from 0 to 1",
-                "count: {times: 1, within: 60s}; '1' must be a whole number from 2 to 100",
-                "count: {times: 3, within: soon}; 'soon' must be a duration such as 90s or 5m",
-                "channels: [radio]; 'radio' is not allowed here"
+                "severity: high; severity: hihg; 'hihg' is not allowed here, did you mean 'high'? allowed: critical, high, info, low, medium",
+                "severity: high; severity: high\\nmin-confidence: 2; '2' must be a number from 0 to 1",
+                "severity: high; severity: high\\ncount: {times: 1, within: 60s}; '1' must be a whole number from 2 to 100",
+                "severity: high; severity: high\\ncount: {times: 3, within: soon}; 'soon' must be a duration such as 90s or 5m",
+                "severity: high; severity: high\\nchannels: [radio]; 'radio' is not allowed here",
+                "severity: high; severity: high\\nstatus: new; 'new' is not allowed here",
+                "severity: high; severity: high\\ncategory: categorical; lies in the folder categorical, not in superlative",
+                "- id: the-best; - id: the best; 'the best' may have lower-case Latin letters, digits, dots and hyphens only",
+                "- id: the-best; - id: the-best\\n    proof: given; 'given' is not allowed here",
+                "variants:; unless: {de: {inside: [x]}}\\nvariants:; unknown key 'de'"
             })
-    void shouldSayWhatIsAllowed(String line, String expected) {
-        String rules = RulesText.rule("a.b", line, BODY);
-        assertThatThrownBy(() -> RulesText.load(folder, rules))
+    void shouldSayWhatIsAllowed(String found, String instead, String expected) {
+        String rule = RULE.replace(found.trim(), instead.trim().replace("\\n", "\n"));
+        assertThatThrownBy(() -> load(rule))
                 .isInstanceOf(RulePackException.class)
-                .hasMessageMatching("(?s)test\\.yaml:\\d+: .*")
-                .hasMessageContaining(expected.replace(", did", "; did"));
+                .hasMessageMatching("(?s)superlative/best\\.yaml:\\d+: .*")
+                .hasMessageContaining(expected.trim().replace(", did", "; did"));
+    }
+
+    @Test
+    void shouldKnowTheCategoriesOfTheRuleBookAndThoseThatAreDeclared() throws IOException {
+        String own = RULE.replace("superlative", "kettles");
+        write("kettles/best.yaml", own);
+        assertThatThrownBy(() -> RuleSet.load(folder))
+                .hasMessageStartingWith("kettles/best.yaml:1: 'kettles' is no category of the rule book")
+                .hasMessageContaining("category.yaml");
+        write("kettles/category.yaml", "name: {en: Kettles}\n");
+        assertThatThrownBy(() -> RuleSet.load(folder))
+                .hasMessageStartingWith("kettles/category.yaml:1: the category needs a name in both languages");
+        write("kettles/category.yaml", "name: {en: Kettles, ru: Чайники}\nseverity: low\nclause: own 1\n");
+        write("kettles/best.yaml", own.replace("severity: high\n", "").replace("clause: \"broadcasts 5\"\n", ""));
+        Rule rule = RuleSet.load(folder).rules().get(0);
+        assertThat(rule.category()).isEqualTo("kettles");
+        assertThat(rule.severity()).isEqualTo(Severity.LOW);
+        assertThat(rule.clause()).isEqualTo("own 1");
     }
 
     @ParameterizedTest
@@ -79,77 +137,90 @@ class PackErrorsTest {
                 "best ~; a word is missing"
             })
     void shouldShowThePlaceInAPattern(String pattern, String expected) {
-        String rules = RulesText.rule("a.b", "", BODY.replace("\"the best\"", "\"" + pattern + "\""));
-        assertThatThrownBy(() -> RulesText.load(folder, rules))
+        assertThatThrownBy(() -> load(RULE.replace("\"the best\"", "\"" + pattern + "\"")))
                 .isInstanceOf(RulePackException.class)
                 .hasMessageContaining(expected.split(" allowed")[0].trim());
     }
 
     @Test
-    void shouldRefuseTwoRulesWithOneIdentity() {
-        String rule = RulesText.rule("a.b", "", BODY);
-        assertThatThrownBy(() -> RulesText.load(folder, rule + rule))
-                .hasMessageContaining("'a.b' is taken by the rule");
+    void shouldRefuseTwoRulesOrTwoVariantsWithOneIdentity() throws IOException {
+        write("superlative/again.yaml", RULE);
+        assertThatThrownBy(() -> load(RULE)).hasMessageContaining("'superlative.best' is taken by the rule");
+        Files.delete(folder.resolve("superlative/again.yaml"));
+        String variant = RULE.substring(RULE.indexOf("  - id:"));
+        assertThatThrownBy(() -> load(RULE + variant))
+                .hasMessageContaining("superlative/best.yaml:12: the rule has a variant 'the-best' already");
     }
 
     @Test
     void shouldRefuseALexiconThatNamesItself() throws IOException {
         RulesText.lexicons(folder, "lexicons: {a: {en: [\"x {b}\"]}, b: {en: [\"y {a}\"]}}\n");
-        String rules = RulesText.rule("a.b", "", BODY.replace("\"the best\"", "\"the best\", \"best {a}\""));
-        assertThatThrownBy(() -> RulesText.load(folder, rules)).hasMessageContaining("names itself through");
+        assertThatThrownBy(() -> load(RULE.replace("\"the best\"", "\"the best\", \"best {a}\"")))
+                .hasMessageContaining("names itself through");
     }
 
     @Test
-    void shouldSayThatAFileIsNotYaml() throws IOException {
-        Files.writeString(folder.resolve("test.yaml"), "pack: [\n");
-        assertThatThrownBy(() -> RuleSet.load(folder)).hasMessageMatching("(?s)test\\.yaml:\\d+: not valid YAML.*");
+    void shouldKeepACategorysLexiconsToItself() throws IOException {
+        write("superlative/lexicons/praise.yaml", "lexicons: {praise: {en: [best, finest]}}\n");
+        String rule = RULE.replace("\"the best\"", "\"the {praise}\"");
+        assertThat(RulesText.findings(load(rule), "the finest mop")).hasSize(1);
+        write("categorical/best.yaml", rule.replace("superlative", "categorical"));
+        assertThatThrownBy(() -> RuleSet.load(folder))
+                .hasMessageStartingWith(
+                        "categorical/best.yaml:9: rule 'categorical.best': there is no lexicon {praise}")
+                .hasMessageContaining("superlative has one of its own; move it to rules/lexicons to share it");
+        write("categorical/words/praise.yaml", "lexicons: {praise: {en: [best, greatest]}}\n");
+        RuleSet set = RuleSet.load(folder);
+        assertThat(RulesText.findings(set, "the finest mop and the greatest bucket"))
+                .extracting(Finding::category)
+                .containsExactly("superlative", "categorical");
     }
 
     @Test
-    void shouldSayThatThereAreNoPacks() {
-        assertThatThrownBy(() -> RuleSet.load(folder)).hasMessageContaining("no rule pack (*.yaml) in");
+    void shouldSayThatAFileIsNotYaml() {
+        assertThatThrownBy(() -> load("id: [\n"))
+                .hasMessageMatching("(?s)superlative/best\\.yaml:\\d+: not valid YAML.*");
+    }
+
+    @Test
+    void shouldSayThatThereAreNoRulesOrThatTheyLieInTheWrongPlace() throws IOException {
+        assertThatThrownBy(() -> RuleSet.load(folder)).hasMessageContaining("no rule (<category>/<rule>.yaml) in");
         assertThatThrownBy(() -> RuleSet.load(folder.resolve("x"))).hasMessageContaining("there is no folder of rules");
+        write("best.yaml", RULE);
+        assertThatThrownBy(() -> RuleSet.load(folder))
+                .hasMessageContaining("best.yaml: a rule's place is <category>/<rule>.yaml");
     }
 
     @Test
-    void shouldLintWhatAnAuthorWouldRegret() throws IOException {
-        RulesText.lexicons(folder, "lexicons: {idle: {en: [\"x\"]}}\n");
-        Files.writeString(
-                folder.resolve("test.yaml"),
-                RulesText.HEAD
-                        + RulesText.rule("first.rule", "", BODY)
-                        + RulesText.rule("second.rule", "", """
-                                match: ["the best price", "at best"]
-                                unless: {inside: ["at best"]}
-                                examples: {flagged: [it is the best price], clean: [it is good]}
-                                """)
-                        + RulesText.rule(
-                                "third.rule", "", BODY.replace("\"the best\"", "\"the best\", \"~bought one\"")));
-        assertThat(Lint.of(folder))
-                .extracting(Lint.Complaint::what)
-                .anyMatch(what -> what.contains("'first.rule' says nothing in ru"))
-                .anyMatch(what -> what.contains("1 flagged and 1 clean examples"))
-                .anyMatch(what -> what.contains("\"at best\" is swallowed by its exception inside: at best"))
-                .anyMatch(what -> what.contains("~bought matches only that very form"))
-                .anyMatch(what -> what.contains("'second.rule' is shadowed in en by first.rule"))
-                .anyMatch(what -> what.contains("no rule uses it in en"));
+    void shouldNameAVersionThatFollowsTheContentOfTheFolder() throws IOException {
+        String first = load(RULE).rules().get(0).packVersion();
+        assertThat(first).hasSize(12);
+        assertThat(load(RULE.replace("\n", "\r\n")).rules().get(0).packVersion())
+                .isEqualTo(first);
+        assertThat(load(RULE.replace("it is good", "it is nice")).rules().get(0).packVersion())
+                .isNotEqualTo(first);
+        write("categorical/best.yaml", RULE.replace("superlative", "categorical"));
+        assertThat(load(RULE).rules())
+                .filteredOn(rule -> rule.category().equals("superlative"))
+                .extracting(Rule::packVersion)
+                .containsExactly(first);
     }
 
     @Test
     void shouldReloadEditedRulesAndKeepTheOldOnesWhenTheEditIsBroken() throws IOException {
-        RulesText.load(folder, RulesText.rule("a.b", "", BODY));
+        load(RULE);
         RuleFolder rules = new RuleFolder(folder);
         assertThat(rules.refresh()).isEmpty();
 
-        Files.writeString(folder.resolve("test.yaml"), RulesText.HEAD + "  - nonsense: true\n");
+        write("superlative/other.yaml", "nonsense: true\n");
         assertThat(rules.refresh()).hasValueSatisfying(edit -> {
             assertThat(edit.taken()).isFalse();
-            assertThat(edit.message()).contains("the old ones stay in force: test.yaml:7: unknown key 'nonsense'");
+            assertThat(edit.message())
+                    .contains("the old ones stay in force: superlative/other.yaml:1: unknown key 'nonsense'");
         });
         assertThat(rules.current().rules()).hasSize(1);
 
-        String two = RulesText.rule("a.b", "", BODY) + RulesText.rule("a.c", "", BODY);
-        Files.writeString(folder.resolve("test.yaml"), RulesText.HEAD + two);
+        write("superlative/other.yaml", RULE.replace("superlative.best", "superlative.other"));
         assertThat(rules.refresh())
                 .hasValueSatisfying(edit -> assertThat(edit.taken()).isTrue());
         assertThat(rules.current().rules()).hasSize(2);
@@ -159,8 +230,8 @@ class PackErrorsTest {
     @Test
     void shouldNotHangOnHostilePatterns() {
         String many = "(~a|~a ..12 ~a?)? ".repeat(30) + "best";
-        Rule rule = RandomRules.rule("a.b", "superlative", java.util.List.of(many), Rule.Unless.NOTHING);
-        RuleSet set = RuleSet.of(java.util.List.of(rule), Map.of());
+        Rule rule = RandomRules.rule("a.b", "superlative", List.of(many), Rule.Unless.NOTHING);
+        RuleSet set = RuleSet.of(List.of(rule), Map.of());
         String text = "a ".repeat(3_000) + "best";
         assertThat(RulesText.findings(set, text)).hasSize(1);
     }

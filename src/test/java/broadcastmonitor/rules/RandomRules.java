@@ -75,7 +75,9 @@ final class RandomRules {
                 "small", List.of(parse("the best"), parse("~price"), parse(requiring(1)), parse("call me")));
         Lexicon.Source large =
                 new Lexicon.Source("large", List.of(parse("{small} now?"), parse("never {small}"), parse("shop")));
-        lexicons = Map.of("small", small, "large", large);
+        Lexicon.Source words =
+                new Lexicon.Source("words", List.of(parse("the"), parse("~price"), parse("bo*t"), parse("#JJS")));
+        lexicons = Map.of("small", small, "large", large, "words", words);
     }
 
     Map<String, Lexicon.Source> lexicons() {
@@ -115,7 +117,7 @@ final class RandomRules {
             case 3 -> ".." + (1 + random.nextInt(3)) + (random.nextBoolean() ? "!" + pick(TESTS) : "");
             case 4 -> "!" + pick(TESTS);
             case 5 -> "[" + pick(TESTS) + " !" + pick(TESTS) + "]";
-            case 6 -> lexicons == null ? "_" : random.nextBoolean() ? "{small}" : "{large}";
+            case 6 -> lexicons == null ? "_" : pick(List.of("{small}", "{large}", "{words}", "!{words}"));
             case 7 -> pick(ENTITIES);
             default -> "(" + part(depth - 1) + " | " + requiring(depth - 1) + ")";
         };

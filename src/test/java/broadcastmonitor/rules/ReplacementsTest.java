@@ -51,7 +51,7 @@ class ReplacementsTest {
             if (!List.of("chat-style", "speech-literacy").contains(rule.category())) {
                 continue;
             }
-            rule.texts().forEach((language, text) -> text.flagged().forEach(example -> {
+            rule.variants().forEach(variant -> variant.texts().forEach((language, text) -> text.flagged().forEach(example -> {
                 for (Finding finding : findings(example.text(), language, example.channel())) {
                     boolean shortQuote = finding.quote().split(" ").length <= 3;
                     if (finding.rule().equals(rule.id())
@@ -61,7 +61,7 @@ class ReplacementsTest {
                                 .add(finding.quote());
                     }
                 }
-            }));
+            })));
         }
 
         assertThat(without).isEmpty();

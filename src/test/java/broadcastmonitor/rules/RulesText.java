@@ -7,23 +7,43 @@ import broadcastmonitor.detector.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.Yaml;
 
-/** Rule packs written for one test. */
+/** Rules written for one test. */
 final class RulesText {
+    /** What the rules of a test have in common. */
     static final String HEAD = """
-            pack: test
-            version: 1.0.0
-            category: superlative
             clause: "broadcasts 5"
             severity: high
-            rules:
             """;
 
     private RulesText() {}
 
+    /** Loads rules made by {@link #rule}, one behind the other. */
     static RuleSet load(Path folder, String rules) throws IOException {
-        Files.writeString(folder.resolve("test.yaml"), HEAD + rules);
+        Path category = Files.createDirectories(folder.resolve("superlative"));
+        List<Map<String, Object>> all = new Yaml().load(rules.indent(0));
+        for (Map<String, Object> each : all) {
+            Map<String, Object> rule = new LinkedHashMap<>(new Yaml().<Map<String, Object>>load(HEAD));
+            rule.putAll(each);
+            Map<String, Object> variant = new LinkedHashMap<>(Map.of("id", "one"));
+            for (Language language : Language.values()) {
+                if (rule.remove(language.code()) instanceof Map<?, ?> text) {
+                    Map<Object, Object> said = new LinkedHashMap<>(text);
+                    if (said.remove("examples") instanceof Map<?, ?> examples) {
+                        said.putAll(examples);
+                    }
+                    variant.put(language.code(), said);
+                }
+            }
+            if (variant.size() > 1) {
+                rule.put("variants", List.of(variant));
+            }
+            Files.writeString(category.resolve(rule.get("id") + ".yaml"), new Yaml().dump(rule));
+        }
         return RuleSet.load(folder);
     }
 

@@ -49,8 +49,18 @@ public final class YamlNode {
     /** Reads a file as {@link #read(Path)} does, its text first changed by whoever knows what it means. */
     public static YamlNode read(Path path, UnaryOperator<String> change) {
         String file = path.getFileName().toString();
+        return parse(file, change.apply(text(file, path)));
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @param file what complaints call it
+     * @throws RulePackException when it is not readable
+     */
+    public static String text(String file, Path path) {
         try {
-            return parse(file, change.apply(Files.readString(path)));
+            return Files.readString(path);
         } catch (NoSuchFileException e) {
             throw new RulePackException(path + ": there is no such file");
         } catch (CharacterCodingException e) {
