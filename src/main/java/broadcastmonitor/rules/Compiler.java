@@ -153,7 +153,7 @@ class Compiler {
     }
 
     Lexicon.Source source(String name) {
-        return sources.get(name);
+        return sources.get(resolved(name));
     }
 
     /** The level at which a pattern can be run: above all lexicons it names. */

@@ -85,16 +85,19 @@ class MarketplaceTest {
 
     @Test
     void shouldLeaveOutTheCategoriesThatAreNotJudgedAndTakeNewOnes() throws IOException {
-        Files.writeString(folder.resolve("a.yaml"), pack("superlative"));
-        Files.writeString(folder.resolve("b.yaml"), pack("categorical"));
-        Files.writeString(folder.resolve("c.yaml"), pack("house-style"));
+        for (String category : List.of("superlative", "categorical", "house-style")) {
+            Files.createDirectories(folder.resolve(category));
+            Files.writeString(folder.resolve(category + "/a.yaml"), rule(category));
+        }
         assertThatThrownBy(() -> RuleSet.load(folder)).hasMessageContaining("house-style");
 
+        Files.writeString(
+                folder.resolve("house-style/category.yaml"), "name: {en: House style, ru: Стиль дома}\n");
         Files.writeString(folder.resolve("marketplace.yaml"), "categories: [superlative, house-style]\n");
 
         assertThat(RuleSet.load(folder).rules())
                 .extracting(Rule::category)
-                .containsExactly("superlative", "house-style");
+                .containsExactlyInAnyOrder("superlative", "house-style");
     }
 
     @ParameterizedTest
@@ -160,11 +163,10 @@ class MarketplaceTest {
                 .toList();
     }
 
-    private static String pack(String category) {
-        return "pack: " + category + "\nversion: 1.0.0\ncategory: " + category
-                + "\nclause: c\nseverity: low\nrules:\n  - id: " + category
-                + ".a\n    message: {en: m, ru: м}\n    advice: {en: a, ru: а}\n    en:\n      match: [\"zig zag\"]\n"
-                + "      examples: {flagged: [zig zag], clean: [zig]}\n    ru:\n      match: [\"зиг заг\"]\n"
-                + "      examples: {flagged: [зиг заг], clean: [зиг]}\n";
+    private static String rule(String category) {
+        return "id: " + category
+                + ".a\nclause: c\nseverity: low\nmessage: {en: m, ru: м}\nadvice: {en: a, ru: а}\nvariants:\n  - id: zig-zag\n"
+                + "    en: {match: [\"zig zag\"], flagged: [zig zag], clean: [zig]}\n"
+                + "    ru: {match: [\"зиг заг\"], flagged: [зиг заг], clean: [зиг]}\n";
     }
 }
