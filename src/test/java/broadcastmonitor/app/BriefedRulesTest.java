@@ -34,20 +34,19 @@ class BriefedRulesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String WORDS = "it is better than nova";
     private static final String PACK = """
-            pack: test
-            version: 1.0.0
-            category: superlative
+            id: superlative.test
             clause: "broadcasts 5"
             severity: high
-            rules:
-              - id: test.better
-                message: {en: m, ru: м}
-                advice: {en: a, ru: с}
+            message: {en: m, ru: м}
+            advice: {en: a, ru: с}
+            variants:
+              - id: better
                 en:
                   match: ["better than"]
                   unless:
                     inside: ["better than <brand>"]
-                  examples: {flagged: [it is better than the others], clean: [nothing at all]}
+                  flagged: [it is better than the others]
+                  clean: [nothing at all]
             """;
 
     @TempDir
@@ -57,7 +56,7 @@ class BriefedRulesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Files.writeString(Files.createDirectories(folder.resolve("rules")).resolve("test.yaml"), PACK);
+        Files.writeString(Files.createDirectories(folder.resolve("rules/superlative")).resolve("test.yaml"), PACK);
         broker = EmbeddedBroker.start(folder.resolve("data"));
         Topics.create(broker, 2);
     }

@@ -19,18 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReloadingRulesTest {
     private static final String PACK = """
-            pack: test
-            version: 1.0.0
-            category: superlative
+            id: superlative.test
             clause: "broadcasts 5"
             severity: high
-            rules:
-              - id: test.rule
-                message: {en: m, ru: м}
-                advice: {en: a, ru: с}
-                en:
-                  match: ["WORD"]
-                  examples: {flagged: [say WORD now], clean: [nothing at all]}
+            message: {en: m, ru: м}
+            advice: {en: a, ru: с}
+            variants:
+              - id: word
+                en: {match: ["WORD"], flagged: [say WORD now], clean: [nothing at all]}
             """;
 
     @TempDir
@@ -58,7 +54,9 @@ class ReloadingRulesTest {
     /** All at once, as an editor saves: a half-written file would be an edit of its own. */
     private void write(String pack) throws IOException {
         Path draft = Files.writeString(folder.resolve("draft.txt"), pack);
-        Files.move(draft, folder.resolve("test.yaml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                draft,
+                Files.createDirectories(folder.resolve("superlative")).resolve("test.yaml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static boolean flags(ReloadingRules rules, String text) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -36,21 +37,21 @@ class YamlFuzzTest {
                 validTo: 2026-06-30
             """;
     private static final String PACK = """
-            pack: test
-            version: 1.0.0
-            category: superlative
+            id: superlative.test
             clause: "broadcasts 5"
             severity: high
-            rules:
-              - id: test.rule
-                message: {en: m, ru: м}
-                advice: {en: a, ru: с}
+            message: {en: m, ru: м}
+            advice: {en: a, ru: с}
+            variants:
+              - id: better
                 en:
-                  match: ["(the|a) best ~2 mop", "better than"]
+                  match: ["(the | a) best ..2 mop", "better than"]
                   unless:
                     inside: ["better than <brand>"]
-                    near: {words: [not], window: 3}
-                  examples: {flagged: [it is better than others], clean: [nothing at all]}
+                    near: ["not"]
+                    near-words: 3
+                  flagged: [it is better than others, the best wet mop]
+                  clean: [nothing at all, not better than others]
             """;
 
     @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
@@ -63,17 +64,25 @@ class YamlFuzzTest {
         }
     }
 
+    @Example
+    void theRuleItselfIsTaken() throws IOException {
+        Path folder = Files.createTempDirectory("fuzz");
+        Files.writeString(Files.createDirectory(folder.resolve("superlative")).resolve("test.yaml"), PACK);
+        RuleSet.load(folder);
+    }
+
     @Property(tries = 3_000, shrinking = ShrinkingMode.OFF)
     void anyRulePackIsTakenOrRefused(@ForAll long seed) throws IOException {
         Path folder = Files.createTempDirectory("fuzz");
-        Path file = folder.resolve("test.yaml");
+        Path category = Files.createDirectory(folder.resolve("superlative"));
+        Path file = category.resolve("test.yaml");
         try {
             Files.write(file, Mutation.of(PACK.getBytes(UTF_8), new Random(seed)));
             RuleSet.load(folder);
         } catch (RulePackException e) {
             assertThat(e.getMessage()).contains("test.yaml");
         } finally {
-            for (Path each : List.of(file, folder)) {
+            for (Path each : List.of(file, category, folder)) {
                 Files.delete(each);
             }
         }
