@@ -133,14 +133,12 @@ class CaptureTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void shouldCountALossThatLastsToTheEnd(int losses) throws Exception {
-        PipedOutputStream sender = new PipedOutputStream();
-        CaptureSettings settings =
-                settings().withStdin(new PipedInputStream(sender, 1 << 18)).withStall(Duration.ofMillis(200));
+        Hose sender = new Hose();
+        CaptureSettings settings = settings().withStdin(sender).withStall(Duration.ofMillis(200));
         try (Capture capture = Capture.start("dies", LiveSource.parse("stdin:raw"), settings, heard)) {
             for (int loss = 1; loss <= losses; loss++) {
                 int expected = loss;
                 sender.write(Pcm.bytes(Pcm.noise(1_600)));
-                sender.flush();
                 Heard.until(
                         () -> heard.told.stream()
                                         .filter(line -> line.startsWith("lost: "))
