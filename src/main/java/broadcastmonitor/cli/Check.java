@@ -35,6 +35,7 @@ final class Check {
     private final CheckView view;
     private final Set<String> faulty = new TreeSet<>();
     private DetectorStates spoken;
+    private HeldCue held;
     private long passages;
     private long flagged;
     private long findings;
@@ -67,6 +68,7 @@ final class Check {
     void accept(InputItem item) {
         String mistake = item.error() != null ? item.error() : mistake(item.said());
         if (mistake != null) {
+            showHeld();
             bad++;
             view.bad(InputItem.bad(item.line(), mistake));
             return;
@@ -76,15 +78,32 @@ final class Check {
         Channel from = channel(item.said().channel()).orElse(channel);
         String role = item.said().author();
         Author by = role == null ? author : Author.ofRole(role).orElse(author);
-        List<Fused> all =
-                item.timed() && from == Channel.SPEECH ? cue(item, in) : line(item, Passage.ofText(item.text(), in, from));
-        List<Fused> found = all.stream()
+        if (item.timed() && from == Channel.SPEECH) {
+            cue(item, in, by);
+        } else {
+            showHeld();
+            show(item, binding(line(item, Passage.ofText(item.text(), in, from)), by));
+        }
+    }
+
+    private List<Fused> binding(List<Fused> all, Author by) {
+        return all.stream()
                 .filter(fused -> marketplace.binds(by, fused.finding().category()))
                 .toList();
+    }
+
+    private void show(InputItem item, List<Fused> found) {
         passages++;
         findings += found.size();
         flagged += found.isEmpty() ? 0 : 1;
         view.checked(item, found);
+    }
+
+    private void showHeld() {
+        if (held != null) {
+            show(held.item(), held.found());
+            held = null;
+        }
     }
 
     private List<Fused> line(InputItem item, Passage passage) {
@@ -94,9 +113,15 @@ final class Check {
         return Fusion.of(judgement.findings(), judgement.opinions());
     }
 
-    /** Cues follow one another like the utterances of a broadcast. An episode is told when it is over. */
-    private List<Fused> cue(InputItem item, Language in) {
+    /**
+     * Cues follow one another like the utterances of a broadcast. An episode is told when it is over. Each is shown when the next one
+     * is known.
+     */
+    private void cue(InputItem item, Language in, Author by) {
         List<CueWord> words = CueWord.of(item);
+        if (held != null) {
+            show(held.item(), held.with(item, in, words, evaluation));
+        }
         spoken = item.restarts() ? evaluation.begin() : spoken;
         Judgement clock = evaluation.clock(spoken, item.endMs());
         Judgement judgement = evaluation.accept(
@@ -109,7 +134,7 @@ final class Check {
         experimental += judgement.experimental().size();
         List<Finding> placed = new ArrayList<>(clock.findings());
         judgement.findings().forEach(finding -> placed.add(CueWord.place(finding, words)));
-        return told(placed, judgement.opinions());
+        held = new HeldCue(item, in, words, clock.next(), binding(told(placed, judgement.opinions()), by));
     }
 
     private static List<Fused> told(List<Finding> findings, Map<String, Double> opinions) {
@@ -130,6 +155,7 @@ final class Check {
 
     /** No more items come: what is found about all cues together is told, then the sums. */
     void end() {
+        showHeld();
         List<Fused> whole = told(evaluation.end(spoken).findings(), Map.of());
         if (!whole.isEmpty()) {
             findings += whole.size();

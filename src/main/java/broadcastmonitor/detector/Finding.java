@@ -129,6 +129,26 @@ public record Finding(
                 episode);
     }
 
+    /** The same finding, quoted at more length: its words go on until {@code endMs}. */
+    public Finding quoted(String longer, long endMs) {
+        return new Finding(
+                origin,
+                category,
+                clause,
+                severity,
+                ordinal,
+                new Place(
+                        place.firstWord(), place.lastWord(), place.start(), place.end(), place.startMs(), endMs),
+                longer,
+                confidence,
+                score,
+                settled,
+                certain,
+                lane,
+                wording,
+                episode);
+    }
+
     /** The same finding in another lane, as probable as said. */
     public Finding judged(Lane newLane, Double newScore) {
         return new Finding(

@@ -34,7 +34,7 @@ class CheckInputTest {
     private static final BroadcastEvaluation EVALUATION = Detectors.patternsAlone().of(() -> PACKS, Brief.none());
 
     /** The categories that were found, each with the time of its item. */
-    private static final class Found implements CheckView {
+    private static class Found implements CheckView {
         private final List<String> labels = new ArrayList<>();
 
         @Override
@@ -91,6 +91,7 @@ class CheckInputTest {
             for (InputItem item = items.next(); item != null; item = items.next()) {
                 check.accept(item);
             }
+            check.end();
         }
 
         assertThat(check.clean()).isTrue();
@@ -149,5 +150,41 @@ class CheckInputTest {
         }
 
         assertThat(labels).containsExactly("", "profanity", "chat-punctuation chat-uppercase");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "this is the best,kettle on the market and it boils fast,the best kettle on the market",
+        "посмотрите это самая лучшая,сковорода на рынке берите две,самая лучшая сковорода на рынке",
+        "we have the lowest,prices in the country today,the lowest prices in the country"
+    })
+    void shouldQuoteAPhraseThatRunsOverTwoCuesAsAWhole(String first, String second, String quote) throws IOException {
+        for (long pauseMs : new long[] {0, 300, 1_900, 5_000}) {
+            List<String> quotes = new ArrayList<>();
+            Found found = new Found() {
+                @Override
+                public void checked(InputItem item, List<Fused> findings) {
+                    findings.forEach(fused -> quotes.add(
+                            item.startMs() + " " + fused.finding().quote()));
+                }
+            };
+            String text = "1\n00:00:01,000 --> 00:00:03,000\n" + first + "\n\n2\n" + stamp(3_000 + pauseMs) + " --> "
+                    + stamp(6_000 + pauseMs) + "\n" + second + "\n";
+            Check check = new Check(EVALUATION, Channel.SPEECH, null, Author.SELLER, Marketplace.ozon(), found);
+            InputItems items = TextInput.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null)
+                    .items(InputFormat.SRT);
+            for (InputItem item = items.next(); item != null; item = items.next()) {
+                check.accept(item);
+            }
+            check.end();
+
+            assertThat(quotes).as("pause of %d ms", pauseMs).hasSize(1);
+            assertThat(quotes.get(0).startsWith("1000 ")).isTrue();
+            assertThat(quotes.get(0).endsWith(quote)).isEqualTo(pauseMs < 2_000);
+        }
+    }
+
+    private static String stamp(long ms) {
+        return String.format("00:00:%02d,%03d", ms / 1_000, ms % 1_000);
     }
 }
