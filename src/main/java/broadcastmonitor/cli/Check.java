@@ -34,6 +34,7 @@ final class Check {
     private final Marketplace marketplace;
     private final CheckView view;
     private final Set<String> faulty = new TreeSet<>();
+    private Readings readings;
     private DetectorStates spoken;
     private long passages;
     private long flagged;
@@ -64,6 +65,11 @@ final class Check {
         this.view = view;
     }
 
+    /** Shows beside every item what the reader makes of it. */
+    void show(Readings shown) {
+        readings = shown;
+    }
+
     void accept(InputItem item) {
         String mistake = item.error() != null ? item.error() : mistake(item.said());
         if (mistake != null) {
@@ -84,6 +90,9 @@ final class Check {
         passages++;
         findings += found.size();
         flagged += found.isEmpty() ? 0 : 1;
+        if (readings != null) {
+            view.read(item, readings.of(item.text(), in, from));
+        }
         view.checked(item, found);
     }
 
