@@ -85,7 +85,8 @@ public final class FusionScore {
         clean += labels.isEmpty() ? 1 : 0;
         Set<String> reviewed = new HashSet<>();
         for (Fused each : fused) {
-            if (each.finding().lane() == Lane.REVIEW && !found.contains(each.finding().category())) {
+            if (each.finding().lane() == Lane.REVIEW
+                    && !found.contains(each.finding().category())) {
                 reviewed.add(each.finding().category());
                 if (each.finding().score() == null) {
                     doubtedRightly += labels.contains(each.finding().category()) ? 0 : 1;

@@ -85,7 +85,8 @@ public final class Detectors implements AutoCloseable {
                     reader,
                     Thresholds.load(folder, reader.description()),
                     CategoryTexts.load(folder),
-                    "reader " + reader.description().title() + ", " + choice.caution().code());
+                    "reader " + reader.description().title() + ", "
+                            + choice.caution().code());
         } catch (RuntimeException e) {
             reader.close();
             throw e;

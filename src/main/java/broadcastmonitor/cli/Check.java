@@ -82,8 +82,9 @@ final class Check {
         Channel from = channel(item.said().channel()).orElse(channel);
         String role = item.said().author();
         Author by = role == null ? author : Author.ofRole(role).orElse(author);
-        List<Fused> all =
-                item.timed() && from == Channel.SPEECH ? cue(item, in) : line(item, Passage.ofText(item.text(), in, from));
+        List<Fused> all = item.timed() && from == Channel.SPEECH
+                ? cue(item, in)
+                : line(item, Passage.ofText(item.text(), in, from));
         List<Fused> found = all.stream()
                 .filter(fused -> marketplace.binds(by, fused.finding().category()))
                 .toList();
@@ -111,7 +112,10 @@ final class Check {
         Judgement judgement = evaluation.accept(
                 clock.next(),
                 Passage.ofSpeech(
-                        Long.toString(item.line()), words.stream().map(CueWord::spoken).toList(), in, true));
+                        Long.toString(item.line()),
+                        words.stream().map(CueWord::spoken).toList(),
+                        in,
+                        true));
         spoken = judgement.next();
         faults(item, clock);
         faults(item, judgement);
@@ -124,7 +128,8 @@ final class Check {
     private static List<Fused> told(List<Finding> findings, Map<String, Double> opinions) {
         return Fusion.of(
                 findings.stream()
-                        .filter(finding -> finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
+                        .filter(finding ->
+                                finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
                         .toList(),
                 opinions);
     }

@@ -38,10 +38,7 @@ final class EvaluationText {
         if (evaluation.marked() > 0) {
             line(
                     "quotes: %d of %d overlap the marked words, on average %.2f words more than marked, %.2f left out",
-                    evaluation.overlapped(),
-                    evaluation.marked(),
-                    evaluation.excessWords(),
-                    evaluation.wordsLeftOut());
+                    evaluation.overlapped(), evaluation.marked(), evaluation.excessWords(), evaluation.wordsLeftOut());
         }
         line("%-24s %9s %9s", "confidence", "right", "labels");
         for (Evaluation.Bin bin : evaluation.reliability()) {

@@ -74,10 +74,11 @@ final class FusedEvaluation {
     }
 
     private static Judgement judge(BroadcastEvaluation evaluation, LabelledText.Line line) {
-        Judgement judgement = evaluation.accept(
-                evaluation.begin(), Passage.ofText(line.text(), line.language(), line.channel()));
+        Judgement judgement =
+                evaluation.accept(evaluation.begin(), Passage.ofText(line.text(), line.language(), line.channel()));
         if (!judgement.faults().isEmpty()) {
-            throw new IllegalStateException(line.id() + ": " + judgement.faults().get(0));
+            throw new IllegalStateException(
+                    line.id() + ": " + judgement.faults().get(0));
         }
         return judgement;
     }
@@ -119,18 +120,10 @@ final class FusedEvaluation {
             score.tallies()
                     .forEach((judge, tally) -> line(
                             "  %-22s %9.3f %9.3f %9.3f  %d",
-                            judge,
-                            tally.precision(),
-                            tally.recall(),
-                            tally.f1(),
-                            tally.cleanAlerts()));
+                            judge, tally.precision(), tally.recall(), tally.f1(), tally.cleanAlerts()));
             line(
                     "  review: %d, of which right %d; doubted rightly %d, wrongly %d; repeated in a line %d",
-                    score.reviewed(),
-                    score.saved(),
-                    score.doubtedRightly(),
-                    score.doubtedWrongly(),
-                    score.repeated());
+                    score.reviewed(), score.saved(), score.doubtedRightly(), score.doubtedWrongly(), score.repeated());
         });
     }
 

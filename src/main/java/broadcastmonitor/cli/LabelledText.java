@@ -23,7 +23,12 @@ final class LabelledText {
 
     /** A line that a person labelled; see {@link LabelledReading}. */
     record Line(
-            String id, String text, Language language, Channel channel, Set<String> labels, Map<String, String> quotes) {
+            String id,
+            String text,
+            Language language,
+            Channel channel,
+            Set<String> labels,
+            Map<String, String> quotes) {
         LabelledReading read(Reader reader) {
             return new LabelledReading(id, reader.read(text, language), channel, labels, quotes);
         }

@@ -37,7 +37,8 @@ final class ReaderOptions {
         ModelProgress progress = new ModelProgress(console);
         try (Reader reader = ReaderStore.of(Home.folder(), System.getenv()).open(name, progress)) {
             progress.end();
-            return work.with(reader, lines.stream().map(line -> line.read(reader)).toList());
+            return work.with(
+                    reader, lines.stream().map(line -> line.read(reader)).toList());
         } finally {
             progress.end();
         }

@@ -8,7 +8,6 @@ import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.Lint;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Proof;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;

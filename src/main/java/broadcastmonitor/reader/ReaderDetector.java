@@ -3,9 +3,9 @@ package broadcastmonitor.reader;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Detector;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
-import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
@@ -104,9 +104,12 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         Reading reading = reader.read(passage.text(), passage.language());
         Map<String, Double> opinions = new HashMap<>();
         for (Reading.Scored each : reading.ranked()) {
-            // Whether a finding is doubted is a matter of the reader's own threshold for it, not of the calibrated number.
+            // Whether a finding is doubted is a matter of the reader's own threshold for it, not of the calibrated
+            // number.
             double confidence = thresholds.confidence(passage.language(), each.label(), each.score());
-            opinions.put(each.label(), thresholds.doubts(reading, each.label()) ? 0 : Math.max(confidence, thresholds.doubt()));
+            opinions.put(
+                    each.label(),
+                    thresholds.doubts(reading, each.label()) ? 0 : Math.max(confidence, thresholds.doubt()));
         }
         List<Finding> findings = new ArrayList<>();
         for (Judgement each : thresholds.judge(reading, passage.channel(), caution)) {

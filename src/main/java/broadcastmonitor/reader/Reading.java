@@ -98,7 +98,8 @@ public final class Reading {
         double[] carried = new double[pieces.wordCount()];
         for (int piece = 0; piece < pieces.count(); piece++) {
             int word = pieces.words()[piece];
-            carried[word] = Math.max(carried[word], rounded(quote[piece * description.labels().size() + index]));
+            carried[word] = Math.max(
+                    carried[word], rounded(quote[piece * description.labels().size() + index]));
         }
         double least = logOdds(Arrays.stream(carried).max().orElseThrow()) - WEAKER;
         double most = 0;
@@ -130,8 +131,7 @@ public final class Reading {
                 end = Math.max(end, pieces.ends()[piece]);
             }
         }
-        double score =
-                Arrays.stream(carried, first, last + 1).max().orElseThrow();
+        double score = Arrays.stream(carried, first, last + 1).max().orElseThrow();
         return new Quote(start, end, text.substring(start, end), score);
     }
 

@@ -34,8 +34,8 @@ class DetectorsTest {
 
     @Test
     void shouldJudgeWithTheReaderThatIsNamed() {
-        try (Detectors detectors = open(
-                named(BundledReader.directory().toString()), RULES, temp.resolve("installed"))) {
+        try (Detectors detectors =
+                open(named(BundledReader.directory().toString()), RULES, temp.resolve("installed"))) {
             assertThat(detectors.hasReader()).isTrue();
             assertThat(detectors.readerLine()).isEqualTo("reader broadcast-reader-1, careful");
             assertThat(detectors.of(() -> null, Brief.none()).version("reader")).contains("broadcast-reader-1");
@@ -48,7 +48,8 @@ class DetectorsTest {
 
     @Test
     void shouldLeaveTheReaderOutWhenItIsOff() {
-        try (Detectors detectors = open(ReaderChoice.OFF, RULES, BundledReader.directory().getParent())) {
+        try (Detectors detectors =
+                open(ReaderChoice.OFF, RULES, BundledReader.directory().getParent())) {
             assertThat(detectors.hasReader()).isFalse();
             assertThat(detectors.of(() -> null, Brief.none()).version("reader")).isEmpty();
             assertThat(detectors.topLabels(BEST, Language.EN, Channel.SPEECH)).isEmpty();
@@ -65,8 +66,8 @@ class DetectorsTest {
 
     @Test
     void shouldJudgeByPatternsAloneWithRulesThatDoNotSayWhatItsFindingsMean() {
-        try (Detectors detectors = open(
-                ReaderChoice.STANDARD, temp, BundledReader.directory().getParent())) {
+        try (Detectors detectors =
+                open(ReaderChoice.STANDARD, temp, BundledReader.directory().getParent())) {
             assertThat(detectors.hasReader()).isFalse();
             assertThat(detectors.readerLine()).contains("does not say what the reader's findings mean");
         }
@@ -97,8 +98,8 @@ class DetectorsTest {
         Files.copy(RULES.resolve("reader/categories.yaml"), folder.resolve("categories.yaml"));
         Files.writeString(folder.resolve("thresholds.yaml"), "review: many\n");
 
-        assertThatThrownBy(() ->
-                        open(ReaderChoice.STANDARD, temp, BundledReader.directory().getParent()))
+        assertThatThrownBy(() -> open(
+                        ReaderChoice.STANDARD, temp, BundledReader.directory().getParent()))
                 .isInstanceOf(RulePackException.class)
                 .hasMessageContaining("thresholds.yaml");
     }

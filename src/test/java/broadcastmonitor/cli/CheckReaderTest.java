@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** {@code check} with the reader that comes with the program. */
 class CheckReaderTest {
     /** No pattern finds it, the reader does. */
-    private static final String MEANT = "okay so out of every rice cooker on this planet i would put this one on the throne";
+    private static final String MEANT =
+            "okay so out of every rice cooker on this planet i would put this one on the throne";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +28,13 @@ class CheckReaderTest {
 
         Ran once = Ran.withInput(lines, "check", "--json", "-v", "-");
         Ran again = Ran.withInput(
-                lines, "check", "--json", "-v", "-", "--reader", BundledReader.directory().toString());
+                lines,
+                "check",
+                "--json",
+                "-v",
+                "-",
+                "--reader",
+                BundledReader.directory().toString());
         Ran without = Ran.withInput(lines, "check", "--json", "-v", "-", "--reader", "off");
 
         assertThat(once.lines()).hasSize(20);
@@ -37,7 +44,8 @@ class CheckReaderTest {
         for (JsonNode line : json(once)) {
             for (JsonNode top : line.path("reader")) {
                 assertThat(top.path("score").asDouble()).isBetween(0.01, 1.0);
-                assertThat(top.path("end").asInt()).isGreaterThan(top.path("start").asInt());
+                assertThat(top.path("end").asInt())
+                        .isGreaterThan(top.path("start").asInt());
             }
         }
     }

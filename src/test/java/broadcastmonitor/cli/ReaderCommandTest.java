@@ -40,7 +40,10 @@ class ReaderCommandTest {
                 .contains("broadcast-reader-1, balanced: 4 lines, of 1 clean ones 0 alert")
                 .containsPattern("(?m)^superlative +1\\.000 +1\\.000 +1\\.000 +1 +0 +0$")
                 .containsPattern("(?m)^illegal +1\\.000 +0\\.000 +0\\.000 +0 +0 +1$")
-                .contains("MISSED illegal", "wrong: крышка стеклянная", "quotes: 1 of 1 overlap the marked words, on average")
+                .contains(
+                        "MISSED illegal",
+                        "wrong: крышка стеклянная",
+                        "quotes: 1 of 1 overlap the marked words, on average")
                 .contains("confidence above 0.3 is off by", "one threshold for all");
     }
 
@@ -79,7 +82,8 @@ class ReaderCommandTest {
                 .containsPattern("(?m)^ru chat, 1 line .*of 0 clean ones alert$")
                 .containsPattern("(?m)^  fused +1\\.000 +0\\.750 +0\\.857  0$");
         JsonNode figures = new ObjectMapper()
-                .readTree(Ran.command("reader", "evaluate", "--fused", "--json", lines).out());
+                .readTree(Ran.command("reader", "evaluate", "--fused", "--json", lines)
+                        .out());
         assertThat(figures.at("/all/fused/f1").asDouble()).isEqualTo(0.857);
         assertThat(figures.at("/ru chat/reader/recall").asDouble()).isZero();
         assertThat(figures.at("/ru chat/patterns/recall").asDouble()).isEqualTo(1);

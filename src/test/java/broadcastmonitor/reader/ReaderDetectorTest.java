@@ -43,8 +43,7 @@ class ReaderDetectorTest {
     private final ReaderDetector detector = detector(Caution.BALANCED, category -> true);
 
     private ReaderDetector detector(Caution caution, Predicate<String> judged) {
-        return new ReaderDetector(
-                reader, thresholds, CategoryTexts.load(RULES), caution, judged, PersonalData::quote);
+        return new ReaderDetector(reader, thresholds, CategoryTexts.load(RULES), caution, judged, PersonalData::quote);
     }
 
     private static Step<ReaderDetector.State> accept(ReaderDetector detector, Passage passage) {
@@ -116,7 +115,8 @@ class ReaderDetectorTest {
                 assertThat(passage.text().substring(place.start(), place.end()))
                         .isEqualTo(quoted.stream().map(Spoken::word).collect(Collectors.joining(" ")));
                 assertThat(place.startMs()).isEqualTo(quoted.get(0).startMs());
-                assertThat(place.endMs()).isEqualTo(quoted.get(quoted.size() - 1).endMs());
+                assertThat(place.endMs())
+                        .isEqualTo(quoted.get(quoted.size() - 1).endMs());
                 assertThat(finding.confidence())
                         .isEqualTo(quoted.stream()
                                 .mapToDouble(Spoken::confidence)
@@ -151,8 +151,8 @@ class ReaderDetectorTest {
             String text = language == Language.EN
                     ? "call me directly my phone is " + number + " write me on whatsapp"
                     : "звоните мне напрямую мой телефон " + number + " пишите мне в ватсап";
-            for (Finding finding :
-                    accept(detector, Passage.ofSpeech(spoken(text), language, true)).findings()) {
+            for (Finding finding : accept(detector, Passage.ofSpeech(spoken(text), language, true))
+                    .findings()) {
                 String[] quoted = finding.quote().split(" ");
                 assertThat(quoted).as(text).doesNotContain(digits);
                 seen += finding.quote().contains("[phone]") ? 1 : 0;
@@ -183,7 +183,8 @@ class ReaderDetectorTest {
 
         assertThat(accept(detector, Passage.ofChat("m", text, Language.RU)).findings())
                 .anyMatch(finding -> finding.category().equals("chat-style") && finding.lane() == Lane.ALERT);
-        assertThat(accept(detector, Passage.ofSpeech(spoken(text), Language.RU, true)).findings())
+        assertThat(accept(detector, Passage.ofSpeech(spoken(text), Language.RU, true))
+                        .findings())
                 .noneMatch(finding -> finding.category().startsWith("chat-"));
     }
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which words are quoted, given what the model says of each piece. */
 class ReadingTest {
-    private static final ReaderDescription DESCRIPTION =
-            ReaderDescription.of(BundledReader.directory());
+    private static final ReaderDescription DESCRIPTION = ReaderDescription.of(BundledReader.directory());
     private static final String LABEL = DESCRIPTION.labels().get(1);
 
     @Test
