@@ -85,7 +85,8 @@ public final class Fusion {
 
     private static boolean belongs(Finding finding, List<Finding> group) {
         return group.stream().noneMatch(other -> other.detector().equals(finding.detector()))
-                && group.stream().anyMatch(other -> other.category().equals(finding.category()) && overlap(other, finding));
+                && group.stream()
+                        .anyMatch(other -> other.category().equals(finding.category()) && overlap(other, finding));
     }
 
     /**
@@ -93,7 +94,9 @@ public final class Fusion {
      * evidence covers is covered wherever in the passage another detector objects to it.
      */
     private static boolean overlap(Finding one, Finding other) {
-        int gap = Math.max(one.place().start() - other.place().end(), other.place().start() - one.place().end());
+        int gap = Math.max(
+                one.place().start() - other.place().end(),
+                other.place().start() - one.place().end());
         return gap < NEAR || one.severity() == Severity.INFO || other.severity() == Severity.INFO;
     }
 
@@ -109,8 +112,7 @@ public final class Fusion {
                 && opinion != null
                 && opinion < IMPOSSIBLE;
         return new Fused(
-                strongest.judged(alert && !doubted ? Lane.ALERT : Lane.REVIEW, score(group)),
-                List.copyOf(detectors));
+                strongest.judged(alert && !doubted ? Lane.ALERT : Lane.REVIEW, score(group)), List.copyOf(detectors));
     }
 
     /** The greatest that a detector of the group gives; null where none says. */

@@ -1,13 +1,16 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.reader.CategoryTexts;
 import broadcastmonitor.reader.Reader;
 import broadcastmonitor.reader.ReaderDetector;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.reader.Thresholds;
+import broadcastmonitor.reader.TopLabel;
 import broadcastmonitor.rules.PatternDetector;
 import broadcastmonitor.rules.PersonalData;
 import broadcastmonitor.rules.RuleSet;
@@ -25,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Detectors implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Detectors.class);
+
+    /** So many labels show what the reader thought of. */
+    private static final int TOP = 3;
 
     private final ReaderChoice choice;
     private final Reader reader;
@@ -57,8 +63,14 @@ public final class Detectors implements AutoCloseable {
         if (choice.off()) {
             return patternsAlone();
         }
+        Path folder = rules.resolve("reader");
         Reader reader;
         try {
+            if (!CategoryTexts.isIn(folder)) {
+                throw new ReaderUnavailable(
+                        ReaderUnavailable.Cause.MISSING,
+                        folder + " does not say what the reader's findings mean; copy it from the program's own rules");
+            }
             reader = store.open(choice.name(), progress);
         } catch (ReaderUnavailable e) {
             if (choice.name() != null) {
@@ -68,13 +80,13 @@ public final class Detectors implements AutoCloseable {
             return new Detectors(choice, null, null, null, "no reader, the patterns judge alone: " + e.getMessage());
         }
         try {
-            Path folder = rules.resolve("reader");
             return new Detectors(
                     choice,
                     reader,
                     Thresholds.load(folder, reader.description()),
                     CategoryTexts.load(folder),
-                    "reader " + reader.description().title() + ", " + choice.caution().code());
+                    "reader " + reader.description().title() + ", "
+                            + choice.caution().code());
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -110,6 +122,13 @@ public final class Detectors implements AutoCloseable {
                     PersonalData::quote));
         }
         return new BroadcastEvaluation(detectors, brief);
+    }
+
+    /** The labels that a text comes nearest to by the reader, likely ones first; none without a reader. */
+    public List<TopLabel> topLabels(String text, Language language, Channel channel) {
+        return reader == null
+                ? List.of()
+                : thresholds.top(reader.read(text, language), channel, choice.caution(), TOP, PersonalData::quote);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Check {
     private final Marketplace marketplace;
     private final CheckView view;
     private final Set<String> faulty = new TreeSet<>();
+    private Readings readings;
     private DetectorStates spoken;
     private HeldCue held;
     private long passages;
@@ -65,6 +66,11 @@ final class Check {
         this.view = view;
     }
 
+    /** Shows beside every item what the reader makes of it. */
+    void show(Readings shown) {
+        readings = shown;
+    }
+
     void accept(InputItem item) {
         String mistake = item.error() != null ? item.error() : mistake(item.said());
         if (mistake != null) {
@@ -82,7 +88,7 @@ final class Check {
             cue(item, in, by);
         } else {
             showHeld();
-            show(item, binding(line(item, Passage.ofText(item.text(), in, from)), by));
+            show(item, in, from, binding(line(item, Passage.ofText(item.text(), in, from)), by));
         }
     }
 
@@ -92,16 +98,19 @@ final class Check {
                 .toList();
     }
 
-    private void show(InputItem item, List<Fused> found) {
+    private void show(InputItem item, Language in, Channel from, List<Fused> found) {
         passages++;
         findings += found.size();
         flagged += found.isEmpty() ? 0 : 1;
+        if (readings != null) {
+            view.read(item, readings.of(item.text(), in, from));
+        }
         view.checked(item, found);
     }
 
     private void showHeld() {
         if (held != null) {
-            show(held.item(), held.found());
+            show(held.item(), held.language(), Channel.SPEECH, held.found());
             held = null;
         }
     }
@@ -120,14 +129,17 @@ final class Check {
     private void cue(InputItem item, Language in, Author by) {
         List<CueWord> words = CueWord.of(item);
         if (held != null) {
-            show(held.item(), held.with(item, in, words, evaluation));
+            show(held.item(), held.language(), Channel.SPEECH, held.with(item, in, words, evaluation));
         }
         spoken = item.restarts() ? evaluation.begin() : spoken;
         Judgement clock = evaluation.clock(spoken, item.endMs());
         Judgement judgement = evaluation.accept(
                 clock.next(),
                 Passage.ofSpeech(
-                        Long.toString(item.line()), words.stream().map(CueWord::spoken).toList(), in, true));
+                        Long.toString(item.line()),
+                        words.stream().map(CueWord::spoken).toList(),
+                        in,
+                        true));
         spoken = judgement.next();
         faults(item, clock);
         faults(item, judgement);
@@ -140,7 +152,8 @@ final class Check {
     private static List<Fused> told(List<Finding> findings, Map<String, Double> opinions) {
         return Fusion.of(
                 findings.stream()
-                        .filter(finding -> finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
+                        .filter(finding ->
+                                finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
                         .toList(),
                 opinions);
     }

@@ -68,6 +68,11 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DetectorOptions detectors;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show for each passage what the reader thought of, with scores and words.")
+    private boolean verbose;
+
     @Option(names = "--json", description = "One JSON object per passage.")
     private boolean json;
 
@@ -107,6 +112,9 @@ final class CheckCommand implements Callable<Integer> {
                 }
                 Check check = new Check(
                         judging.of(() -> packs, about), channel, fixed.orElse(null), author, packs.marketplace(), view);
+                if (verbose) {
+                    check.show(judging::topLabels);
+                }
                 return run(check, items, input, standardInput ? 0 : Files.size(path));
             }
         }

@@ -5,6 +5,7 @@ import broadcastmonitor.alerts.Fusion;
 import broadcastmonitor.alerts.Fusion.Fused;
 import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.Finding;
+import broadcastmonitor.reader.TopLabel;
 import broadcastmonitor.text.input.InputItem;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -24,9 +25,15 @@ final class CheckJson implements CheckView {
     private static final JsonFactory FACTORY = new JsonMapper().getFactory();
 
     private final Console console;
+    private List<TopLabel> labels;
 
     CheckJson(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public void read(InputItem item, List<TopLabel> read) {
+        labels = read;
     }
 
     @Override
@@ -46,7 +53,26 @@ final class CheckJson implements CheckView {
                 json.writeNumberField("endMs", item.endMs());
             }
             write(json, findings);
+            if (labels != null) {
+                json.writeArrayFieldStart("reader");
+                for (TopLabel each : labels) {
+                    write(json, each);
+                }
+                json.writeEndArray();
+            }
         });
+        labels = null;
+    }
+
+    private static void write(JsonGenerator json, TopLabel label) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("label", label.label());
+        json.writeNumberField("score", label.score());
+        json.writeNumberField("alertFrom", label.alertFrom());
+        json.writeStringField("quote", label.quote());
+        json.writeNumberField("start", label.start());
+        json.writeNumberField("end", label.end());
+        json.writeEndObject();
     }
 
     /** Not of one item: its id is that of the whole broadcast in alerts. */

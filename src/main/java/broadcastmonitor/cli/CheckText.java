@@ -4,6 +4,7 @@ import broadcastmonitor.alerts.Fusion.Fused;
 import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Lane;
+import broadcastmonitor.reader.TopLabel;
 import broadcastmonitor.text.input.InputItem;
 import java.util.List;
 
@@ -29,6 +30,14 @@ final class CheckText implements CheckView {
         russian += wording == Wording.RU ? 1 : -1;
         String place = item.timed() ? Screen.instant(item.startMs()) : wording.say("line ", "строка ") + item.line();
         findings.forEach(fused -> print(place, fused.finding()));
+    }
+
+    @Override
+    public void read(InputItem item, List<TopLabel> labels) {
+        String place = item.timed()
+                ? Screen.instant(item.startMs())
+                : Wording.ofText(item.text()).say("line ", "строка ") + item.line();
+        labels.forEach(each -> console.text(place + "  " + style.dim(Readings.line(each))));
     }
 
     @Override

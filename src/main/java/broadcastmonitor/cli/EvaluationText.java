@@ -36,7 +36,9 @@ final class EvaluationText {
         evaluation.labels().forEach(this::row);
         row("all (micro)", evaluation.overall());
         if (evaluation.marked() > 0) {
-            line("quotes: %d of %d overlap the marked words", evaluation.overlapped(), evaluation.marked());
+            line(
+                    "quotes: %d of %d overlap the marked words, on average %.2f words more than marked, %.2f left out",
+                    evaluation.overlapped(), evaluation.marked(), evaluation.excessWords(), evaluation.wordsLeftOut());
         }
         line("%-24s %9s %9s", "confidence", "right", "labels");
         for (Evaluation.Bin bin : evaluation.reliability()) {
@@ -82,7 +84,12 @@ final class EvaluationText {
         Map<String, Object> labels = new LinkedHashMap<>();
         evaluation.labels().forEach((label, tally) -> labels.put(label, tally(tally)));
         fields.put("labels", labels);
-        fields.put("quotes", Map.of("marked", evaluation.marked(), "overlapped", evaluation.overlapped()));
+        Map<String, Object> quotes = new LinkedHashMap<>();
+        quotes.put("marked", evaluation.marked());
+        quotes.put("overlapped", evaluation.overlapped());
+        quotes.put("excessWords", rounded(evaluation.excessWords()));
+        quotes.put("wordsLeftOut", rounded(evaluation.wordsLeftOut()));
+        fields.put("quotes", quotes);
         fields.put("reliability", evaluation.reliability());
         fields.put("calibrationError", rounded(evaluation.calibrationError(SURE_ENOUGH)));
         List<Object> curve = new ArrayList<>();

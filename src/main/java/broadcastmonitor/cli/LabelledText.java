@@ -16,19 +16,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntConsumer;
 
-/** JSON lines with {@code text}, {@code labels} and, where known, {@code id}, {@code language}, {@code channel}, {@code quote}. */
+/** Labelled lines: JSON lines with {@code text}, {@code labels} and, where known, {@code id}, {@code language}, {@code channel}, {@code quote}. */
 final class LabelledText {
     private LabelledText() {}
 
-    /**
-     * Reads every line of the files.
-     *
-     * @param progress is told how many lines were read so far
-     */
-    static List<LabelledReading> read(List<String> files, Reader reader, IntConsumer progress) throws IOException {
-        List<LabelledReading> lines = new ArrayList<>();
+    /** A line that a person labelled; see {@link LabelledReading}. */
+    record Line(
+            String id,
+            String text,
+            Language language,
+            Channel channel,
+            Set<String> labels,
+            Map<String, String> quotes) {
+        LabelledReading read(Reader reader) {
+            return new LabelledReading(id, reader.read(text, language), channel, labels, quotes);
+        }
+    }
+
+    /** Every line of the files. */
+    static List<Line> of(List<String> files) throws IOException {
+        List<Line> lines = new ArrayList<>();
         ObjectMapper json = new ObjectMapper();
         for (String file : files) {
             int number = 0;
@@ -38,11 +46,10 @@ final class LabelledText {
                     continue;
                 }
                 try {
-                    lines.add(labelled(file + ":" + number, json.readTree(line), reader));
+                    lines.add(labelled(file + ":" + number, json.readTree(line)));
                 } catch (JsonProcessingException e) {
                     throw new UserMistake(file + " line " + number + ": " + e.getOriginalMessage());
                 }
-                progress.accept(lines.size());
             }
         }
         if (lines.isEmpty()) {
@@ -59,7 +66,7 @@ final class LabelledText {
         }
     }
 
-    private static LabelledReading labelled(String place, JsonNode node, Reader reader) {
+    private static Line labelled(String place, JsonNode node) {
         if (!node.path("text").isTextual() || !node.path("labels").isArray()) {
             throw new UserMistake(place + ": a line needs \"text\" and \"labels\", a list of categories");
         }
@@ -73,6 +80,6 @@ final class LabelledText {
                 .forEachRemaining(
                         quote -> quotes.put(quote.getKey(), quote.getValue().asText()));
         Channel channel = node.path("channel").asText().equals("chat") ? Channel.CHAT : Channel.SPEECH;
-        return new LabelledReading(node.path("id").asText(place), reader.read(text, language), channel, labels, quotes);
+        return new Line(node.path("id").asText(place), text, language, channel, labels, quotes);
     }
 }

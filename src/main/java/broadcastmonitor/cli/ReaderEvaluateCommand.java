@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description = {
             "Precision, recall and F1 per label, how far confidence can be believed, and what other thresholds would give.",
-            "The patterns have no part in it; use lines that the reader was not trained on."
+            "The patterns have no part in it but with --fused; use lines that the reader was not trained on."
         })
 final class ReaderEvaluateCommand implements Callable<Integer> {
     @Mixin
@@ -28,6 +28,11 @@ final class ReaderEvaluateCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             description = "careful, balanced (default) or eager: which thresholds to use.")
     private Caution caution = Caution.BALANCED;
+
+    @Option(
+            names = "--fused",
+            description = "What patterns, reader and both together alert, as every command that judges does it.")
+    private boolean fused;
 
     @Option(names = "--misses", description = "Print every line on which reader and labels disagree.")
     private boolean misses;
@@ -43,7 +48,9 @@ final class ReaderEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return options.read(console, this::evaluate);
+        return fused
+                ? new FusedEvaluation(console, options, caution).run(misses, json)
+                : options.read(console, this::evaluate);
     }
 
     private int evaluate(Reader reader, List<LabelledReading> lines) {

@@ -33,18 +33,35 @@ final class ReaderOptions {
     }
 
     int read(Console console, Work work) throws IOException {
-        files.forEach(Options::readable);
+        List<LabelledText.Line> lines = lines();
         ModelProgress progress = new ModelProgress(console);
         try (Reader reader = ReaderStore.of(Home.folder(), System.getenv()).open(name, progress)) {
             progress.end();
-            return work.with(reader, LabelledText.read(files, reader, count -> {}));
+            return work.with(
+                    reader, lines.stream().map(line -> line.read(reader)).toList());
         } finally {
             progress.end();
         }
     }
 
+    /** The labelled lines. */
+    List<LabelledText.Line> lines() throws IOException {
+        files.forEach(Options::readable);
+        return LabelledText.of(files);
+    }
+
+    /** The name or directory of the reader, or null. */
+    String name() {
+        return name;
+    }
+
+    /** The rule packs. */
+    Path rules() {
+        return rules == null ? Home.rules() : Options.folder(rules, "rules");
+    }
+
     /** Where thresholds and confidences lie. */
     Path thresholds() {
-        return (rules == null ? Home.rules() : Options.folder(rules, "rules")).resolve("reader");
+        return rules().resolve("reader");
     }
 }

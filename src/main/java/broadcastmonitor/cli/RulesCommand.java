@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.Detectors;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Channel;
@@ -7,11 +8,11 @@ import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.Lint;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Proof;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
+import broadcastmonitor.speech.Progress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
@@ -54,7 +56,7 @@ final class RulesCommand {
         return RuleSet.loadUnproven(folder());
     }
 
-    @Command(description = "Print what the rules see in a text and why they do what they do.")
+    @Command(description = "Print what the rules and the reader see in a text and why they do what they do.")
     int explain(
             @Parameters(paramLabel = "TEXT", description = "One passage.") String text,
             @Option(
@@ -68,9 +70,18 @@ final class RulesCommand {
                             paramLabel = "CHANNEL",
                             defaultValue = "speech",
                             description = "speech (default) or chat.")
-                    Channel channel) {
+                    Channel channel,
+            @Mixin DetectorOptions detectors) {
         Language language = Options.language(code).orElse(Language.byScript(text));
-        Explanation explanation = Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel));
+        try (Detectors judging = detectors.open(folder(), Progress.NONE)) {
+            explain(Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel)));
+            out.println(judging.readerLine());
+            judging.topLabels(text, language, channel).forEach(each -> out.println(Readings.line(each)));
+        }
+        return 0;
+    }
+
+    private void explain(Explanation explanation) {
         for (Explanation.Word word : explanation.words()) {
             out.printf("%-20s %s%n", word.surface(), String.join("  ", word.readings()));
         }
@@ -85,7 +96,6 @@ final class RulesCommand {
                     tried.quote(),
                     tried.why() == null ? "" : " because " + tried.why());
         }
-        return 0;
     }
 
     @Command(description = "Find what an author would regret; exit 1 when there is something.")

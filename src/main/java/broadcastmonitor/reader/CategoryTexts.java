@@ -4,6 +4,7 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Finding.Wording;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.text.yaml.YamlNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -34,6 +35,11 @@ public final class CategoryTexts {
 
     private CategoryTexts(Map<String, Category> categories) {
         this.categories = Map.copyOf(categories);
+    }
+
+    /** Whether a folder has the file at all. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(FILE));
     }
 
     /**

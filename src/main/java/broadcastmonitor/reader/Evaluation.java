@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /** How right the reader alone is on labelled lines. Belongs to one thread. */
 public final class Evaluation {
+    private static final Pattern WORD = Pattern.compile("\\S+");
     private static final int BINS = 10;
     private static final double[] CURVE = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
 
@@ -26,6 +29,8 @@ public final class Evaluation {
     private int cleanAlerts;
     private int marked;
     private int overlapped;
+    private int excess;
+    private int left;
 
     /** Hits, false alarms and misses. */
     public static final class Tally {
@@ -155,13 +160,7 @@ public final class Evaluation {
             int bin = Math.min(BINS - 1, (int) (confidence * BINS));
             bins[bin] = bins[bin].with(confidence, right);
             if (found && right && line.quotes().containsKey(label)) {
-                marked++;
-                overlapped += overlaps(
-                                judged.get(label).quote(),
-                                reading.text(),
-                                line.quotes().get(label))
-                        ? 1
-                        : 0;
+                compare(judged.get(label).quote(), reading.text(), line.quotes().get(label));
             }
         }
         lines++;
@@ -174,9 +173,22 @@ public final class Evaluation {
         }
     }
 
-    private static boolean overlaps(Quote quote, String text, String mark) {
+    private void compare(Quote quote, String text, String mark) {
         int at = text.indexOf(mark);
-        return quote != null && at >= 0 && quote.start() < at + mark.length() && quote.end() > at;
+        marked++;
+        if (quote == null || at < 0) {
+            return;
+        }
+        Matcher words = WORD.matcher(text);
+        boolean overlap = false;
+        while (words.find()) {
+            boolean quoted = words.start() < quote.end() && words.end() > quote.start();
+            boolean meant = words.start() < at + mark.length() && words.end() > at;
+            overlap |= quoted && meant;
+            excess += quoted && !meant ? 1 : 0;
+            left += meant && !quoted ? 1 : 0;
+        }
+        overlapped += overlap ? 1 : 0;
     }
 
     /** What was found of each label. */
@@ -216,6 +228,16 @@ public final class Evaluation {
     /** Labels by their confidence: from 0 to 0.1, to 0.2, and so on; empty bins are left out. */
     public List<Bin> reliability() {
         return List.of(bins).stream().filter(bin -> bin.count() > 0).toList();
+    }
+
+    /** How many words a quote has on average that were not marked. */
+    public double excessWords() {
+        return marked == 0 ? 0 : (double) excess / marked;
+    }
+
+    /** How many marked words a quote leaves out on average. */
+    public double wordsLeftOut() {
+        return marked == 0 ? 0 : (double) left / marked;
     }
 
     /** By how much confidence and truth differ, averaged over the labels of which the reader is at least so sure. */

@@ -23,7 +23,6 @@ import java.util.TreeMap;
  * @param pieces how many pieces its tokenizer has
  * @param width length of its embeddings
  * @param limits most pieces it reads at once
- * @param quote a piece above this probability carries its label
  * @param sha256 checksums of its files by name, in hexadecimal
  */
 public record ReaderDescription(
@@ -34,7 +33,6 @@ public record ReaderDescription(
         int pieces,
         int width,
         Limits limits,
-        double quote,
         Map<String, String> sha256) {
     static final String FILE = "reader.json";
     static final String MODEL = "reader.onnx";
@@ -118,10 +116,6 @@ public record ReaderDescription(
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw foreign(what, "has no plain word as \"name\"");
         }
-        double quote = root.at("/thresholds/quote").asDouble(Double.NaN);
-        if (!(quote > 0 && quote < 1)) {
-            throw foreign(what, "has no thresholds.quote between 0 and 1");
-        }
         List<String> labels = texts(what, root, "labels");
         if (Set.copyOf(labels).size() < labels.size()) {
             throw foreign(what, "names a label twice");
@@ -134,7 +128,6 @@ public record ReaderDescription(
                 number(what, root, "/pieces", 5, 10_000_000),
                 number(what, root, "/width", 1, 100_000),
                 limits,
-                quote,
                 checksums(what, root));
     }
 

@@ -3,9 +3,9 @@ package broadcastmonitor.reader;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Detector;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
-import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The reader as a detector. It reads final utterances and chat messages; a hypothesis that may still change is left to others. A
@@ -25,6 +27,8 @@ import java.util.function.Predicate;
 public final class ReaderDetector implements Detector<ReaderDetector.State> {
     /** Its name in alerts. */
     public static final String NAME = "reader";
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Reader reader;
     private final Thresholds thresholds;
@@ -100,9 +104,12 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         Reading reading = reader.read(passage.text(), passage.language());
         Map<String, Double> opinions = new HashMap<>();
         for (Reading.Scored each : reading.ranked()) {
-            // Whether a finding is doubted is a matter of the reader's own threshold for it, not of the calibrated number.
+            // Whether a finding is doubted is a matter of the reader's own threshold for it, not of the calibrated
+            // number.
             double confidence = thresholds.confidence(passage.language(), each.label(), each.score());
-            opinions.put(each.label(), thresholds.doubts(reading, each.label()) ? 0 : Math.max(confidence, thresholds.doubt()));
+            opinions.put(
+                    each.label(),
+                    thresholds.doubts(reading, each.label()) ? 0 : Math.max(confidence, thresholds.doubt()));
         }
         List<Finding> findings = new ArrayList<>();
         for (Judgement each : thresholds.judge(reading, passage.channel(), caution)) {
@@ -133,10 +140,9 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
                 null);
     }
 
-    /** Spoken words are joined by single blanks, so that a word's index is the number of blanks before it. */
     private static Place place(Passage passage, Quote quote) {
-        int first = blanks(passage.text(), quote.start());
-        int last = blanks(passage.text(), quote.end());
+        int first = word(passage, quote.start());
+        int last = word(passage, quote.end() - 1);
         if (passage.words().isEmpty()) {
             return new Place(first, last, quote.start(), quote.end(), 0, 0);
         }
@@ -149,17 +155,29 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
                 passage.words().get(last).endMs());
     }
 
-    private static int blanks(String text, int before) {
-        return (int) text.substring(0, before).chars().filter(c -> c == ' ').count();
+    /** The index of the word at a place of the text. Spoken words are joined by single blanks; typed ones end where a blank is. */
+    private static int word(Passage passage, int at) {
+        int word = 0;
+        if (!passage.words().isEmpty()) {
+            int end = passage.words().get(0).word().length();
+            while (end <= at && word + 1 < passage.words().size()) {
+                word++;
+                end += 1 + passage.words().get(word).word().length();
+            }
+            return word;
+        }
+        Matcher blanks = BLANKS.matcher(passage.text().substring(0, at));
+        while (blanks.find()) {
+            word += blanks.start() > 0 ? 1 : 0;
+        }
+        return word;
     }
 
     private static double confidence(Passage passage, Quote quote) {
         if (passage.words().isEmpty()) {
             return 1;
         }
-        int first = blanks(passage.text(), quote.start());
-        int last = blanks(passage.text(), quote.end());
-        return passage.words().subList(first, last + 1).stream()
+        return passage.words().subList(word(passage, quote.start()), word(passage, quote.end() - 1) + 1).stream()
                 .mapToDouble(Passage.Spoken::confidence)
                 .min()
                 .orElse(1);

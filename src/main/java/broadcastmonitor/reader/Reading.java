@@ -1,18 +1,23 @@
 package broadcastmonitor.reader;
 
 import broadcastmonitor.broadcast.Language;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What the reader makes of a text. Probabilities are rounded to thousandths, so that processors that multiply a little
  * differently rarely disagree at a threshold. Immutable but for the arrays of {@link #embedding()}, which are copies.
  */
 public final class Reading {
-    /** Words of one label with at most so many others between them are one quote. */
-    private static final int BRIDGED = 2;
+    /**
+     * Log odds by which a word may be weaker than the strongest and still speaks for its stretch: a third of the odds. Of the
+     * measured ones the smallest at which quotes overlap the words that people marked in 95 of 100 cases in either language.
+     */
+    private static final double WEAKER = 1.1;
+
+    /** The least probability that is told from none. */
+    private static final double LEAST = 0.001;
 
     private final String text;
     private final Language language;
@@ -80,59 +85,44 @@ public final class Reading {
     public record Scored(String label, double score) {}
 
     /**
-     * The smallest stretch of whole words that carries a label: of all stretches the one with the most weight. Null when
-     * the text has no words or the reader does not know the label. Whether the label stands at all, {@link #score} says.
+     * The smallest stretch of whole words that carries a label: the one with the greatest sum of weights, where a word weighs as
+     * many log odds as it lies above a third of the strongest word's odds (Bentley, "Programming Pearls", 1984: the greatest
+     * sum of neighbours). So a weak word between strong ones stays, while a clause of weak ones at either end does not. Null
+     * when the text has no words or the reader does not know the label. Whether the label stands at all, {@link #score} says.
      */
     public Quote quote(String label) {
-        return quotes(label).stream()
-                .max(Comparator.comparingDouble(Weighed::weight)
-                        .thenComparing(each -> -each.quote().start()))
-                .map(Weighed::quote)
-                .orElse(null);
-    }
-
-    /** Every stretch that carries a label, in the order of the text: a seller may say it twice. */
-    public List<Quote> allQuotes(String label) {
-        return quotes(label).stream().map(Weighed::quote).toList();
-    }
-
-    private record Weighed(Quote quote, double weight) {}
-
-    private List<Weighed> quotes(String label) {
         int index = description.labels().indexOf(label);
-        int words = pieces.wordCount();
-        if (index < 0 || words == 0) {
-            return List.of();
+        if (index < 0 || pieces.count() == 0) {
+            return null;
         }
-        double[] weights = new double[words];
+        double[] carried = new double[pieces.wordCount()];
         for (int piece = 0; piece < pieces.count(); piece++) {
             int word = pieces.words()[piece];
-            weights[word] =
-                    Math.max(weights[word], quote[piece * description.labels().size() + index]);
+            carried[word] = Math.max(
+                    carried[word], rounded(quote[piece * description.labels().size() + index]));
         }
-        double strongest =
-                IntStream.range(0, words).mapToDouble(i -> weights[i]).max().orElse(0);
-        double least = Math.min(description.quote(), strongest);
-        List<Weighed> found = new ArrayList<>();
-        for (int first = 0; first < words; first++) {
-            if (weights[first] < least) {
-                continue;
+        double least = logOdds(Arrays.stream(carried).max().orElseThrow()) - WEAKER;
+        double most = 0;
+        double sum = 0;
+        int begun = 0;
+        int first = 0;
+        int last = 0;
+        for (int word = 0; word < carried.length; word++) {
+            if (sum <= 0) {
+                sum = 0;
+                begun = word;
             }
-            int last = first;
-            double weight = weights[first];
-            for (int next = first + 1; next < words && next - last <= BRIDGED + 1; next++) {
-                if (weights[next] >= least) {
-                    last = next;
-                    weight += weights[next];
-                }
+            sum += logOdds(carried[word]) - least;
+            if (sum > most) {
+                most = sum;
+                first = begun;
+                last = word;
             }
-            found.add(new Weighed(stretch(first, last, weights), weight));
-            first = last;
         }
-        return found;
+        return stretch(first, last, carried);
     }
 
-    private Quote stretch(int first, int last, double[] weights) {
+    private Quote stretch(int first, int last, double[] carried) {
         int start = text.length();
         int end = 0;
         for (int piece = 0; piece < pieces.count(); piece++) {
@@ -141,11 +131,14 @@ public final class Reading {
                 end = Math.max(end, pieces.ends()[piece]);
             }
         }
-        double score = IntStream.rangeClosed(first, last)
-                .mapToDouble(i -> weights[i])
-                .max()
-                .orElse(0);
-        return new Quote(start, end, text.substring(start, end), rounded(score));
+        double score = Arrays.stream(carried, first, last + 1).max().orElseThrow();
+        return new Quote(start, end, text.substring(start, end), score);
+    }
+
+    /** Of probabilities as they are shown, so that the same words are quoted wherever the same numbers are. */
+    private static double logOdds(double probability) {
+        double within = Math.min(Math.max(probability, LEAST), 1 - LEAST);
+        return StrictMath.log(within / (1 - within));
     }
 
     /** How many pieces the text was cut into; 0 when it has no words. */

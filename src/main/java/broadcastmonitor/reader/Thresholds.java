@@ -20,6 +20,9 @@ public final class Thresholds {
     /** What the reader considers all but impossible. */
     static final double DOUBT = 0.02;
 
+    /** Less is not worth showing. */
+    private static final double SHOWN = 0.01;
+
     private final double review;
     private final double doubt;
     private final Map<Language, Map<String, Map<Caution, Double>>> alert;
@@ -106,6 +109,25 @@ public final class Thresholds {
     /** Of a hundred labels with such a score, how many are right, as a number from 0 to 1 in hundredths. */
     public double confidence(Language language, String label, double score) {
         return Math.round(100 * calibration.of(language, label).confidence(score)) / 100.0;
+    }
+
+    /** The labels that a text comes nearest to, likely ones first, as far as their score is more than nothing. */
+    public List<TopLabel> top(
+            Reading reading, Channel channel, Caution caution, int most, ReaderDetector.Masking masking) {
+        List<TopLabel> top = new ArrayList<>();
+        for (Reading.Scored each : reading.ranked()) {
+            if (top.size() < most && each.score() >= SHOWN && LabelledReading.concerns(each.label(), channel)) {
+                Quote quote = reading.quote(each.label());
+                top.add(new TopLabel(
+                        each.label(),
+                        each.score(),
+                        alert(reading.language(), each.label(), caution),
+                        quote.start(),
+                        quote.end(),
+                        masking.quote(reading.text(), quote.start(), quote.end(), reading.language())));
+            }
+        }
+        return top;
     }
 
     /** Every label that is to alert or to be looked at, likely ones first. */

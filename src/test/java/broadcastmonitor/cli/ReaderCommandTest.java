@@ -40,7 +40,10 @@ class ReaderCommandTest {
                 .contains("broadcast-reader-1, balanced: 4 lines, of 1 clean ones 0 alert")
                 .containsPattern("(?m)^superlative +1\\.000 +1\\.000 +1\\.000 +1 +0 +0$")
                 .containsPattern("(?m)^illegal +1\\.000 +0\\.000 +0\\.000 +0 +0 +1$")
-                .contains("MISSED illegal", "wrong: крышка стеклянная", "quotes: 1 of 1 overlap")
+                .contains(
+                        "MISSED illegal",
+                        "wrong: крышка стеклянная",
+                        "quotes: 1 of 1 overlap the marked words, on average")
                 .contains("confidence above 0.3 is off by", "one threshold for all");
     }
 
@@ -57,6 +60,33 @@ class ReaderCommandTest {
         assertThat(figures.at("/all/misses").asInt()).isPositive();
         assertThat(figures.path("curve").size()).isEqualTo(10);
         assertThat(figures.path("reliability").size()).isPositive();
+    }
+
+    @Test
+    void shouldCompareWhatPatternsReaderAndBothTogetherAlert() throws IOException {
+        String lines = lines("""
+                {"text": "это самый лучший чайник из всех что бывают", "labels": ["superlative"]}
+                {"text": "call me on plus seven nine one six five five five zero one two three", "labels": ["contact-exchange"]}
+                {"text": "the lid is made of glass", "labels": []}
+                {"text": "ПОКУПАЙТЕ ЧАЙНИКИ СЕГОДНЯ", "labels": ["chat-uppercase"], "channel": "chat"}
+                {"text": "the lid is made of iron", "labels": ["illegal"], "id": "wrong"}
+                """);
+
+        Ran ran = Ran.command("reader", "evaluate", "--fused", "--misses", lines);
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .contains("reader broadcast-reader-1", ", balanced", "MISSED illegal wrong: the lid is made of iron")
+                .containsPattern("(?m)^all, 5 lines .*of 1 clean ones alert$")
+                .containsPattern("(?m)^en speech, 3 lines .*of 1 clean ones alert$")
+                .containsPattern("(?m)^ru chat, 1 line .*of 0 clean ones alert$")
+                .containsPattern("(?m)^  fused +1\\.000 +0\\.750 +0\\.857  0$");
+        JsonNode figures = new ObjectMapper()
+                .readTree(Ran.command("reader", "evaluate", "--fused", "--json", lines)
+                        .out());
+        assertThat(figures.at("/all/fused/f1").asDouble()).isEqualTo(0.857);
+        assertThat(figures.at("/ru chat/reader/recall").asDouble()).isZero();
+        assertThat(figures.at("/ru chat/patterns/recall").asDouble()).isEqualTo(1);
     }
 
     @Test
@@ -89,6 +119,7 @@ class ReaderCommandTest {
         refused("there is no reader house-1", "reader", "evaluate", file, "--reader", "house-1");
         refused("has no reader.json", "reader", "evaluate", file, "--reader", folder.toString());
         refused("--caution", "reader", "evaluate", file, "--caution", "brave");
+        refused("there is no reader house-1", "reader", "evaluate", "--fused", file, "--reader", "house-1");
         refused("only 4 lines", "reader", "calibrate", file, "--dry-run");
         refused("a number from 2 to 100", "reader", "calibrate", file, "--folds", "1");
         refused("needs \"text\" and \"labels\"", "reader", "evaluate", lines("{\"text\": \"x\"}"));

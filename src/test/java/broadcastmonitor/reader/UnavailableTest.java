@@ -82,7 +82,6 @@ class UnavailableTest {
             {"\"before\": 72", "\"before\": 500", "exceed 512 pieces"},
             {"\"off-topic\"", "\"weather\"", "must have \"talk\""},
             {"\"broadcast-reader\"", "\"../evil\"", "no plain word"},
-            {"\"quote\": 0.4", "\"quote\": 4", "thresholds.quote"},
             {"\"pieces.tsv\"", "\"../pieces.tsv\"", "not beside it"},
             {"\"reader.onnx\"", "\"other.onnx\"", "no checksum of reader.onnx"},
             {"\"superlative\"", "\"categorical\"", "names a label twice"},

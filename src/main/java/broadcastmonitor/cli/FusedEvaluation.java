@@ -1,0 +1,157 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.alerts.FusionScore;
+import broadcastmonitor.app.Detectors;
+import broadcastmonitor.app.ReaderChoice;
+import broadcastmonitor.app.ReaderStore;
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.Detector;
+import broadcastmonitor.detector.Judgement;
+import broadcastmonitor.detector.Passage;
+import broadcastmonitor.reader.Caution;
+import broadcastmonitor.rules.RuleSet;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** {@code monitor reader evaluate --fused}: patterns, reader and both together on labelled lines, by language and channel. */
+final class FusedEvaluation {
+    private static final String ALL = "all";
+
+    private final Console console;
+    private final ReaderOptions options;
+    private final Caution caution;
+
+    FusedEvaluation(Console console, ReaderOptions options, Caution caution) {
+        this.console = console;
+        this.options = options;
+        this.caution = caution;
+    }
+
+    int run(boolean misses, boolean json) throws IOException {
+        List<LabelledText.Line> lines = options.lines();
+        Path folder = options.rules();
+        ModelProgress progress = new ModelProgress(console);
+        try (Detectors detectors = Detectors.open(
+                new ReaderChoice(false, options.name(), caution),
+                folder,
+                ReaderStore.of(Home.folder(), System.getenv()),
+                progress)) {
+            progress.end();
+            if (!detectors.hasReader()) {
+                throw new UserMistake(detectors.readerLine());
+            }
+            RuleSet rules = RuleSet.load(folder, share -> {});
+            BroadcastEvaluation evaluation = detectors.of(() -> rules, Brief.none());
+            Map<String, FusionScore> scores = new TreeMap<>();
+            List<String> names =
+                    evaluation.detectors().stream().map(Detector::name).toList();
+            FusionScore all = new FusionScore(names);
+            for (LabelledText.Line line : lines) {
+                Judgement judgement = judge(evaluation, line);
+                Set<String> found = all.add(judgement, line.labels());
+                scores.computeIfAbsent(
+                                line.language().code() + " " + line.channel().code(), name -> new FusionScore(names))
+                        .add(judgement, line.labels());
+                if (misses && !json) {
+                    disagreement(line, found);
+                }
+            }
+            scores.put(ALL, all);
+            show(scores, detectors.readerLine(), json);
+            return 0;
+        } finally {
+            progress.end();
+        }
+    }
+
+    private static Judgement judge(BroadcastEvaluation evaluation, LabelledText.Line line) {
+        Judgement judgement =
+                evaluation.accept(evaluation.begin(), Passage.ofText(line.text(), line.language(), line.channel()));
+        if (!judgement.faults().isEmpty()) {
+            throw new IllegalStateException(
+                    line.id() + ": " + judgement.faults().get(0));
+        }
+        return judgement;
+    }
+
+    private void disagreement(LabelledText.Line line, Set<String> found) {
+        for (String label : found) {
+            if (!line.labels().contains(label)) {
+                console.line(Screen.clean("FALSE  " + label + " " + line.id() + ": " + line.text()));
+            }
+        }
+        for (String label : line.labels()) {
+            if (!found.contains(label)) {
+                console.line(Screen.clean("MISSED " + label + " " + line.id() + ": " + line.text()));
+            }
+        }
+    }
+
+    private void show(Map<String, FusionScore> scores, String reader, boolean json) {
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("judges", reader);
+            scores.forEach((name, score) -> fields.put(name, fields(score)));
+            try {
+                console.line(new ObjectMapper().writeValueAsString(fields));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+            return;
+        }
+        console.line(reader);
+        scores.forEach((name, score) -> {
+            line(
+                    "%-24s %9s %9s %9s  %s",
+                    name + ", " + Count.of(score.lines(), "line"),
+                    "precision",
+                    "recall",
+                    "F1",
+                    "of " + score.clean() + " clean ones alert");
+            score.tallies()
+                    .forEach((judge, tally) -> line(
+                            "  %-22s %9.3f %9.3f %9.3f  %d",
+                            judge, tally.precision(), tally.recall(), tally.f1(), tally.cleanAlerts()));
+            line(
+                    "  review: %d, of which right %d; doubted rightly %d, wrongly %d; repeated in a line %d",
+                    score.reviewed(), score.saved(), score.doubtedRightly(), score.doubtedWrongly(), score.repeated());
+        });
+    }
+
+    private void line(String format, Object... values) {
+        console.line(String.format(Locale.ROOT, format, values).stripTrailing());
+    }
+
+    private static Map<String, Object> fields(FusionScore score) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("lines", score.lines());
+        fields.put("clean", score.clean());
+        score.tallies().forEach((judge, tally) -> {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("precision", rounded(tally.precision()));
+            each.put("recall", rounded(tally.recall()));
+            each.put("f1", rounded(tally.f1()));
+            each.put("cleanAlerts", tally.cleanAlerts());
+            fields.put(judge, each);
+        });
+        fields.put("reviewed", score.reviewed());
+        fields.put("reviewedRightly", score.saved());
+        fields.put("doubtedRightly", score.doubtedRightly());
+        fields.put("doubtedWrongly", score.doubtedWrongly());
+        fields.put("repeated", score.repeated());
+        return fields;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}
