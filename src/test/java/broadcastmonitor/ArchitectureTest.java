@@ -80,12 +80,14 @@ class ArchitectureTest {
             .because("rules are a library: text in, findings out, usable without sound or a broker");
 
     @ArchTest
-    static final ArchRule theReaderIsPure = forbidden("reader", HEARING, "rules", "talk", "alerts", "kafka", "app", FACES)
+    static final ArchRule theReaderIsPure = forbidden(
+                    "reader", HEARING, "rules", "talk", "alerts", "kafka", "app", FACES)
             .because("the reader is a library: text in, readings out, without what patterns or topics there are");
 
     @ArchTest
     static final ArchRule talkIsPure = forbidden("talk", HEARING, "alerts", "kafka", "app", FACES)
-            .because("whole broadcasts are judged by what was said and the brief, the same live, in a replay and in a check");
+            .because(
+                    "whole broadcasts are judged by what was said and the brief, the same live, in a replay and in a check");
 
     @ArchTest
     static final ArchRule onlyTheReaderHoldsItsModel = noClasses()
@@ -107,19 +109,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule alertsHaveNoTransport = forbidden("alerts", HEARING, "reader", "talk", "kafka", "app", FACES)
-            .because("the life of an alert is decided the same way in every mode of running, whatever detector found it");
+            .because(
+                    "the life of an alert is decided the same way in every mode of running, whatever detector found it");
 
     @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 
     @ArchTest
-    static final ArchRule kafkaHasNoFace = forbidden("kafka", "app", FACES)
-            .because("topics are read and written by services without a terminal too");
+    static final ArchRule kafkaHasNoFace =
+            forbidden("kafka", "app", FACES).because("topics are read and written by services without a terminal too");
 
     @ArchTest
-    static final ArchRule appHasNoFace = forbidden("app", FACES)
-            .because("the same wiring runs under a terminal, a service and a benchmark");
+    static final ArchRule appHasNoFace =
+            forbidden("app", FACES).because("the same wiring runs under a terminal, a service and a benchmark");
 
     @ArchTest
     static final ArchRule controlOnlyAsks = noClasses()

@@ -102,7 +102,8 @@ public final class Detectors implements AutoCloseable {
                     Thresholds.load(folder, reader.description()),
                     CategoryTexts.load(folder),
                     talk,
-                    "reader " + reader.description().title() + ", " + choice.caution().code());
+                    "reader " + reader.description().title() + ", "
+                            + choice.caution().code());
         } catch (RuntimeException e) {
             reader.close();
             throw e;
@@ -126,17 +127,12 @@ public final class Detectors implements AutoCloseable {
      * @param brief what the broadcast is about
      */
     public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief) {
-        Predicate<String> judged = category -> rules.get().marketplace().categories().contains(category);
+        Predicate<String> judged =
+                category -> rules.get().marketplace().categories().contains(category);
         List<Detector<?>> detectors = new ArrayList<>();
         detectors.add(new PatternDetector(rules));
         if (reader != null) {
-            detectors.add(new ReaderDetector(
-                    reader,
-                    thresholds,
-                    texts,
-                    choice.caution(),
-                    judged,
-                    PersonalData::quote));
+            detectors.add(new ReaderDetector(reader, thresholds, texts, choice.caution(), judged, PersonalData::quote));
         }
         if (talk != null) {
             detectors.add(

@@ -73,7 +73,8 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--session",
-            description = "The file holds whole broadcasts with their briefs, one JSON object a line; the result is JSON too.")
+            description =
+                    "The file holds whole broadcasts with their briefs, one JSON object a line; the result is JSON too.")
     private boolean session;
 
     private final Console console;
@@ -91,8 +92,11 @@ final class CheckCommand implements Callable<Integer> {
         Brief about = brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString()));
         Charset charset = charset();
         if (session) {
-            if (channel != Channel.SPEECH || author != Author.SELLER || format != Format.AUTO && format != Format.JSONL) {
-                throw new UserMistake("--session reads what sellers say, as JSON lines; leave out --channel, --author and --format");
+            if (channel != Channel.SPEECH
+                    || author != Author.SELLER
+                    || format != Format.AUTO && format != Format.JSONL) {
+                throw new UserMistake(
+                        "--session reads what sellers say, as JSON lines; leave out --channel, --author and --format");
             }
             return new SessionRun(console).run(path, charset, folder, about, fixed.orElse(null), detectors.choice());
         }

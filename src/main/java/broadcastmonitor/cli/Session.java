@@ -51,7 +51,8 @@ record Session(JsonNode id, Brief brief, List<Passage> utterances) {
         try {
             json = READER.readValue(line);
         } catch (JsonProcessingException e) {
-            throw new BadSession("not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            throw new BadSession(
+                    "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
         if (json == null || !json.isObject()) {
             throw new BadSession("not a JSON object");

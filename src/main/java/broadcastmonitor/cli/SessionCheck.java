@@ -100,7 +100,8 @@ final class SessionCheck {
             if (each == before + 1) {
                 startMs = stretches.remove(stretches.size() - 1).startMs();
             }
-            stretches.add(new Stretch(startMs, session.utterances().get(each).span().endMs(), 1));
+            stretches.add(
+                    new Stretch(startMs, session.utterances().get(each).span().endMs(), 1));
             before = each;
         }
         return stretches;
@@ -113,7 +114,8 @@ final class SessionCheck {
 
     private void take(List<Result.Told> told, int utterance, Judgement judgement) {
         List<Finding> over = judgement.findings().stream()
-                .filter(finding -> finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
+                .filter(finding ->
+                        finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
                 .toList();
         Map<String, Double> opinions = utterance < 0 ? Map.of() : judgement.opinions();
         for (Fused fused : Fusion.of(over, opinions)) {

@@ -33,7 +33,8 @@ final class SessionRun {
      * @param fixed the language of broadcasts that don't say theirs, or null
      * @return the exit code
      */
-    int run(Path path, Charset charset, Path folder, Brief other, Language fixed, ReaderChoice choice) throws IOException {
+    int run(Path path, Charset charset, Path folder, Brief other, Language fixed, ReaderChoice choice)
+            throws IOException {
         Charset encoding = charset == null ? StandardCharsets.UTF_8 : charset;
         boolean bad = false;
         try (Interruption ignored = Interruption.withoutWaiting(console::seal);

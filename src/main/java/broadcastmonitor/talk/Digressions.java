@@ -64,8 +64,7 @@ final class Digressions {
     }
 
     private boolean[] path() {
-        return TwoStates.path(
-                off, window.stream().mapToDouble(Heard::odds).toArray(), config.change());
+        return TwoStates.path(off, window.stream().mapToDouble(Heard::odds).toArray(), config.change());
     }
 
     private void decide(Heard heard, boolean isOff) {

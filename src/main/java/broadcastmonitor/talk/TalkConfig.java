@@ -14,7 +14,15 @@ package broadcastmonitor.talk;
  * @param side from which probability on an utterance is said to somebody off camera
  */
 record TalkConfig(
-        double change, long lagMs, int fewest, long shortestMs, double margin, long againMs, double edge, double least, double side) {
+        double change,
+        long lagMs,
+        int fewest,
+        long shortestMs,
+        double margin,
+        long againMs,
+        double edge,
+        double least,
+        double side) {
     static final TalkConfig DEFAULT = new TalkConfig(3, 20_000, 2, 8_000, 0, 30_000, 0.1, 0.4, 0.5);
 
     /** For words alone, of which a single utterance says little. */

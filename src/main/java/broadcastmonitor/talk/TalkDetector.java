@@ -98,7 +98,8 @@ public final class TalkDetector implements Detector<TalkDetector.State> {
 
     @Override
     public Storage<State, TalkMemory> storage() {
-        return new Storage<>(1, TalkMemory.class, State::memory, (memory, brief) -> new State(memory, BriefWords.of(brief)));
+        return new Storage<>(
+                1, TalkMemory.class, State::memory, (memory, brief) -> new State(memory, BriefWords.of(brief)));
     }
 
     @Override
@@ -113,7 +114,9 @@ public final class TalkDetector implements Detector<TalkDetector.State> {
 
     @Override
     public Step<State> accept(State state, Passage passage) {
-        if (!passage.complete() || passage.channel() != Channel.SPEECH || passage.words().isEmpty()) {
+        if (!passage.complete()
+                || passage.channel() != Channel.SPEECH
+                || passage.words().isEmpty()) {
             return Step.nothing(state);
         }
         TalkMemory memory = state.memory();
@@ -190,13 +193,7 @@ public final class TalkDetector implements Detector<TalkDetector.State> {
         AudioSpan span = passage.span();
         return finding(
                 SIDE_CONVERSATION,
-                new Place(
-                        0,
-                        passage.words().size() - 1,
-                        0,
-                        passage.text().length(),
-                        span.startMs(),
-                        span.endMs()),
+                new Place(0, passage.words().size() - 1, 0, passage.text().length(), span.startMs(), span.endMs()),
                 PersonalData.mask(passage.text(), passage.language()),
                 confidence,
                 seen.sideConversation(),

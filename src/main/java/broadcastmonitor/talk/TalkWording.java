@@ -26,7 +26,10 @@ final class TalkWording {
                             : " (there is no brief: judged by talk of goods in general)");
         }
         if (!read) {
-            text.append(ru ? " (только по словам, без модели: менее надёжно)" : " (by words alone, without the reader: less sure)");
+            text.append(
+                    ru
+                            ? " (только по словам, без модели: менее надёжно)"
+                            : " (by words alone, without the reader: less sure)");
         }
         return text.toString();
     }

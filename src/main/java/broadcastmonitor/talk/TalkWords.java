@@ -101,7 +101,8 @@ public final class TalkWords implements Relevance {
                     .orElse(0);
             sum += Math.max(-MOST_OF_A_WORD, Math.min(MOST_OF_A_WORD, weight));
         }
-        double odds = GAIN * sum + known.getOrDefault(ALWAYS, 0.0) - SHARED * Math.min(2, brief.shared(words, language));
+        double odds =
+                GAIN * sum + known.getOrDefault(ALWAYS, 0.0) - SHARED * Math.min(2, brief.shared(words, language));
         double inside = Math.max(-MOST, Math.min(MOST, odds));
         return new Seen(inside, 1 / (1 + Math.exp(-inside)), 0);
     }

@@ -18,7 +18,8 @@ class CheckSessionTest {
 
     @Test
     void shouldGiveOneObjectForEachBroadcastAndKeepTheIds() throws IOException {
-        String labelled = Files.readAllLines(Path.of("models/reader/data/sessions-en-2.jsonl")).get(0);
+        String labelled = Files.readAllLines(Path.of("models/reader/data/sessions-en-2.jsonl"))
+                .get(0);
         Ran ran = check(labelled + "\n{\"id\": {\"n\": 1}, \"utterances\": []}\n");
 
         assertThat(ran.code()).isZero();
@@ -28,7 +29,9 @@ class CheckSessionTest {
         assertThat(first.path("off_topic").get(0).path("start").asDouble()).isBetween(133.0, 143.0);
         assertThat(first.path("off_topic").get(0).path("end").asDouble()).isBetween(185.0, 196.0);
         assertThat(first.path("off_topic").get(0).path("confidence").asDouble()).isBetween(0.0, 1.0);
-        first.path("findings").forEach(finding -> assertThat(finding.path("category").asText()).isNotEmpty());
+        first.path("findings")
+                .forEach(
+                        finding -> assertThat(finding.path("category").asText()).isNotEmpty());
         assertThat(ran.lines().get(1))
                 .isEqualTo("{\"id\":{\"n\":1},\"off_topic\":[],\"side_conversation\":[],\"fact_mismatch\":[],"
                         + "\"not_mentioned\":[],\"findings\":[]}");
@@ -40,7 +43,9 @@ class CheckSessionTest {
                 {"id": 1, "language": "ru", "brief": {"title": "чайники"}, "utterances": [
                 {"start": 1, "end": 3, "text": "добрый вечер"},
                 {"start": 4, "end": 8, "text": "это самый лучший чайник на рынке"}]}
-                """.replace("\n", " ")).lines().get(0)).path("findings").get(0);
+                """.replace("\n", " ")).lines().get(0))
+                .path("findings")
+                .get(0);
 
         assertThat(finding.path("category").asText()).isEqualTo("superlative");
         assertThat(finding.path("utterance").asInt()).isEqualTo(1);

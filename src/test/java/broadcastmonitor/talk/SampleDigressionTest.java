@@ -23,10 +23,10 @@ class SampleDigressionTest {
     @EnumSource(Language.class)
     void shouldRaiseTheOneDigressionOfASample(Language language) throws IOException {
         JsonNode sample = new ObjectMapper()
-                .readTree(Path.of("samples", "broadcast_" + language.code() + ".json").toFile());
+                .readTree(Path.of("samples", "broadcast_" + language.code() + ".json")
+                        .toFile());
         TalkDetector detector = TalkDetector.reading(BundledReader.open(), TalkEvaluation.TEXTS, category -> true);
-        TalkDetector.State state =
-                detector.begin(Brief.load(Path.of("samples", "brief_" + language.code() + ".yaml")));
+        TalkDetector.State state = detector.begin(Brief.load(Path.of("samples", "brief_" + language.code() + ".yaml")));
         List<Finding> told = new ArrayList<>();
         double from = Double.MAX_VALUE;
         double to = 0;
@@ -39,14 +39,16 @@ class SampleDigressionTest {
                 to = end;
             }
             Step<TalkDetector.State> step = detector.accept(
-                    state, Sessions.passage("u" + number++, sentence.path("text").asText(), start, end, language));
+                    state,
+                    Sessions.passage("u" + number++, sentence.path("text").asText(), start, end, language));
             told.addAll(step.findings());
             state = step.next();
         }
         told.addAll(detector.end(state).findings());
 
         List<Finding> closed = told.stream()
-                .filter(finding -> finding.episode() != null && finding.episode().phase() == Phase.CLOSED)
+                .filter(finding ->
+                        finding.episode() != null && finding.episode().phase() == Phase.CLOSED)
                 .toList();
         assertThat(closed).hasSize(1);
         assertThat(closed.get(0).startMs() / 1000.0).isBetween(from - 5, from + 5);

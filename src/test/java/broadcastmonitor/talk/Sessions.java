@@ -24,8 +24,7 @@ final class Sessions {
 
     record Said(Passage passage, double start, double end, boolean offTopic) {}
 
-    record Session(
-            String id, Language language, Brief brief, List<Said> said, List<Span> offTopic, JsonNode labels) {
+    record Session(String id, Language language, Brief brief, List<Said> said, List<Span> offTopic, JsonNode labels) {
         double length() {
             return said.get(said.size() - 1).end();
         }
@@ -73,10 +72,7 @@ final class Sessions {
         double each = (end - start) * 1000 / words.length;
         for (int i = 0; i < words.length; i++) {
             spoken.add(new Passage.Spoken(
-                    words[i],
-                    Math.round(start * 1000 + i * each),
-                    Math.round(start * 1000 + (i + 1) * each),
-                    1));
+                    words[i], Math.round(start * 1000 + i * each), Math.round(start * 1000 + (i + 1) * each), 1));
         }
         return Passage.ofSpeech(id, spoken, language, true);
     }

@@ -26,7 +26,10 @@ class TalkDetectorTest {
         @Override
         public Seen of(BriefWords brief, List<String> before, String now, Language language) {
             double offTopic = now.contains("weather") ? 0.99 : now.contains("well") ? 0.5 : 0.01;
-            return new Seen(now.contains("weather") ? 4 : now.contains("well") ? 0 : -1.6, offTopic, now.contains("mum") ? 1 : 0);
+            return new Seen(
+                    now.contains("weather") ? 4 : now.contains("well") ? 0 : -1.6,
+                    offTopic,
+                    now.contains("mum") ? 1 : 0);
         }
 
         @Override
@@ -61,7 +64,8 @@ class TalkDetectorTest {
 
     private List<Finding> of(Phase phase) {
         return told.stream()
-                .filter(finding -> finding.episode() != null && finding.episode().phase() == phase)
+                .filter(finding ->
+                        finding.episode() != null && finding.episode().phase() == phase)
                 .toList();
     }
 
@@ -82,7 +86,9 @@ class TalkDetectorTest {
         assertThat(closed.startMs()).isEqualTo(10_000);
         assertThat(closed.endMs()).isEqualTo(82_000);
         assertThat(closed.quote()).startsWith("weather 0 weather 1").endsWith("weather 11");
-        assertThat(closed.episode().id()).isEqualTo(of(Phase.OPENED).get(0).episode().id()).isEqualTo("u1");
+        assertThat(closed.episode().id())
+                .isEqualTo(of(Phase.OPENED).get(0).episode().id())
+                .isEqualTo("u1");
         assertThat(closed.wording().message()).endsWith(": 72 s");
         assertThat(closed.category()).isEqualTo("off-topic");
         assertThat(closed.clause()).isEqualTo("broadcasts 6");
@@ -173,7 +179,8 @@ class TalkDetectorTest {
                 String text = List.of("kettle", "weather", "weather", "well").get(random.nextInt(4));
                 int before = told.size();
                 TalkDetector.State stored = restored(other);
-                Passage passage = Sessions.passage("u" + utterances, text, seconds, seconds + 1 + random.nextInt(9), Language.EN);
+                Passage passage =
+                        Sessions.passage("u" + utterances, text, seconds, seconds + 1 + random.nextInt(9), Language.EN);
                 say(text, (int) (passage.span().endMs() / 1000) - seconds);
                 Step<TalkDetector.State> step = detector.accept(stored, passage);
                 restarted.addAll(step.findings());
@@ -185,7 +192,9 @@ class TalkDetectorTest {
             end();
             restarted.addAll(detector.end(other).findings());
             assertThat(restarted).isEqualTo(told);
-            List<String> opened = of(Phase.OPENED).stream().map(finding -> finding.episode().id()).toList();
+            List<String> opened = of(Phase.OPENED).stream()
+                    .map(finding -> finding.episode().id())
+                    .toList();
             List<String> ended = told.stream()
                     .map(Finding::episode)
                     .filter(episode -> episode.phase() == Phase.CLOSED || episode.phase() == Phase.WITHDRAWN)

@@ -42,7 +42,8 @@ final class TalkEvaluation {
             TalkEvaluation words = new TalkEvaluation();
             Map<Integer, TalkDetector> folds = new TreeMap<>();
             for (int i = 0; i < sessions.size(); i++) {
-                words.judge(sessions.get(i), folds.computeIfAbsent(i % 6, fold -> byWords(sessions, language, fold, 6)));
+                words.judge(
+                        sessions.get(i), folds.computeIfAbsent(i % 6, fold -> byWords(sessions, language, fold, 6)));
             }
             System.out.println(language + " by words alone, folded: " + words);
             if (arguments.length > 0) {
@@ -92,9 +93,17 @@ final class TalkEvaluation {
         }
         detector.end(state).findings().forEach(finding -> take(finding, session.length(), closed, gold));
         digressions += gold.size();
-        found += (int) gold.stream().filter(span -> closed.stream().anyMatch(other -> meet(span, other))).count();
-        falseAlarms += (int) closed.stream().filter(span -> gold.stream().noneMatch(other -> meet(span, other))).count();
-        onTopicHours += (session.length() - gold.stream().mapToDouble(span -> span.end() - span.start()).sum()) / 3600;
+        found += (int) gold.stream()
+                .filter(span -> closed.stream().anyMatch(other -> meet(span, other)))
+                .count();
+        falseAlarms += (int) closed.stream()
+                .filter(span -> gold.stream().noneMatch(other -> meet(span, other)))
+                .count();
+        onTopicHours += (session.length()
+                        - gold.stream()
+                                .mapToDouble(span -> span.end() - span.start())
+                                .sum())
+                / 3600;
         for (double time = STEP / 2; time < session.length(); time += STEP) {
             boolean is = in(time, gold);
             boolean said = in(time, closed);
@@ -113,7 +122,10 @@ final class TalkEvaluation {
         }
         Span span = new Span(finding.startMs() / 1000.0, finding.endMs() / 1000.0);
         if (finding.episode().phase() == Phase.OPENED) {
-            gold.stream().filter(other -> meet(other, span)).findFirst().ifPresent(other -> delays.add(now - other.start()));
+            gold.stream()
+                    .filter(other -> meet(other, span))
+                    .findFirst()
+                    .ifPresent(other -> delays.add(now - other.start()));
         } else if (finding.episode().phase() == Phase.CLOSED) {
             closed.add(span);
         } else if (finding.episode().phase() == Phase.WITHDRAWN) {
@@ -127,7 +139,8 @@ final class TalkEvaluation {
 
     private static boolean atBorder(double time, List<Span> spans) {
         return spans.stream()
-                .anyMatch(span -> Math.abs(time - span.start()) <= TOLERANCE || Math.abs(time - span.end()) <= TOLERANCE);
+                .anyMatch(
+                        span -> Math.abs(time - span.start()) <= TOLERANCE || Math.abs(time - span.end()) <= TOLERANCE);
     }
 
     private static boolean meet(Span one, Span other) {

@@ -42,7 +42,9 @@ class TalkWordsTest {
             evaluation.judge(sessions.get(i), detector);
         }
         assertThat(evaluation.f1()).as(evaluation.toString()).isGreaterThan(0.65);
-        assertThat(evaluation.falseAlarms() / evaluation.onTopicHours()).as(evaluation.toString()).isLessThan(3);
+        assertThat(evaluation.falseAlarms() / evaluation.onTopicHours())
+                .as(evaluation.toString())
+                .isLessThan(3);
     }
 
     @Test

@@ -29,7 +29,8 @@ final class WordTraining {
             StringBuilder file = new StringBuilder("# log odds of words in digressions, learnt from "
                     + "models/reader/data/sessions-" + language.code() + "*.jsonl\n");
             trained(Sessions.of(language), language)
-                    .forEach((word, weight) -> file.append(word).append('\t').append(weight).append('\n'));
+                    .forEach((word, weight) ->
+                            file.append(word).append('\t').append(weight).append('\n'));
             Files.writeString(TalkWords.file(Path.of("rules", "talk"), language), file);
         }
     }
