@@ -15,9 +15,13 @@ import broadcastmonitor.rules.PatternDetector;
 import broadcastmonitor.rules.PersonalData;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.Progress;
+import broadcastmonitor.talk.TalkDetector;
+import broadcastmonitor.talk.TalkWords;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,37 +35,59 @@ public final class Detectors implements AutoCloseable {
 
     /** So many labels show what the reader thought of. */
     private static final int TOP = 3;
+    private static final String OFF = "no reader: the patterns judge alone";
 
     private final ReaderChoice choice;
     private final Reader reader;
     private final Thresholds thresholds;
     private final CategoryTexts texts;
+    private final Talk talk;
     private final String readerLine;
 
+    /** What checks over whole broadcasts need besides the reader; null where the rules say nothing of them. */
+    private record Talk(CategoryTexts texts, TalkWords words) {
+        static Talk load(Path rules) {
+            Path folder = rules.resolve("talk");
+            return Files.isDirectory(folder) ? new Talk(CategoryTexts.load(folder), TalkWords.load(folder)) : null;
+        }
+    }
+
     private Detectors(
-            ReaderChoice choice, Reader reader, Thresholds thresholds, CategoryTexts texts, String readerLine) {
+            ReaderChoice choice,
+            Reader reader,
+            Thresholds thresholds,
+            CategoryTexts texts,
+            Talk talk,
+            String readerLine) {
         this.choice = choice;
         this.reader = reader;
         this.thresholds = thresholds;
         this.texts = texts;
+        this.talk = talk;
         this.readerLine = readerLine;
     }
 
     /** The patterns, and nothing beside them. */
     public static Detectors patternsAlone() {
-        return new Detectors(ReaderChoice.OFF, null, null, null, "no reader: the patterns judge alone");
+        return withoutReader(ReaderChoice.OFF, null, OFF);
+    }
+
+    private static Detectors withoutReader(ReaderChoice choice, Talk talk, String line) {
+        return new Detectors(choice, null, null, null, talk, line);
     }
 
     /**
      * The patterns, and the chosen reader beside them as far as there is one.
      *
-     * @param rules the folder of the rule packs, which holds the reader's thresholds in {@code reader/}
+     * @param rules the folder of the rule packs, which holds the reader's thresholds in {@code reader/}, and in {@code talk/} what is needed
+     *     for whole broadcasts; without that these are not judged
      * @throws ReaderUnavailable when a reader that was named cannot be used
      * @throws broadcastmonitor.text.yaml.RulePackException when the thresholds cannot be read
      */
     public static Detectors open(ReaderChoice choice, Path rules, ReaderStore store, Progress progress) {
+        Talk talk = Talk.load(rules);
         if (choice.off()) {
-            return patternsAlone();
+            return withoutReader(choice, talk, OFF);
         }
         Path folder = rules.resolve("reader");
         Reader reader;
@@ -77,7 +103,7 @@ public final class Detectors implements AutoCloseable {
                 throw e;
             }
             log.debug("no reader", e);
-            return new Detectors(choice, null, null, null, "no reader, the patterns judge alone: " + e.getMessage());
+            return withoutReader(choice, talk, "no reader, the patterns judge alone: " + e.getMessage());
         }
         try {
             return new Detectors(
@@ -85,6 +111,7 @@ public final class Detectors implements AutoCloseable {
                     reader,
                     Thresholds.load(folder, reader.description()),
                     CategoryTexts.load(folder),
+                    talk,
                     "reader " + reader.description().title() + ", "
                             + choice.caution().code());
         } catch (RuntimeException e) {
@@ -110,16 +137,18 @@ public final class Detectors implements AutoCloseable {
      * @param brief what the broadcast is about
      */
     public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief) {
+        Predicate<String> judged =
+                category -> rules.get().marketplace().categories().contains(category);
         List<Detector<?>> detectors = new ArrayList<>();
         detectors.add(new PatternDetector(rules));
         if (reader != null) {
-            detectors.add(new ReaderDetector(
-                    reader,
-                    thresholds,
-                    texts,
-                    choice.caution(),
-                    category -> rules.get().marketplace().categories().contains(category),
-                    PersonalData::quote));
+            detectors.add(new ReaderDetector(reader, thresholds, texts, choice.caution(), judged, PersonalData::quote));
+        }
+        if (talk != null) {
+            detectors.add(
+                    reader == null
+                            ? TalkDetector.byWords(talk.words(), talk.texts(), judged)
+                            : TalkDetector.reading(reader, talk.texts(), judged));
         }
         return new BroadcastEvaluation(detectors, brief);
     }

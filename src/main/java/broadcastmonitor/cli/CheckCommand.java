@@ -76,6 +76,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per passage.")
     private boolean json;
 
+    @Option(
+            names = "--session",
+            description =
+                    "The file holds whole broadcasts with their briefs, one JSON object a line; the result is JSON too.")
+    private boolean session;
+
     private final Console console;
 
     CheckCommand(Console console) {
@@ -90,6 +96,15 @@ final class CheckCommand implements Callable<Integer> {
         Path folder = rules == null ? Home.rules() : Options.folder(rules, "rules");
         Brief about = brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString()));
         Charset charset = charset();
+        if (session) {
+            if (channel != Channel.SPEECH
+                    || author != Author.SELLER
+                    || format != Format.AUTO && format != Format.JSONL) {
+                throw new UserMistake(
+                        "--session reads what sellers say, as JSON lines; leave out --channel, --author and --format");
+            }
+            return new SessionRun(console).run(path, charset, folder, about, fixed.orElse(null), detectors.choice());
+        }
         CheckView view = json ? new CheckJson(console) : new CheckText(console);
         // The text first: what is no text is refused at once.
         try (Interruption ignored = Interruption.withoutWaiting(console::seal);

@@ -98,8 +98,14 @@ final class CheckJson implements CheckView {
     }
 
     private static void write(JsonGenerator json, Fused fused) throws IOException {
-        Finding finding = fused.finding();
         json.writeStartObject();
+        fields(json, fused);
+        json.writeEndObject();
+    }
+
+    /** The fields of a finding. */
+    static void fields(JsonGenerator json, Fused fused) throws IOException {
+        Finding finding = fused.finding();
         json.writeStringField("category", finding.category());
         json.writeStringField("rule", finding.rule());
         json.writeStringField("quote", finding.quote());
@@ -132,7 +138,6 @@ final class CheckJson implements CheckView {
             json.writeNumberField("score", finding.score());
         }
         json.writeStringField("lane", finding.lane().code());
-        json.writeEndObject();
     }
 
     @Override

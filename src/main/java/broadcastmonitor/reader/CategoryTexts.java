@@ -86,7 +86,7 @@ public final class CategoryTexts {
     }
 
     /** A category, or null for one that the file doesn't have: nothing is made of its label. */
-    Category of(String label) {
+    public Category of(String label) {
         return categories.get(label);
     }
 }

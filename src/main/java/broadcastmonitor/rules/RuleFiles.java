@@ -30,8 +30,9 @@ final class RuleFiles {
     /** Tests over time. */
     static final String TESTS = "tests";
 
-    /** Folders that hold no rules: besides the above the reader's thresholds, words for advice, and labelled lines. */
-    private static final Set<String> NO_CATEGORIES = Set.of(LEXICONS, TESTS, "reader", "replacements", "feedback");
+    /** Folders that hold no rules: besides the above the reader's thresholds, words of talk, words for advice, and labelled lines. */
+    private static final Set<String> NO_CATEGORIES =
+            Set.of(LEXICONS, TESTS, "reader", "talk", "replacements", "feedback");
 
     private static final int VERSION_LENGTH = 12;
 

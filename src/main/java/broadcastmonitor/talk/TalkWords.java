@@ -1,0 +1,119 @@
+package broadcastmonitor.talk;
+
+import broadcastmonitor.broadcast.Digest;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.rules.SpokenWords;
+import broadcastmonitor.text.yaml.RulePackException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * How much single words speak for a digression: log odds of each lemma in talk that was off-topic against talk that was not (a unigram
+ * model, {@code rules/talk/words-LANGUAGE.tsv}: a lemma, a tab, its log odds; {@code *} is what counts for every
+ * utterance). Immutable, safe for any thread.
+ */
+public final class TalkWords implements Relevance {
+    private static final double GAIN = 0.5;
+    /** Stands for no word, and counts once for each utterance. */
+    static final String ALWAYS = "*";
+
+    private static final double SHARED = 0.5;
+    private static final double MOST = 4;
+    private static final double MOST_OF_A_WORD = 2;
+
+    private final Map<Language, Map<String, Double>> weights;
+    private final String version;
+
+    private TalkWords(Map<Language, Map<String, Double>> weights) {
+        this.weights = Map.copyOf(weights);
+        Map<String, Map<String, Double>> sorted = new TreeMap<>();
+        weights.forEach((language, words) -> sorted.put(language.code(), new TreeMap<>(words)));
+        version = "words " + Digest.of(sorted.toString());
+    }
+
+    /** Words with their log odds. */
+    static TalkWords of(Map<Language, Map<String, Double>> weights) {
+        Map<Language, Map<String, Double>> copies = new EnumMap<>(Language.class);
+        weights.forEach((language, words) -> copies.put(language, Map.copyOf(words)));
+        return new TalkWords(copies);
+    }
+
+    /** The file of a language in a folder. */
+    static Path file(Path folder, Language language) {
+        return folder.resolve("words-" + language.code() + ".tsv");
+    }
+
+    /**
+     * Reads the files of a folder.
+     *
+     * @throws RulePackException when one cannot be read, naming file, line and remedy
+     */
+    public static TalkWords load(Path folder) {
+        Map<Language, Map<String, Double>> weights = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            weights.put(language, read(file(folder, language)));
+        }
+        return of(weights);
+    }
+
+    private static Map<String, Double> read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new RulePackException(file + " cannot be read: " + e.getMessage());
+        }
+        Map<String, Double> words = new TreeMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            int tab = line.indexOf('\t');
+            try {
+                words.put(line.substring(0, tab), Double.valueOf(line.substring(tab + 1)));
+            } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
+                throw new RulePackException(
+                        file + ":" + (i + 1) + ": a word, a tab and its log odds belong here, not \"" + line + "\"");
+            }
+        }
+        return words;
+    }
+
+    @Override
+    public Seen of(BriefWords brief, List<String> before, String now, Language language) {
+        List<SpokenWords.Word> words = SpokenWords.of(now, language).words();
+        Map<String, Double> known = weights.getOrDefault(language, Map.of());
+        double sum = 0;
+        for (SpokenWords.Word word : words) {
+            double weight = word.lemmas().stream()
+                    .map(known::get)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElse(0);
+            sum += Math.max(-MOST_OF_A_WORD, Math.min(MOST_OF_A_WORD, weight));
+        }
+        double odds =
+                GAIN * sum + known.getOrDefault(ALWAYS, 0.0) - SHARED * Math.min(2, brief.shared(words, language));
+        double inside = Math.max(-MOST, Math.min(MOST, odds));
+        return new Seen(inside, 1 / (1 + Math.exp(-inside)), 0);
+    }
+
+    @Override
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public boolean reads() {
+        return false;
+    }
+}
