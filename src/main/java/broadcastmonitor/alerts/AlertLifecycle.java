@@ -61,12 +61,21 @@ public final class AlertLifecycle {
     }
 
     /**
-     * Takes the next transcript.
+     * Takes the next transcript of a source that doesn't mask.
      *
      * @throws IllegalArgumentException when it is in a language without rules; the state is as before
      */
     public Assessment accept(Transcript heard) {
-        Transcript transcript = TranscriptMask.mask(heard);
+        return accept(TranscriptMask.mask(heard));
+    }
+
+    /**
+     * Takes the next transcript, which was masked where it was heard.
+     *
+     * @throws IllegalArgumentException when it is in a language without rules; the state is as before
+     */
+    public Assessment accept(MaskedTranscript heard) {
+        Transcript transcript = heard.transcript();
         String utterance = transcript.utterance();
         int revision = transcript.revision();
         if (revision > 0 && isLate(utterance, revision)) {

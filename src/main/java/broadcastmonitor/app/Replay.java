@@ -1,6 +1,7 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.alerts.TranscriptMask;
 import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.DigitalSilence;
@@ -326,9 +327,10 @@ public final class Replay {
 
     private void take(Transcript transcript, Heard heard, Outgoing outgoing) {
         heard.transcript(transcript);
-        outgoing.publish(transcript);
+        MaskedTranscript masked = TranscriptMask.mask(transcript);
+        outgoing.publish(masked);
         if (transcript.isFinal() || watcher.followsPartials()) {
-            watcher.heard(TranscriptMask.mask(transcript));
+            watcher.heard(masked.transcript());
         }
     }
 

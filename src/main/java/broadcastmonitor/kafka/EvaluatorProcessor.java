@@ -111,7 +111,7 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
                 Transcript transcript = Json.transcript(entry);
                 follow(entry, broadcast -> {
                     broadcast.heard(context.currentSystemTimeMs());
-                    return broadcast.lifecycle().accept(transcript);
+                    return broadcast.lifecycle().accept(Masked.transcript(transcript, entry));
                 });
             } else if (entry.topic().equals(Topic.CHAT.topicName())) {
                 ChatMessage message = Json.chat(entry);

@@ -191,7 +191,7 @@ final class EvaluatorSession implements AutoCloseable {
             Transcript transcript = Json.transcript(entry);
             follow(entry, transcript.emittedAt(), broadcast -> {
                 broadcast.heard(clock.millis());
-                return broadcast.lifecycle().accept(transcript);
+                return broadcast.lifecycle().accept(Masked.transcript(transcript, entry));
             });
         } catch (MalformedValueException e) {
             malformed(entry, e);

@@ -111,6 +111,24 @@ class EvaluatorTopologyTest {
     }
 
     @Test
+    void shouldMaskWhatItsPublisherDidNotMaskAndNothingTwice() throws Exception {
+        Transcript spoken = Speech.last("b", "u1", 0, 1_000, "eight nine one six one two three four five six seven best");
+        transcripts.pipeInput("b", Json.bytes(spoken));
+        assertThat(alerts()).extracting(Alert::before).containsExactly("[phone]");
+
+        Transcript again = Speech.last("b", "u2", 0, 9_000, "eight nine one six one two three four five six seven best");
+        transcripts.pipeInput(new TestRecord<>(
+                "b",
+                Json.bytes(Masked.transcript(again, new ConsumerRecord<>("t", 0, 0, "b", new byte[0]))),
+                new RecordHeaders(new Header[] {Masked.header()})));
+        transcripts.pipeInput(new TestRecord<>(
+                "b",
+                Json.bytes(Speech.last("b", "u3", 0, 19_000, "eight nine one six one two three four five six seven best")),
+                new RecordHeaders(new Header[] {Masked.header()})));
+        assertThat(alerts()).extracting(Alert::before).containsExactly("[phone]", "six one two three four five six seven");
+    }
+
+    @Test
     void shouldIgnoreWhatComesTwiceOrLate() throws Exception {
         List<Transcript> talk = talk("b");
         hear(talk.subList(0, 4));

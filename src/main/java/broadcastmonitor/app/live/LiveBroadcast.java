@@ -2,6 +2,7 @@ package broadcastmonitor.app.live;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.alerts.TranscriptMask;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
@@ -302,7 +303,8 @@ final class LiveBroadcast implements AssignmentListener {
         if (current == null) {
             return; // it will be heard again
         }
-        CompletableFuture<Position> published = current.publish(transcript);
+        MaskedTranscript masked = TranscriptMask.mask(transcript);
+        CompletableFuture<Position> published = current.publish(masked);
         CompletableFuture<Position> all;
         synchronized (this) {
             // One that failed may be followed by one that arrives: then that one does not count either.
@@ -315,7 +317,7 @@ final class LiveBroadcast implements AssignmentListener {
         }
         LiveWatcher watcher = surroundings.watcher();
         if (transcript.isFinal() || watcher.followsPartials()) {
-            watcher.heard(TranscriptMask.mask(transcript));
+            watcher.heard(masked.transcript());
         }
     }
 

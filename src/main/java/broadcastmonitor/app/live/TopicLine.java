@@ -1,9 +1,9 @@
 package broadcastmonitor.app.live;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.app.AlertsIn;
 import broadcastmonitor.broadcast.BroadcastEvent;
-import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.BriefPublisher;
 import broadcastmonitor.kafka.BroadcastBrief;
@@ -95,7 +95,7 @@ final class TopicLine implements AutoCloseable {
     }
 
     /** Publishes a hypothesis; the future fails with the line. */
-    CompletableFuture<Position> publish(Transcript transcript) {
+    CompletableFuture<Position> publish(MaskedTranscript transcript) {
         try {
             CompletableFuture<Position> published = watched(transcripts.publish(transcript));
             published.thenAccept(position -> lastTranscripts.put(position.partition(), position));

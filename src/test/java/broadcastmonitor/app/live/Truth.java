@@ -49,7 +49,7 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
                             recording,
                             transcript -> {
                                 if (transcript.isFinal() && !transcript.words().isEmpty()) {
-                                    finals.put(transcript.utterance(), Said.of(TranscriptMask.mask(transcript)));
+                                    finals.put(transcript.utterance(), Said.of(TranscriptMask.mask(transcript).transcript()));
                                 }
                                 take(lifecycle.accept(transcript).alerts(), confirmed);
                             },
