@@ -260,12 +260,17 @@ public final class Replay {
                     null,
                     next.file().getFileName().toString());
             long start = System.nanoTime();
+            // No run: two replays of a recording are to give the same bytes. The model's name is the same in both.
+            String modelName = choice.name();
             new Transcription(
                             model,
                             next.id(),
                             request.realtime() ? 1 : request.cores(),
                             request.realtime() ? Clock.systemUTC() : null)
-                    .run(watched, transcript -> take(transcript, heard, outgoing), watcher::reached);
+                    .run(
+                            watched,
+                            transcript -> take(transcript.heardIn(null, modelName), heard, outgoing),
+                            watcher::reached);
             conclude(next.id(), watched, heard, outgoing);
             Summary summary = summary(next.id(), watched, heard, alerts, System.nanoTime() - start);
             watcher.ended(summary);

@@ -25,6 +25,7 @@ import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.speech.ModelCatalogue;
+import broadcastmonitor.speech.ModelHash;
 import broadcastmonitor.speech.worker.Assignment;
 import broadcastmonitor.speech.worker.AssignmentListener;
 import broadcastmonitor.speech.worker.ModelPath;
@@ -58,6 +59,7 @@ final class LiveBroadcast implements AssignmentListener {
     private final EventOutbox events;
     private final CaptureEvents captureEvents;
     private final Instant added;
+    private final String run;
     private final LagWatch lag = new LagWatch();
 
     private Capture capture;
@@ -72,6 +74,7 @@ final class LiveBroadcast implements AssignmentListener {
     private ModelPath chosen;
     private Progress progress;
     private boolean progressUnkept;
+    private Optional<String> modelHash;
     private final AtomicBoolean saving = new AtomicBoolean();
     /** Completes when everything that was published over the line is acknowledged; fails when anything of it is not. */
     private CompletableFuture<Position> last = CompletableFuture.completedFuture(null);
@@ -104,6 +107,7 @@ final class LiveBroadcast implements AssignmentListener {
         recording = RecordingFolder.of(surroundings.data(), spec.id());
         progress = folder.progress();
         added = folder.added();
+        run = folder.run();
         events = new EventOutbox(folder);
         captureEvents =
                 new CaptureEvents(spec.id(), source.shown(), surroundings.clock(), this::happened, text -> surroundings
@@ -295,15 +299,22 @@ final class LiveBroadcast implements AssignmentListener {
     }
 
     @Override
-    public void heard(Transcript transcript) {
+    public void heard(Transcript heard) {
         TopicLine current;
+        String model;
         synchronized (this) {
             current = line;
+            model = chosen == null ? null : chosen.name();
         }
         if (current == null) {
             return; // it will be heard again
         }
+        Transcript transcript = heard.heardIn(run, model);
         MaskedTranscript masked = TranscriptMask.mask(transcript);
+        if (transcript.isFinal()) {
+            // Before any progress that lets it go is written, which the same thread does after it.
+            surroundings.saving().execute(() -> surroundings.transcripts().keep(masked, modelHash()));
+        }
         CompletableFuture<Position> published = current.publish(masked);
         CompletableFuture<Position> all;
         synchronized (this) {
@@ -319,6 +330,21 @@ final class LiveBroadcast implements AssignmentListener {
         if (transcript.isFinal() || watcher.followsPartials()) {
             watcher.heard(masked.transcript());
         }
+    }
+
+    /** The saving thread's. */
+    private Optional<String> modelHash() {
+        if (modelHash == null) {
+            ModelPath model;
+            synchronized (this) {
+                model = chosen;
+            }
+            if (model == null) {
+                return Optional.empty();
+            }
+            modelHash = ModelHash.of(model.path());
+        }
+        return modelHash;
     }
 
     @Override
@@ -429,6 +455,7 @@ final class LiveBroadcast implements AssignmentListener {
             progress = progress.over();
         }
         save();
+        surroundings.saving().execute(() -> surroundings.transcripts().close(spec.id()));
         return true;
     }
 

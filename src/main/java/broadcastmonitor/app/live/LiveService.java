@@ -26,11 +26,13 @@ import broadcastmonitor.speech.worker.WorkerSettings;
 import broadcastmonitor.speech.worker.WorkerState;
 import broadcastmonitor.speech.worker.Workers;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +57,15 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final int RUN_BYTES = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final LiveSettings settings;
     private final LiveWatcher watcher;
     private final DataFolder data;
     private final ReloadingRules rules;
     private final Workers workers;
+    private final KeptTranscripts transcripts;
     private final Surroundings surroundings;
     private final Admission admission;
     private final Room room;
@@ -123,11 +128,13 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             admission = new Admission(settings.capacity(), model -> measured(model, samples));
             room = new Room(admission, broadcasts.values());
             parking = new Parking(watcher, settings.clock());
+            transcripts = new KeptTranscripts(settings.data());
             surroundings = new Surroundings(
                     settings.data(),
                     CaptureSettings.in(settings.data(), settings.clock()),
                     workers,
                     saving,
+                    transcripts,
                     watcher,
                     settings.clock());
             link = new TopicLink(
@@ -234,8 +241,15 @@ public final class LiveService implements Broadcasts, AutoCloseable {
      *
      * @param before how much of its sound it has heard
      * @param lastFinal id of the last utterance whose final it has published, or empty
+     * @param run which hearing it is; null when that machine didn't keep it
      */
-    record Handover(HeardBefore before, String lastFinal) {}
+    record Handover(HeardBefore before, String lastFinal, String run) {}
+
+    private static String newRun() {
+        byte[] random = new byte[RUN_BYTES];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
 
     @Override
     public BroadcastStatus add(BroadcastSpec spec) {
@@ -266,7 +280,10 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 room.require(specs.models(spec));
             }
             if (anew) {
-                folder.keep(spec, settings.clock().instant());
+                folder.keep(
+                        spec,
+                        settings.clock().instant(),
+                        handover.map(Handover::run).orElseGet(LiveService::newRun));
             }
             try {
                 handover.ifPresent(other ->
@@ -503,6 +520,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         if (settings.retention().maxBytes() > 0
                 || !settings.retention().maxAge().isZero()) {
             settings.retention().sweep(settings.data(), settings.clock().instant());
+            transcripts.tidy();
         }
     }
 

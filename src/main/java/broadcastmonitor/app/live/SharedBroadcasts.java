@@ -108,7 +108,7 @@ public final class SharedBroadcasts implements Broadcasts, AutoCloseable {
 
     private static LiveService.Handover handover(TranscriptTail tail) {
         HeardBefore before = new HeardBefore(PcmFormat.toSamples(tail.audioClockMs()), tail.heardAt());
-        return new LiveService.Handover(before, tail.lastFinal() == null ? "" : tail.lastFinal());
+        return new LiveService.Handover(before, tail.lastFinal() == null ? "" : tail.lastFinal(), tail.run());
     }
 
     private static BroadcastSpec spec(BroadcastRequest request) {

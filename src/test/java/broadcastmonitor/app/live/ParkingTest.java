@@ -41,7 +41,7 @@ class ParkingTest {
 
     private void keep(String id) {
         BroadcastFolder kept = BroadcastFolder.of(data(), id);
-        kept.keep(new BroadcastSpec(id, SOURCE, Language.EN, "vosk-model-demo-en", null, true), ADDED);
+        kept.keep(new BroadcastSpec(id, SOURCE, Language.EN, "vosk-model-demo-en", null, true), ADDED, "run-1");
         kept.keep(new Progress(0, "", "en", null, 0, false));
         kept.add(new BroadcastEvent(id, BroadcastEvent.Type.STARTED, 0L, 0L, "", ADDED));
     }

@@ -58,10 +58,38 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
         return new Truth(finals, confirmed);
     }
 
+    /** Without what differs from hearing to hearing. */
+    private static Alert whoeverHeardIt(Alert alert) {
+        Alert.Source source = alert.source();
+        return new Alert(
+                alert.id(),
+                alert.broadcast(),
+                alert.utterance(),
+                alert.status(),
+                alert.charge(),
+                alert.words(),
+                alert.wording(),
+                alert.times(),
+                alert.reason(),
+                new Alert.Source(
+                        null,
+                        source.revision(),
+                        source.channel(),
+                        source.detector(),
+                        source.detectors(),
+                        source.variant(),
+                        source.score(),
+                        source.lane(),
+                        source.rulesHash(),
+                        null,
+                        source.readerName(),
+                        source.briefHash()));
+    }
+
     static void take(List<Alert> alerts, Map<String, Alert> confirmed) {
         for (Alert alert : alerts) {
             if (alert.status() == Alert.Status.CONFIRMED) {
-                confirmed.put(alert.id(), alert.withoutWallClock());
+                confirmed.put(alert.id(), whoeverHeardIt(alert.withoutWallClock()));
             }
         }
     }
