@@ -47,6 +47,16 @@ public record ChatMessage(
         return new ChatMessage(id, message, author, role, at, text, audioMs, run);
     }
 
+    /**
+     * The same message as it came in a hearing of its broadcast.
+     *
+     * @param now its time where it has none
+     * @param heardMs how much had been heard
+     */
+    public ChatMessage received(Instant now, long heardMs, String hearing) {
+        return new ChatMessage(broadcast, message, author, role, at == null ? now : at, text, heardMs, hearing);
+    }
+
     /** The same message with another text. */
     public ChatMessage saying(String other) {
         return new ChatMessage(broadcast, message, author, role, at, other, audioMs, run);

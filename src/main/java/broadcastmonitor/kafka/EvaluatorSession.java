@@ -199,6 +199,9 @@ final class EvaluatorSession implements AutoCloseable {
     }
 
     private void chat(ConsumerRecord<String, byte[]> entry) {
+        if (settings.takesAll() && EvaluatedBy.isPublisher(entry.headers())) {
+            return;
+        }
         try {
             ChatMessage message = Json.chat(entry);
             follow(entry, message.at(), broadcast -> broadcast.lifecycle().accept(message));

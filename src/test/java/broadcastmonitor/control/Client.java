@@ -74,7 +74,11 @@ final class Client {
     }
 
     Answer post(String json) {
-        return send("POST", "/api/broadcasts", json, "Content-Type", "application/json");
+        return post("/api/broadcasts", json);
+    }
+
+    Answer post(String path, String json) {
+        return send("POST", path, json, "Content-Type", "application/json");
     }
 
     Answer send(String method, String path, String body, String... headers) {

@@ -11,6 +11,7 @@ import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.RefusedException;
 import broadcastmonitor.app.live.ServiceStatus.Worker;
 import broadcastmonitor.app.live.ServiceStatus;
+import broadcastmonitor.broadcast.ChatMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class InMemoryBroadcasts implements Broadcasts {
 
     private final TreeMap<String, BroadcastStatus> statuses = new TreeMap<>();
     private final List<BroadcastSpec> asked = new ArrayList<>();
+    private final List<ChatMessage> chat = new ArrayList<>();
     private List<String> troubles = List.of();
     private boolean failing;
 
@@ -65,6 +67,22 @@ final class InMemoryBroadcasts implements Broadcasts {
     @Override
     public synchronized Optional<BroadcastStatus> end(String id) {
         return find(id).map(status -> put(heard(status, State.ENDED)));
+    }
+
+    @Override
+    public synchronized Optional<ChatMessage> chat(String id, ChatMessage message) {
+        return find(id).map(status -> {
+            if (status.state() == State.ENDED) {
+                throw new RefusedException(TAKEN, "the broadcast has ended");
+            }
+            ChatMessage taken = message.in(id).received(START, status.heardMs(), "run-1");
+            chat.add(taken);
+            return taken;
+        });
+    }
+
+    synchronized List<ChatMessage> chat() {
+        return List.copyOf(chat);
     }
 
     /** Lets a broadcast be on the air for a while. */

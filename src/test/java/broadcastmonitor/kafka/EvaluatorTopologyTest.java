@@ -8,10 +8,15 @@ import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.WordRules;
+import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.rules.PatternDetector;
+import broadcastmonitor.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +131,24 @@ class EvaluatorTopologyTest {
                 Json.bytes(Speech.last("b", "u3", 0, 19_000, "eight nine one six one two three four five six seven best")),
                 new RecordHeaders(new Header[] {Masked.header()})));
         assertThat(alerts()).extracting(Alert::before).containsExactly("[phone]", "six one two three four five six seven");
+    }
+
+    @Test
+    void shouldJudgeTheChatOfThoseWhomItsRulesBindAndLeaveWhatItsPublisherJudges() throws Exception {
+        RuleSet real = RuleSet.load(Path.of("rules"));
+        rules = broadcast -> new BroadcastEvaluation(List.of(new PatternDetector(() -> real)), Brief.none());
+        TestInputTopic<String, byte[]> chat = driver.createInputTopic(
+                Topic.CHAT.topicName(), new StringSerializer(), new ByteArraySerializer(), START, Duration.ZERO);
+        String shouting = "ЗАКАЗЫВАЙТЕ ЭТО ПЛАТЬЕ ПРЯМО СЕЙЧАС";
+        chat.pipeInput("b", Json.bytes(new ChatMessage("b", "m1", "ann", "viewer", START, shouting, 7_000)));
+        chat.pipeInput(new TestRecord<>(
+                "b",
+                Json.bytes(new ChatMessage("b", "m2", "shop", "seller", START, shouting, 7_000)),
+                new RecordHeaders(new Header[] {EvaluatedBy.publisher()})));
+        chat.pipeInput("b", Json.bytes(new ChatMessage("b", "m3", "shop", "seller", START, shouting, 7_000)));
+        List<Alert> alerts = alerts();
+        assertThat(alerts).extracting(Alert::utterance).containsOnly("m3");
+        assertThat(alerts).extracting(Alert::category).contains("chat-uppercase");
     }
 
     @Test

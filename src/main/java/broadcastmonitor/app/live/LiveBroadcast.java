@@ -18,6 +18,7 @@ import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.audio.recording.RecordingReader;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Position;
@@ -489,6 +490,11 @@ final class LiveBroadcast implements AssignmentListener {
         synchronized (lag) {
             return lag.beyondDetection(status, models().size() > 1) > LagWatch.LAGS_MS;
         }
+    }
+
+    /** A message of its live chat as it came just now. */
+    ChatMessage received(ChatMessage message) {
+        return message.in(spec.id()).received(surroundings.clock().instant(), status().heardMs(), run);
     }
 
     /** When it was taken on, wall clock. */

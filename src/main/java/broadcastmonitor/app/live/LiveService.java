@@ -14,6 +14,7 @@ import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EmbeddedBroker;
@@ -38,9 +39,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(10);
     private static final int RUN_BYTES = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -421,6 +425,35 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return Optional.of(broadcast.status());
+    }
+
+    @Override
+    public Optional<ChatMessage> chat(String id, ChatMessage message) {
+        LiveBroadcast broadcast = broadcasts.get(id);
+        if (broadcast == null) {
+            return Optional.empty();
+        }
+        if (broadcast.over()) {
+            throw new RefusedException(RefusedException.Reason.TAKEN, "the broadcast \"" + id + "\" has ended");
+        }
+        return Optional.of(publish(broadcast.received(message)));
+    }
+
+    /** Publishes a message, and waits until it is acknowledged. */
+    ChatMessage publish(ChatMessage message) {
+        TopicLine current = line;
+        try {
+            if (current != null) {
+                current.publish(message).get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
+                return message;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("broadcast={} a chat message was not published", message.broadcast(), e);
+        }
+        throw new RefusedException(
+                RefusedException.Reason.FULL, "the topics are out of reach; send the message again in a moment");
     }
 
     private Optional<BroadcastStatus> endParked(String id) {

@@ -11,6 +11,7 @@ import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.EmbeddedBroker;
@@ -180,6 +181,37 @@ class LiveServiceTest {
                 .map(BroadcastEvent::type)
                 .filter(type -> type != Type.LAG)
                 .toList();
+    }
+
+    @Test
+    void shouldJudgeTheLiveChatOfThoseWhomItsRulesBind() throws Exception {
+        withInput(pcm("broadcast_en", 0, 5), () -> {
+            try (LiveService service = service()) {
+                service.add(spec("chatty", "stdin:raw", Language.EN));
+                String shouting = "BUY THIS DRESS RIGHT NOW EVERYBODY";
+                service.chat("chatty", new ChatMessage(null, "m1", "ann", "viewer", null, shouting, 0));
+                ChatMessage taken = service.chat(
+                                "chatty", new ChatMessage(null, "m2", "shop", "seller", null, shouting, 0))
+                        .orElseThrow();
+                assertThat(taken.at()).isNotNull();
+                await(() -> watching.alerts.stream().anyMatch(alert -> alert.utterance().equals("m2")));
+                assertThat(watching.alerts)
+                        .noneMatch(alert -> alert.utterance().equals("m1"))
+                        .filteredOn(alert -> alert.utterance().equals("m2"))
+                        .extracting(Alert::category)
+                        .contains("chat-uppercase");
+                assertThat(watching.alerts)
+                        .filteredOn(alert -> alert.utterance().equals("m2"))
+                        .allSatisfy(alert -> {
+                            assertThat(alert.source().run()).isEqualTo(taken.run());
+                            assertThat(alert.startMs()).isEqualTo(taken.audioMs());
+                        });
+                assertThat(service.chat("nobody", taken)).isEmpty();
+            }
+        });
+        assertThat(OnTopics.of(broker.bootstrapServers(), "chatty").alerts())
+                .extracting(Alert::category)
+                .contains("chat-uppercase");
     }
 
     @Test
