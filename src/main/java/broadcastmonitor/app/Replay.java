@@ -51,7 +51,7 @@ public final class Replay {
     private final ModelStore models;
     private final ReaderStore readers;
     private final ReplayWatcher watcher;
-    private volatile AlertLedger ledger;
+    private volatile AlertTally tally;
     private volatile String broadcast;
     private volatile boolean stopped;
     private volatile boolean wired;
@@ -249,7 +249,7 @@ public final class Replay {
                 outgoing.awaitOpen();
             }
             WatchedSource watched = new WatchedSource(source, heard, request.realtime());
-            AlertLedger alerts = new AlertLedger(request.realtime() ? watched : null);
+            AlertTally alerts = new AlertTally();
             begin(next.id(), watched, alerts);
             watcher.begins(next.id(), next.file(), source.durationMs());
             happened(
@@ -321,9 +321,9 @@ public final class Replay {
         outgoing.publish(new BroadcastEvent(id, type, startMs, endMs, detail, at));
     }
 
-    private synchronized void begin(String id, WatchedSource source, AlertLedger alerts) {
+    private synchronized void begin(String id, WatchedSource source, AlertTally alerts) {
         broadcast = id;
-        ledger = alerts;
+        tally = alerts;
         playing = source;
         if (stopped) {
             source.stop();
@@ -341,12 +341,17 @@ public final class Replay {
 
     /** Called by the thread that reads the alerts. */
     private void arrived(Alert alert) {
-        if (alert.broadcast().equals(broadcast) && ledger.take(alert)) {
+        if (alert.broadcast().equals(broadcast)) {
+            tally.take(alert, request.realtime() ? latencyMs(alert) : null);
             watcher.alerted(alert);
         }
     }
 
-    private Summary summary(String id, WatchedSource source, Heard heard, AlertLedger alerts, long nanos) {
+    private synchronized long latencyMs(Alert alert) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - playing.spokenAtNanos(alert.endMs()));
+    }
+
+    private Summary summary(String id, WatchedSource source, Heard heard, AlertTally alerts, long nanos) {
         return new Summary(
                 id,
                 heard.audioMs(),

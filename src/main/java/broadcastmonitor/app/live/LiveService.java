@@ -3,6 +3,7 @@ package broadcastmonitor.app.live;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.AlertProjection;
 import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.app.ReaderStore;
@@ -16,6 +17,7 @@ import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.Lane;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.kafka.EvaluatorSettings;
@@ -61,6 +63,9 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(10);
+    /** Beyond this an alert that is delivered again counts again. */
+    private static final int ALERTS_REMEMBERED = 100_000;
+
     private static final int RUN_BYTES = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -80,7 +85,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final ScheduledExecutorService saving = thread("live-progress");
     private final Map<String, LiveBroadcast> broadcasts = new ConcurrentSkipListMap<>();
     private final Map<String, BroadcastEvaluation> evaluations = new ConcurrentHashMap<>();
-    private final ConfirmedAlerts confirmed = new ConfirmedAlerts();
+    private final AlertProjection alerts = new AlertProjection(ALERTS_REMEMBERED);
     private final Object admitting = new Object();
     private final Instant started;
     private volatile TopicLine line;
@@ -604,10 +609,18 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         @Override
         public void alerted(Alert alert) {
             LiveBroadcast broadcast = broadcasts.get(alert.broadcast());
-            if (broadcast != null && confirmed.isNew(alert)) {
+            if (broadcast != null && isNewlyConfirmed(alert)) {
                 broadcast.confirmed();
             }
             watcher.alerted(alert);
+        }
+
+        private boolean isNewlyConfirmed(Alert alert) {
+            synchronized (alerts) {
+                return alerts.take(alert) == AlertProjection.Change.CONCLUDED
+                        && alert.status() == Alert.Status.CONFIRMED
+                        && alert.lane() == Lane.ALERT;
+            }
         }
 
         private Collection<LiveBroadcast> each() {
