@@ -104,19 +104,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule alertsHaveNoTransport = forbidden("alerts", HEARING, "reader", "kafka", "app", FACES)
-            .because("the life of an alert is decided the same way in every mode of running, whatever detector found it");
+            .because(
+                    "the life of an alert is decided the same way in every mode of running, whatever detector found it");
 
     @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 
     @ArchTest
-    static final ArchRule kafkaHasNoFace = forbidden("kafka", "app", FACES)
-            .because("topics are read and written by services without a terminal too");
+    static final ArchRule kafkaHasNoFace =
+            forbidden("kafka", "app", FACES).because("topics are read and written by services without a terminal too");
 
     @ArchTest
-    static final ArchRule appHasNoFace = forbidden("app", FACES)
-            .because("the same wiring runs under a terminal, a service and a benchmark");
+    static final ArchRule appHasNoFace =
+            forbidden("app", FACES).because("the same wiring runs under a terminal, a service and a benchmark");
 
     @ArchTest
     static final ArchRule controlOnlyAsks = noClasses()

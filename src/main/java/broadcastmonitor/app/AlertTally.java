@@ -22,9 +22,7 @@ public final class AlertTally {
         Change change = projection.take(alert);
         if (latencyMs != null && change == Change.RAISED) {
             provisionalLatencies.add(latencyMs);
-        } else if (latencyMs != null
-                && change == Change.CONCLUDED
-                && alert.status() == Alert.Status.CONFIRMED) {
+        } else if (latencyMs != null && change == Change.CONCLUDED && alert.status() == Alert.Status.CONFIRMED) {
             confirmedLatencies.add(latencyMs);
         }
         return change;

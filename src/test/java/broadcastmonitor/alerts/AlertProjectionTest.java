@@ -17,16 +17,17 @@ class AlertProjectionTest {
 
     private static Alert alert(String run, String id, Status status, long startMs, long endMs, Instant detectedAt) {
         return new Alert(
-                id,
-                "b",
-                "u",
-                status,
-                new Alert.Charge("off-topic", "talk.off-topic", null, null, "clause", Severity.LOW),
-                new Alert.Words("words " + endMs, "", "", startMs, endMs, 1),
-                null,
-                new Alert.Times(null, detectedAt, null),
-                status == Status.RETRACTED ? "taken back" : null,
-                new Alert.Source(run, null, null, "talk", null, null, null, null, null, null, null, null)).revised();
+                        id,
+                        "b",
+                        "u",
+                        status,
+                        new Alert.Charge("off-topic", "talk.off-topic", null, null, "clause", Severity.LOW),
+                        new Alert.Words("words " + endMs, "", "", startMs, endMs, 1),
+                        null,
+                        new Alert.Times(null, detectedAt, null),
+                        status == Status.RETRACTED ? "taken back" : null,
+                        new Alert.Source(run, null, null, "talk", null, null, null, null, null, null, null, null))
+                .revised();
     }
 
     /** Alerts, episodes that grow, and the same ids in another run. */

@@ -32,7 +32,8 @@ class TranscriptMaskTest {
 
     @Test
     void shouldChangeNothingTheSecondTime() {
-        Transcript masked = TranscriptMask.mask(Speech.last("b", "u", 0, 0, "call me " + NUMBER + " today")).transcript();
+        Transcript masked = TranscriptMask.mask(Speech.last("b", "u", 0, 0, "call me " + NUMBER + " today"))
+                .transcript();
         assertThat(TranscriptMask.mask(masked).transcript()).isEqualTo(masked);
     }
 

@@ -2,8 +2,8 @@ package broadcastmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.app.Latencies;
 import broadcastmonitor.app.Summary;
 import broadcastmonitor.broadcast.Transcript;
@@ -94,8 +94,8 @@ class ReplayViewTest {
     @Test
     void shouldShowAnEpisodeOnceAndAtItsEndAndMarkWhatTheReaderFoundAndWhatCanWait() {
         ReplayView view = new ReplayView(console(false), null);
-        Alert.Source byReader = new Alert.Source(
-                "r", null, null, "reader", null, null, 0.9, Lane.REVIEW, null, null, null, null);
+        Alert.Source byReader =
+                new Alert.Source("r", null, null, "reader", null, null, 0.9, Lane.REVIEW, null, null, null, null);
         for (long endMs = 2_000; endMs < 9_000; endMs += 1_000) {
             view.alerted(alert("1", Status.PROVISIONAL, 1_000, endMs, Alert.Source.NONE));
         }
@@ -112,8 +112,8 @@ class ReplayViewTest {
 
     @Test
     void shouldCountTheLanesApart() {
-        Alert.Source review = new Alert.Source(
-                null, null, null, "reader", null, null, 0.6, Lane.REVIEW, null, null, null, null);
+        Alert.Source review =
+                new Alert.Source(null, null, null, "reader", null, null, 0.6, Lane.REVIEW, null, null, null, null);
         Latencies none = Latencies.of(List.of());
         Summary summary = new Summary(
                 "b",
@@ -133,8 +133,11 @@ class ReplayViewTest {
                 none,
                 none,
                 false);
-        List<String> english = SummaryText.of(summary, Wording.EN, console(false).style());
-        assertThat(english).anyMatch(line -> line.matches("  alerts +1")).anyMatch(line -> line.matches("  to review +2"));
+        List<String> english =
+                SummaryText.of(summary, Wording.EN, console(false).style());
+        assertThat(english)
+                .anyMatch(line -> line.matches("  alerts +1"))
+                .anyMatch(line -> line.matches("  to review +2"));
         assertThat(SummaryText.of(summary, Wording.RU, console(false).style()))
                 .anyMatch(line -> line.matches("  замечания +1"))
                 .anyMatch(line -> line.matches("  на проверку +2"));

@@ -69,10 +69,12 @@ class BroadcastRoutesTest {
                         "ВСЕМ СЮДА 👗",
                         90_250,
                         "run-1"));
-        assertThat(client.post("/api/broadcasts/other/chat", "{\"message\": \"m1\", \"text\": \"hi\"}").status())
+        assertThat(client.post("/api/broadcasts/other/chat", "{\"message\": \"m1\", \"text\": \"hi\"}")
+                        .status())
                 .isEqualTo(404);
         client.delete("/api/broadcasts/shop-1");
-        assertThat(client.post("/api/broadcasts/shop-1/chat", "{\"message\": \"m1\", \"text\": \"hi\"}").status())
+        assertThat(client.post("/api/broadcasts/shop-1/chat", "{\"message\": \"m1\", \"text\": \"hi\"}")
+                        .status())
                 .isEqualTo(409);
     }
 

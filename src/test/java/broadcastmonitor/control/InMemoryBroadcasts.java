@@ -5,12 +5,12 @@ import static broadcastmonitor.app.live.RefusedException.Reason.MISTAKE;
 import static broadcastmonitor.app.live.RefusedException.Reason.TAKEN;
 
 import broadcastmonitor.app.live.BroadcastSpec;
-import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.app.live.BroadcastStatus;
+import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.RefusedException;
-import broadcastmonitor.app.live.ServiceStatus.Worker;
 import broadcastmonitor.app.live.ServiceStatus;
+import broadcastmonitor.app.live.ServiceStatus.Worker;
 import broadcastmonitor.broadcast.ChatMessage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,7 +120,8 @@ final class InMemoryBroadcasts implements Broadcasts {
         List<Worker> workers = List.of(
                 new Worker(4711, List.of("vosk-model-demo-ru"), 2, 300_000_000, 1),
                 new Worker(4712, List.of(), 0, 0, 0));
-        return new ServiceStatus(START, troubles.isEmpty(), troubles, "localhost:9092", load(), 1, "no reader", workers);
+        return new ServiceStatus(
+                START, troubles.isEmpty(), troubles, "localhost:9092", load(), 1, "no reader", workers);
     }
 
     private double load() {

@@ -2,8 +2,8 @@ package broadcastmonitor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Speech;
@@ -117,20 +117,25 @@ class EvaluatorTopologyTest {
 
     @Test
     void shouldMaskWhatItsPublisherDidNotMaskAndNothingTwice() throws Exception {
-        Transcript spoken = Speech.last("b", "u1", 0, 1_000, "eight nine one six one two three four five six seven best");
+        Transcript spoken =
+                Speech.last("b", "u1", 0, 1_000, "eight nine one six one two three four five six seven best");
         transcripts.pipeInput("b", Json.bytes(spoken));
         assertThat(alerts()).extracting(Alert::before).containsExactly("[phone]");
 
-        Transcript again = Speech.last("b", "u2", 0, 9_000, "eight nine one six one two three four five six seven best");
+        Transcript again =
+                Speech.last("b", "u2", 0, 9_000, "eight nine one six one two three four five six seven best");
         transcripts.pipeInput(new TestRecord<>(
                 "b",
                 Json.bytes(Masked.transcript(again, new ConsumerRecord<>("t", 0, 0, "b", new byte[0]))),
                 new RecordHeaders(new Header[] {Masked.header()})));
         transcripts.pipeInput(new TestRecord<>(
                 "b",
-                Json.bytes(Speech.last("b", "u3", 0, 19_000, "eight nine one six one two three four five six seven best")),
+                Json.bytes(
+                        Speech.last("b", "u3", 0, 19_000, "eight nine one six one two three four five six seven best")),
                 new RecordHeaders(new Header[] {Masked.header()})));
-        assertThat(alerts()).extracting(Alert::before).containsExactly("[phone]", "six one two three four five six seven");
+        assertThat(alerts())
+                .extracting(Alert::before)
+                .containsExactly("[phone]", "six one two three four five six seven");
     }
 
     @Test

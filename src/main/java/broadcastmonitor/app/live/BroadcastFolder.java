@@ -6,12 +6,7 @@ import broadcastmonitor.app.live.KeptJson.OddException;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Digest;
-import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.files.Stored;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -127,7 +122,9 @@ final class BroadcastFolder {
     String run() {
         try {
             KeptJson spec = read(SPEC);
-            return spec.has("run") ? spec.text("run") : Digest.of("run", id, spec.time("added").toString());
+            return spec.has("run")
+                    ? spec.text("run")
+                    : Digest.of("run", id, spec.time("added").toString());
         } catch (OddException e) {
             throw damaged(SPEC, e.getMessage());
         }

@@ -124,7 +124,9 @@ final class KeptTranscripts {
                 }
             }
             for (String line : lines(all, whole)) {
-                parsed(line).ifPresent(json -> book.written.add(json.path("utterance").asText()));
+                parsed(line)
+                        .ifPresent(
+                                json -> book.written.add(json.path("utterance").asText()));
             }
         }
         book.waiting.keySet().removeAll(book.written);
@@ -166,8 +168,7 @@ final class KeptTranscripts {
             return;
         }
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(
-                recordings,
-                folder -> Files.exists(folder.resolve(NAME)) && RecordingFolder.isRecording(folder))) {
+                recordings, folder -> Files.exists(folder.resolve(NAME)) && RecordingFolder.isRecording(folder))) {
             for (Path folder : folders) {
                 tidy(folder);
             }
@@ -190,7 +191,8 @@ final class KeptTranscripts {
             byte[] all = Files.readAllBytes(file);
             for (String line : allGone ? List.<String>of() : lines(all, all.length)) {
                 lines++;
-                if (parsed(line).filter(json -> json.path("endMs").asLong() > PcmFormat.toMs(deleted))
+                if (parsed(line)
+                        .filter(json -> json.path("endMs").asLong() > PcmFormat.toMs(deleted))
                         .isPresent()) {
                     left.add(line);
                 }

@@ -22,7 +22,6 @@ import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.kafka.EvaluatorSettings;
 import broadcastmonitor.kafka.ExternalCluster;
-import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
 import broadcastmonitor.speech.worker.WorkerSettings;
@@ -119,8 +118,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         data = DataFolder.take(settings.data());
         Closing undo = new Closing(data);
         try {
-            rules = undo.also(
-                    new ReloadingRules(
+            rules = undo.also(new ReloadingRules(
                     settings.rules(),
                     Detectors.open(
                             settings.evaluates() ? settings.reader() : ReaderChoice.OFF,

@@ -58,7 +58,9 @@ class KeptTranscriptsTest {
                 .heardIn("run-1", "model-1");
         transcripts.keep(TranscriptMask.mask(call), Optional.of("abc"));
         transcripts.keep(TranscriptMask.mask(said(9)), Optional.empty());
-        assertThat(kept()).extracting(line -> line.path("text").asText()).containsExactly("call [phone] today", "number 9");
+        assertThat(kept())
+                .extracting(line -> line.path("text").asText())
+                .containsExactly("call [phone] today", "number 9");
         JsonNode first = kept().get(0);
         assertThat(first.path("run").asText()).isEqualTo("run-1");
         assertThat(first.path("model").asText()).isEqualTo("model-1");

@@ -9,8 +9,8 @@ import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.audio.live.SourceAccess;
-import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
@@ -125,7 +125,8 @@ class LiveServiceTest {
             finals.add(Json.read(line.getBytes(UTF_8), Transcript.class));
         }
         assertThat(finals).extracting(Transcript::utterance).doesNotHaveDuplicates();
-        assertThat(finals).isNotEmpty().allSatisfy(last -> assertThat(last.heardAt()).isNotNull());
+        assertThat(finals).isNotEmpty().allSatisfy(last -> assertThat(last.heardAt())
+                .isNotNull());
         assertThat(topics.transcripts()).filteredOn(Transcript::isFinal).containsAll(finals);
         assertThat(finals.stream().map(Transcript::utterance).toList())
                 .containsExactlyElementsOf(topics.transcripts().stream()
@@ -194,7 +195,8 @@ class LiveServiceTest {
                                 "chatty", new ChatMessage(null, "m2", "shop", "seller", null, shouting, 0))
                         .orElseThrow();
                 assertThat(taken.at()).isNotNull();
-                await(() -> watching.alerts.stream().anyMatch(alert -> alert.utterance().equals("m2")));
+                await(() -> watching.alerts.stream()
+                        .anyMatch(alert -> alert.utterance().equals("m2")));
                 assertThat(watching.alerts)
                         .noneMatch(alert -> alert.utterance().equals("m1"))
                         .filteredOn(alert -> alert.utterance().equals("m2"))
@@ -379,7 +381,9 @@ class LiveServiceTest {
     }
 
     private LiveSettings settings() {
-        return LiveSettings.in(folder.resolve("data"), Path.of("rules")).withReader(ReaderChoice.OFF).onCluster(broker.bootstrapServers(), null);
+        return LiveSettings.in(folder.resolve("data"), Path.of("rules"))
+                .withReader(ReaderChoice.OFF)
+                .onCluster(broker.bootstrapServers(), null);
     }
 
     private static ModelStore models() {

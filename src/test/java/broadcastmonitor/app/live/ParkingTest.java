@@ -96,7 +96,9 @@ class ParkingTest {
     }
 
     private LiveService service(EmbeddedBroker broker) {
-        LiveSettings settings = LiveSettings.in(data(), Path.of("rules")).withReader(ReaderChoice.OFF).onCluster(broker.bootstrapServers(), null);
+        LiveSettings settings = LiveSettings.in(data(), Path.of("rules"))
+                .withReader(ReaderChoice.OFF)
+                .onCluster(broker.bootstrapServers(), null);
         return new LiveService(
                 settings, ModelStore.of(Path.of(""), System.getenv()), Path.of("samples"), new LiveWatcher() {
                     @Override

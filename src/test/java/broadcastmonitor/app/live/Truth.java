@@ -37,7 +37,8 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
 
     static Truth of(Path data, String broadcast, String language) {
         RuleSet rules = RuleSet.load(Path.of("rules"));
-        AlertLifecycle lifecycle = new AlertLifecycle(Detectors.patternsAlone().of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
+        AlertLifecycle lifecycle = new AlertLifecycle(
+                Detectors.patternsAlone().of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
         Map<String, Said> finals = new TreeMap<>();
         Map<String, Alert> confirmed = new TreeMap<>();
         ModelStore.Choice choice = ModelStore.of(Path.of(""), System.getenv())
@@ -49,7 +50,10 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
                             recording,
                             transcript -> {
                                 if (transcript.isFinal() && !transcript.words().isEmpty()) {
-                                    finals.put(transcript.utterance(), Said.of(TranscriptMask.mask(transcript).transcript()));
+                                    finals.put(
+                                            transcript.utterance(),
+                                            Said.of(TranscriptMask.mask(transcript)
+                                                    .transcript()));
                                 }
                                 take(lifecycle.accept(transcript).alerts(), confirmed);
                             },
