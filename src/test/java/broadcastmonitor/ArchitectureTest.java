@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.yaml.Suggestion;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -132,7 +133,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
                     .and(not(resideInAnyPackage(
                             "broadcastmonitor.control..", "broadcastmonitor.app.live..", "broadcastmonitor.log..")))
-                    .and(not(belongToAnyOf(Language.class, Suggestion.class))))
+                    .and(not(belongToAnyOf(ChatMessage.class, Language.class, Suggestion.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
 
     @ArchTest

@@ -27,7 +27,7 @@ import java.util.TreeSet;
  *
  * <p>Deterministic: the same transcripts give the same alerts (the clock is asked only where the transcript itself has a
  * wall-clock time). Late duplicates are ignored; revision 0 of an utterance that was seen begins it again, as a
- * transcriber does that was restarted, and gives the same ids. Not safe for several threads: one owner at a time.
+ * transcriber does that was restarted, and gives the same ids. Another run of the broadcast begins from nothing. Not safe for several threads: one owner at a time.
  */
 public final class AlertLifecycle {
     private final BroadcastEvaluation evaluation;
@@ -61,20 +61,35 @@ public final class AlertLifecycle {
     }
 
     /**
-     * Takes the next transcript.
+     * Takes the next transcript of a source that doesn't mask.
      *
      * @throws IllegalArgumentException when it is in a language without rules; the state is as before
      */
     public Assessment accept(Transcript heard) {
-        Transcript transcript = TranscriptMask.mask(heard);
+        return accept(TranscriptMask.mask(heard));
+    }
+
+    /**
+     * Takes the next transcript, which was masked where it was heard.
+     *
+     * @throws IllegalArgumentException when it is in a language without rules; the state is as before
+     */
+    public Assessment accept(MaskedTranscript heard) {
+        Transcript transcript = heard.transcript();
         String utterance = transcript.utterance();
         int revision = transcript.revision();
-        if (revision > 0 && isLate(utterance, revision)) {
+        boolean another = state.heard().isOtherThan(transcript);
+        if (!another && revision > 0 && isLate(utterance, revision)) {
             return Assessment.NOTHING;
         }
         Passage passage = passage(transcript);
         AlertWriter writer = new AlertWriter(transcript, Provenance.of(evaluation), clock);
         List<Alert> alerts = new ArrayList<>();
+        if (another) {
+            alerts.addAll(abandon());
+            state = LifecycleState.start(begun);
+        }
+        state = state.heardBy(Hearing.of(transcript));
         OpenUtterance open = state.open();
         if (open != null && open.utterance().equals(utterance)) {
             if (revision == 0 && open.revision() == 0 && !transcript.isFinal()) {
@@ -151,7 +166,8 @@ public final class AlertLifecycle {
         Judgement judgement = evaluation.accept(
                 state.detectors(), Passage.ofChat(message.message(), message.text(), language));
         state = state.remembering(judgement.next());
-        AlertWriter writer = new AlertWriter(message, language.code(), Provenance.of(evaluation), clock);
+        AlertWriter writer = new AlertWriter(
+                message, language.code(), Provenance.of(evaluation).heardBy(heardWith(message)), clock);
         List<Alert> alerts = new ArrayList<>();
         Map<String, Integer> ordinals = new TreeMap<>();
         for (Fusion.Fused fused : Fusion.of(judgement.findings(), judgement.opinions())) {
@@ -178,7 +194,8 @@ public final class AlertLifecycle {
                 ? evaluation.brief().language().map(Language::code).orElse("en")
                 : state.open().language();
         state = state.opened(null);
-        AlertWriter writer = new AlertWriter(broadcast, language, Provenance.of(evaluation), clock);
+        AlertWriter writer = new AlertWriter(
+                broadcast, language, Provenance.of(evaluation).heardBy(state.heard()), clock);
         List<DetectorFault> faults = new ArrayList<>();
         for (AudioSpan span : state.lost()) {
             take(evaluation.gap(state.detectors(), span), writer, alerts, faults);
@@ -186,6 +203,13 @@ public final class AlertLifecycle {
         }
         take(evaluation.end(state.detectors()), writer, alerts, faults);
         return new Assessment(alerts, newFaults(faults));
+    }
+
+    /** The service that takes a message says in which run; for one from elsewhere it is that of what was heard last. */
+    private Hearing heardWith(ChatMessage message) {
+        return message.run() == null
+                ? state.heard()
+                : new Hearing(message.run(), state.heard().model());
     }
 
     private boolean isLate(String utterance, int revision) {

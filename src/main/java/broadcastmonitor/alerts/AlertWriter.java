@@ -33,7 +33,7 @@ final class AlertWriter {
         this.broadcast = transcript.broadcast();
         this.utterance = transcript.utterance();
         this.language = transcript.language();
-        this.provenance = provenance.heardBy(transcript);
+        this.provenance = provenance.heardBy(Hearing.of(transcript));
         this.transcript = transcript;
         this.message = null;
         this.clock = clock;

@@ -17,13 +17,15 @@ import java.util.TreeSet;
  * @param finished the newest finished utterances, oldest first, at most {@value #REMEMBERED}
  * @param lost stretches that were lost and that nothing heard lies behind yet, by their start
  * @param faulty what failed in detectors and was reported
+ * @param heard who heard what was transcribed last
  */
 public record LifecycleState(
         DetectorStates detectors,
         OpenUtterance open,
         List<Finished> finished,
         List<AudioSpan> lost,
-        Set<String> faulty) {
+        Set<String> faulty,
+        Hearing heard) {
     /** How many finished utterances can be taken back when their transcriber begins them again. */
     public static final int REMEMBERED = 16;
 
@@ -41,19 +43,20 @@ public record LifecycleState(
         finished = List.copyOf(finished);
         lost = List.copyOf(lost);
         faulty = Set.copyOf(faulty);
+        heard = heard == null ? Hearing.UNKNOWN : heard; // stored before it was kept
     }
 
     /** Before the first transcript. */
     public static LifecycleState start(DetectorStates begun) {
-        return new LifecycleState(begun, null, List.of(), List.of(), Set.of());
+        return new LifecycleState(begun, null, List.of(), List.of(), Set.of(), Hearing.UNKNOWN);
     }
 
     LifecycleState remembering(DetectorStates next) {
-        return next == detectors ? this : new LifecycleState(next, open, finished, lost, faulty);
+        return next == detectors ? this : new LifecycleState(next, open, finished, lost, faulty, heard);
     }
 
     LifecycleState opened(OpenUtterance utterance) {
-        return new LifecycleState(detectors, utterance, finished, lost, faulty);
+        return new LifecycleState(detectors, utterance, finished, lost, faulty, heard);
     }
 
     LifecycleState closed(Finished utterance, DetectorStates next) {
@@ -62,13 +65,19 @@ public record LifecycleState(
         if (newest.size() > REMEMBERED) {
             newest.remove(0);
         }
-        return new LifecycleState(next, null, newest, lost, faulty);
+        return new LifecycleState(next, null, newest, lost, faulty, heard);
+    }
+
+    LifecycleState heardBy(Hearing hearing) {
+        return hearing.equals(heard)
+                ? this
+                : new LifecycleState(detectors, open, finished, lost, faulty, hearing);
     }
 
     LifecycleState faulty(String source) {
         Set<String> more = new TreeSet<>(faulty);
         more.add(source);
-        return new LifecycleState(detectors, open, finished, lost, more);
+        return new LifecycleState(detectors, open, finished, lost, more, heard);
     }
 
     LifecycleState losing(AudioSpan span) {
@@ -78,13 +87,13 @@ public record LifecycleState(
         List<AudioSpan> more = new ArrayList<>(lost);
         more.add(span);
         more.sort(Comparator.comparingLong(AudioSpan::startMs).thenComparingLong(AudioSpan::endMs));
-        return new LifecycleState(detectors, open, finished, more, faulty);
+        return new LifecycleState(detectors, open, finished, more, faulty, heard);
     }
 
     LifecycleState without(AudioSpan span) {
         List<AudioSpan> fewer = new ArrayList<>(lost);
         fewer.remove(span);
-        return new LifecycleState(detectors, open, finished, fewer, faulty);
+        return new LifecycleState(detectors, open, finished, fewer, faulty, heard);
     }
 
     boolean isFinished(String utterance) {
@@ -100,11 +109,11 @@ public record LifecycleState(
     LifecycleState before(String utterance, long startMs, DetectorStates begun) {
         int index = indexOf(utterance);
         if (index >= 0) {
-            return new LifecycleState(finished.get(index).before(), null, finished.subList(0, index), lost, faulty);
+            return new LifecycleState(finished.get(index).before(), null, finished.subList(0, index), lost, faulty, heard);
         }
         boolean backInTime = !finished.isEmpty()
                 && startMs < finished.get(finished.size() - 1).startMs();
-        return backInTime ? new LifecycleState(begun, null, List.of(), List.of(), faulty) : this;
+        return backInTime ? new LifecycleState(begun, null, List.of(), List.of(), faulty, heard) : this;
     }
 
     private int indexOf(String utterance) {

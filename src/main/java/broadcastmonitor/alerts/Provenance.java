@@ -1,6 +1,5 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
 
 /**
@@ -27,7 +26,7 @@ record Provenance(String run, String modelName, String rulesHash, String readerN
                 evaluation.brief().hash());
     }
 
-    Provenance heardBy(Transcript transcript) {
-        return new Provenance(transcript.run(), transcript.model(), rulesHash, readerName, briefHash);
+    Provenance heardBy(Hearing hearing) {
+        return new Provenance(hearing.run(), hearing.model(), rulesHash, readerName, briefHash);
     }
 }

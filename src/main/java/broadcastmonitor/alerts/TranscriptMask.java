@@ -18,12 +18,12 @@ public final class TranscriptMask {
      *
      * @throws IllegalArgumentException for a language whose personal data isn't known
      */
-    public static Transcript mask(Transcript transcript) {
+    public static MaskedTranscript mask(Transcript transcript) {
         List<Word> words = transcript.words();
         List<String> surfaces = words.stream().map(Word::word).toList();
         List<PersonalData.Span> spans = PersonalData.find(surfaces, language(transcript), transcript.isFinal());
         if (spans.isEmpty()) {
-            return transcript;
+            return new MaskedTranscript(transcript);
         }
         List<Word> masked = new ArrayList<>(words.size());
         int next = 0;
@@ -33,8 +33,8 @@ public final class TranscriptMask {
             next = span.last() + 1;
         }
         masked.addAll(words.subList(next, words.size()));
-        return transcript.saying(
-                String.join(" ", masked.stream().map(Word::word).toList()), masked);
+        return new MaskedTranscript(transcript.saying(
+                String.join(" ", masked.stream().map(Word::word).toList()), masked));
     }
 
     /** The message with its personal data masked. */

@@ -1,8 +1,8 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.broadcast.BroadcastEvent;
-import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.BriefPublisher;
@@ -91,7 +91,7 @@ final class KafkaWire implements Wire {
     }
 
     @Override
-    public void publish(Transcript transcript) {
+    public void publish(MaskedTranscript transcript) {
         last = transcripts.publish(transcript);
     }
 

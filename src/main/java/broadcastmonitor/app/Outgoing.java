@@ -1,7 +1,7 @@
 package broadcastmonitor.app;
 
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.broadcast.BroadcastEvent;
-import broadcastmonitor.broadcast.Transcript;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +55,7 @@ final class Outgoing implements AutoCloseable {
         joined(wire);
     }
 
-    void publish(Transcript transcript) {
+    void publish(MaskedTranscript transcript) {
         put(opened -> opened.publish(transcript));
     }
 

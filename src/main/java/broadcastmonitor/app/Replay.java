@@ -1,6 +1,7 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.alerts.TranscriptMask;
 import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.DigitalSilence;
@@ -8,8 +9,8 @@ import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Recordings;
 import broadcastmonitor.audio.TimestampJump;
 import broadcastmonitor.brief.Brief;
-import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.Cluster;
@@ -50,7 +51,7 @@ public final class Replay {
     private final ModelStore models;
     private final ReaderStore readers;
     private final ReplayWatcher watcher;
-    private volatile AlertLedger ledger;
+    private volatile AlertTally tally;
     private volatile String broadcast;
     private volatile boolean stopped;
     private volatile boolean wired;
@@ -248,7 +249,7 @@ public final class Replay {
                 outgoing.awaitOpen();
             }
             WatchedSource watched = new WatchedSource(source, heard, request.realtime());
-            AlertLedger alerts = new AlertLedger(request.realtime() ? watched : null);
+            AlertTally alerts = new AlertTally();
             begin(next.id(), watched, alerts);
             watcher.begins(next.id(), next.file(), source.durationMs());
             happened(
@@ -259,12 +260,17 @@ public final class Replay {
                     null,
                     next.file().getFileName().toString());
             long start = System.nanoTime();
+            // No run: two replays of a recording are to give the same bytes. The model's name is the same in both.
+            String modelName = choice.name();
             new Transcription(
                             model,
                             next.id(),
                             request.realtime() ? 1 : request.cores(),
                             request.realtime() ? Clock.systemUTC() : null)
-                    .run(watched, transcript -> take(transcript, heard, outgoing), watcher::reached);
+                    .run(
+                            watched,
+                            transcript -> take(transcript.heardIn(null, modelName), heard, outgoing),
+                            watcher::reached);
             conclude(next.id(), watched, heard, outgoing);
             Summary summary = summary(next.id(), watched, heard, alerts, System.nanoTime() - start);
             watcher.ended(summary);
@@ -315,9 +321,9 @@ public final class Replay {
         outgoing.publish(new BroadcastEvent(id, type, startMs, endMs, detail, at));
     }
 
-    private synchronized void begin(String id, WatchedSource source, AlertLedger alerts) {
+    private synchronized void begin(String id, WatchedSource source, AlertTally alerts) {
         broadcast = id;
-        ledger = alerts;
+        tally = alerts;
         playing = source;
         if (stopped) {
             source.stop();
@@ -326,20 +332,26 @@ public final class Replay {
 
     private void take(Transcript transcript, Heard heard, Outgoing outgoing) {
         heard.transcript(transcript);
-        outgoing.publish(transcript);
+        MaskedTranscript masked = TranscriptMask.mask(transcript);
+        outgoing.publish(masked);
         if (transcript.isFinal() || watcher.followsPartials()) {
-            watcher.heard(TranscriptMask.mask(transcript));
+            watcher.heard(masked.transcript());
         }
     }
 
     /** Called by the thread that reads the alerts. */
     private void arrived(Alert alert) {
-        if (alert.broadcast().equals(broadcast) && ledger.take(alert)) {
+        if (alert.broadcast().equals(broadcast)) {
+            tally.take(alert, request.realtime() ? latencyMs(alert) : null);
             watcher.alerted(alert);
         }
     }
 
-    private Summary summary(String id, WatchedSource source, Heard heard, AlertLedger alerts, long nanos) {
+    private synchronized long latencyMs(Alert alert) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - playing.spokenAtNanos(alert.endMs()));
+    }
+
+    private Summary summary(String id, WatchedSource source, Heard heard, AlertTally alerts, long nanos) {
         return new Summary(
                 id,
                 heard.audioMs(),

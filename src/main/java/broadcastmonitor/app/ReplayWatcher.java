@@ -33,7 +33,7 @@ public interface ReplayWatcher {
     /** This much of the recording was worked through. */
     default void reached(long audioMs) {}
 
-    /** An alert arrived from the topic. */
+    /** An alert arrived from the topic; it may come twice. */
     default void alerted(Alert alert) {}
 
     /** A recording has ended, or was broken off. */

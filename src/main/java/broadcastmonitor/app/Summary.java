@@ -1,6 +1,7 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.detector.Lane;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param doubtfulWords those of them of which the recogniser is less than half sure
  * @param silentMs digital silence of more than five seconds, and what stands for sound that is missing by the timestamps
  * @param loss one line on what could not be read, or null
- * @param alerts the confirmed alerts by time
+ * @param alerts the confirmed alerts by time, those to be reviewed included
  * @param provisional how many provisional alerts there were
  * @param retracted how many of them were taken back
  * @param provisionalLatency from the end of the phrase to the provisional alert at a consumer; empty unless in real time
@@ -40,6 +41,11 @@ public record Summary(
     public Summary {
         Objects.requireNonNull(broadcast, "broadcast");
         alerts = List.copyOf(alerts);
+    }
+
+    /** The confirmed alerts of one lane. */
+    public List<Alert> alerts(Lane lane) {
+        return alerts.stream().filter(alert -> alert.lane() == lane).toList();
     }
 
     /** Time taken per time heard: 0.1 is ten times faster than speech. */

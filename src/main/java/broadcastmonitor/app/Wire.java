@@ -1,12 +1,12 @@
 package broadcastmonitor.app;
 
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.broadcast.BroadcastEvent;
-import broadcastmonitor.broadcast.Transcript;
 
 /** The way from transcripts to alerts over the topics. Used by one thread, and closed by it. */
 interface Wire extends AutoCloseable {
-    /** Masks a transcript and sends it on its way; may wait when too many are on it. */
-    void publish(Transcript transcript);
+    /** Sends a transcript on its way; may wait when too many are on it. */
+    void publish(MaskedTranscript transcript);
 
     /** Says what happens to a broadcast. */
     void publish(BroadcastEvent event);

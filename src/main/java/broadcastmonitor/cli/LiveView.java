@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.AlertProjection.Change;
 import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.LiveWatcher;
 import broadcastmonitor.broadcast.BroadcastEvent;
@@ -109,7 +110,7 @@ final class LiveView implements LiveWatcher {
 
     @Override
     public synchronized void alerted(Alert alert) {
-        if (!tally(alert.broadcast()).take(alert, Instant.now())) {
+        if (tally(alert.broadcast()).take(alert, Instant.now()) == Change.NONE) {
             return;
         }
         if (json) {

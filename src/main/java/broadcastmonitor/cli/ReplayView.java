@@ -1,9 +1,12 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.AlertProjection.Change;
+import broadcastmonitor.alerts.AlertProjection;
 import broadcastmonitor.app.ReplayWatcher;
 import broadcastmonitor.app.Summary;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.Lane;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +28,7 @@ final class ReplayView implements ReplayWatcher {
     private final Style style;
     private final AlertJson json;
     private final Map<String, Alert> provisional = new LinkedHashMap<>();
+    private AlertProjection alerts = new AlertProjection();
     private Transcript speaking;
     private Wording wording = Wording.EN;
     private String preparing;
@@ -85,6 +89,7 @@ final class ReplayView implements ReplayWatcher {
         durationMs = duration;
         reachedMs = 0;
         confirmed = 0;
+        alerts = new AlertProjection();
         speaking = null;
         provisional.clear();
         startedAt = System.nanoTime();
@@ -125,11 +130,14 @@ final class ReplayView implements ReplayWatcher {
         if (json != null) {
             json.take(alert);
         }
+        if (alerts.take(alert) == Change.NONE) {
+            return;
+        }
         switch (alert.status()) {
             case PROVISIONAL -> provisional.put(alert.id(), alert);
             case CONFIRMED -> {
                 provisional.remove(alert.id());
-                confirmed++;
+                confirmed += alert.lane() == Lane.ALERT ? 1 : 0;
                 show(alert);
             }
             case RETRACTED -> {

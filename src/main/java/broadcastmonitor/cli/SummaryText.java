@@ -3,6 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.app.Latencies;
 import broadcastmonitor.app.Summary;
+import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -59,7 +60,7 @@ final class SummaryText {
     private static List<String> alerts(Summary s, Wording wording, Style style) {
         List<String> lines = new ArrayList<>();
         Map<String, Map<Severity, Integer>> counts = new TreeMap<>();
-        for (Alert alert : s.alerts()) {
+        for (Alert alert : s.alerts(Lane.ALERT)) {
             counts.computeIfAbsent(alert.category(), c -> new EnumMap<>(Severity.class))
                     .merge(alert.severity(), 1, Integer::sum);
         }
@@ -72,9 +73,9 @@ final class SummaryText {
                         s.retracted());
         lines.add(row(
                 wording.say("alerts", "замечания"),
-                s.alerts().isEmpty()
+                s.alerts(Lane.ALERT).isEmpty()
                         ? wording.say("none", "нет") + provisional
-                        : s.alerts().size() + provisional));
+                        : s.alerts(Lane.ALERT).size() + provisional));
         int column = counts.keySet().stream()
                 .mapToInt(category -> wording.category(category).length() + 2)
                 .max()
@@ -87,6 +88,11 @@ final class SummaryText {
                     + String.format(Locale.ROOT, "%-" + Math.max(24, column) + "s", wording.category(category))
                     + counted);
         });
+        if (!s.alerts(Lane.REVIEW).isEmpty()) {
+            lines.add(row(
+                    wording.say("to review", "на проверку"),
+                    style.dim(Integer.toString(s.alerts(Lane.REVIEW).size()))));
+        }
         return lines;
     }
 

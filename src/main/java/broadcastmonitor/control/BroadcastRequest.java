@@ -26,13 +26,7 @@ final class BroadcastRequest {
 
     /** @throws Refusal with 400 when it cannot be understood; what the values mean is for the service to judge */
     static BroadcastSpec read(byte[] body) {
-        JsonNode request = tree(body);
-        request.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                throw mistake("unknown key '" + key + "'" + Suggestion.among(key, KEYS) + " allowed: "
-                        + String.join(", ", KEYS));
-            }
-        });
+        JsonNode request = tree(body, KEYS, "{\"id\": \"shop-1\", \"source\": \"rtmp://host/live\"}");
         return new BroadcastSpec(
                 required(request, "id"),
                 required(request, "source"),
@@ -42,7 +36,8 @@ final class BroadcastRequest {
                 flag(request, "waits"));
     }
 
-    private static JsonNode tree(byte[] body) {
+    /** An object that has no other keys. */
+    static JsonNode tree(byte[] body, List<String> keys, String example) {
         JsonNode tree;
         try {
             tree = MAPPER.readTree(body);
@@ -53,8 +48,14 @@ final class BroadcastRequest {
         }
         if (!tree.isObject()) {
             throw mistake(
-                    "the body must be a JSON object such as {\"id\": \"shop-1\", \"source\": \"rtmp://host/live\"}");
+                    "the body must be a JSON object such as " + example);
         }
+        tree.fieldNames().forEachRemaining(key -> {
+            if (!keys.contains(key)) {
+                throw mistake("unknown key '" + key + "'" + Suggestion.among(key, keys) + " allowed: "
+                        + String.join(", ", keys));
+            }
+        });
         return tree;
     }
 
@@ -71,7 +72,7 @@ final class BroadcastRequest {
         return line.substring(0, Math.min(200, line.length()));
     }
 
-    private static String required(JsonNode request, String key) {
+    static String required(JsonNode request, String key) {
         String text = text(request, key);
         if (text == null) {
             throw mistake("'" + key + "' is missing");
@@ -79,7 +80,7 @@ final class BroadcastRequest {
         return text;
     }
 
-    private static String text(JsonNode request, String key) {
+    static String text(JsonNode request, String key) {
         JsonNode value = request.path(key);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -114,7 +115,7 @@ final class BroadcastRequest {
         return brief.isObject() ? brief.toPrettyString() : text(request, "brief");
     }
 
-    private static Refusal mistake(String line) {
+    static Refusal mistake(String line) {
         return new Refusal(400, line);
     }
 }

@@ -5,16 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.RefusedException;
+import broadcastmonitor.broadcast.ChatMessage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 
-/** Broadcasts are added, listed, looked at and ended. */
+/** Broadcasts are added, listed, looked at and ended; messages of their chats are taken. */
 final class BroadcastRoutes {
     private static final String ALL = "/api/broadcasts";
     private static final String ONE = ALL + "/{id}";
+    private static final String CHAT = ONE + "/chat";
 
     /** When it is worth asking again whether the machine has room. */
     private static final Duration RETRY = Duration.ofSeconds(10);
@@ -36,6 +38,7 @@ final class BroadcastRoutes {
         routes.get(ALL, context -> Answers.json(context, 200, new Listing(broadcasts.all())));
         routes.get(ONE, this::find);
         routes.delete(ONE, this::end);
+        routes.post(CHAT, this::chat);
         routes.exception(RefusedException.class, BroadcastRoutes::refuse);
     }
 
@@ -53,6 +56,16 @@ final class BroadcastRoutes {
     private void end(Context context) {
         String id = context.pathParam("id");
         Answers.json(context, 202, broadcasts.end(id).orElseThrow(() -> unknown(id)));
+    }
+
+    /** What became of a chat message. */
+    record ChatTaken(String broadcast, String message, long audioMs) {}
+
+    private void chat(Context context) {
+        String id = context.pathParam("id");
+        ChatMessage taken =
+                broadcasts.chat(id, ChatRequest.read(bodies.json(context))).orElseThrow(() -> unknown(id));
+        Answers.json(context, 202, new ChatTaken(id, taken.message(), taken.audioMs()));
     }
 
     private static void refuse(RefusedException refused, Context context) {

@@ -1,5 +1,7 @@
 package broadcastmonitor.detector;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where a text comes from: said on air, or typed by the seller. */
@@ -7,8 +9,14 @@ public enum Channel {
     SPEECH,
     CHAT;
 
-    /** The name in rule packs and options. */
+    /** The name in rule packs, options and alerts. */
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    static Channel of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

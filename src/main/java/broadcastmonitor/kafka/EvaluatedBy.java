@@ -6,7 +6,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * The header {@code evaluator} of a transcript: who publishes the transcript evaluates it as well. Evaluators that take everybody's
+ * The header {@code evaluator} of a transcript or chat message: who publishes it evaluates it as well. Evaluators that take everybody's
  * transcripts leave it alone, so that each alert is published once.
  */
 final class EvaluatedBy {

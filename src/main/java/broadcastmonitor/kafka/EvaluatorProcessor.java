@@ -104,14 +104,14 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
     public void process(Record<String, byte[]> taken) {
         ConsumerRecord<String, byte[]> entry = entry(taken);
         try {
+            if (!entry.topic().equals(Topic.EVENTS.topicName()) && EvaluatedBy.isPublisher(entry.headers())) {
+                return;
+            }
             if (entry.topic().equals(Topic.TRANSCRIPTS.topicName())) {
-                if (EvaluatedBy.isPublisher(entry.headers())) {
-                    return;
-                }
                 Transcript transcript = Json.transcript(entry);
                 follow(entry, broadcast -> {
                     broadcast.heard(context.currentSystemTimeMs());
-                    return broadcast.lifecycle().accept(transcript);
+                    return broadcast.lifecycle().accept(Masked.transcript(transcript, entry));
                 });
             } else if (entry.topic().equals(Topic.CHAT.topicName())) {
                 ChatMessage message = Json.chat(entry);

@@ -191,7 +191,7 @@ final class EvaluatorSession implements AutoCloseable {
             Transcript transcript = Json.transcript(entry);
             follow(entry, transcript.emittedAt(), broadcast -> {
                 broadcast.heard(clock.millis());
-                return broadcast.lifecycle().accept(transcript);
+                return broadcast.lifecycle().accept(Masked.transcript(transcript, entry));
             });
         } catch (MalformedValueException e) {
             malformed(entry, e);
@@ -199,6 +199,9 @@ final class EvaluatorSession implements AutoCloseable {
     }
 
     private void chat(ConsumerRecord<String, byte[]> entry) {
+        if (settings.takesAll() && EvaluatedBy.isPublisher(entry.headers())) {
+            return;
+        }
         try {
             ChatMessage message = Json.chat(entry);
             follow(entry, message.at(), broadcast -> broadcast.lifecycle().accept(message));

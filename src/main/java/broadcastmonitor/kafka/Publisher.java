@@ -48,11 +48,6 @@ public abstract class Publisher<T> implements AutoCloseable {
     /** Id of the broadcast that a value belongs to. */
     abstract String broadcast(T value);
 
-    /** What is really published of a value. */
-    T ready(T value) {
-        return value;
-    }
-
     /**
      * Hands a value to Kafka.
      *
@@ -63,7 +58,7 @@ public abstract class Publisher<T> implements AutoCloseable {
         throwFailure();
         cluster.check();
         ProducerRecord<String, byte[]> entry = new ProducerRecord<>(
-                topic.topicName(), null, null, broadcast(value), Json.bytes(ready(value)), headers);
+                topic.topicName(), null, null, broadcast(value), Json.bytes(value), headers);
         CompletableFuture<Position> published = new CompletableFuture<>();
         unacknowledged.incrementAndGet();
         try {

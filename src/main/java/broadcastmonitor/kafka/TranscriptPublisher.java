@@ -1,12 +1,14 @@
 package broadcastmonitor.kafka;
 
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.alerts.TranscriptMask;
 import broadcastmonitor.broadcast.Transcript;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.header.Header;
 
-/** Publishes transcripts, their personal data masked. */
-public final class TranscriptPublisher extends Publisher<Transcript> {
+/** Publishes transcripts, their personal data masked, and says in a header that it is. */
+public final class TranscriptPublisher extends Publisher<MaskedTranscript> {
     /** Publishes each at once. */
     public TranscriptPublisher(Cluster cluster) {
         this(cluster, Duration.ZERO);
@@ -18,11 +20,11 @@ public final class TranscriptPublisher extends Publisher<Transcript> {
      * @param linger how long a transcript may wait for others to go out with it
      */
     public TranscriptPublisher(Cluster cluster, Duration linger) {
-        super(cluster, Topic.TRANSCRIPTS, linger);
+        super(cluster, Topic.TRANSCRIPTS, linger, Masked.header());
     }
 
     private TranscriptPublisher(Cluster cluster, Duration linger, Header evaluated) {
-        super(cluster, Topic.TRANSCRIPTS, linger, evaluated);
+        super(cluster, Topic.TRANSCRIPTS, linger, Masked.header(), evaluated);
     }
 
     /** As {@link #TranscriptPublisher(Cluster, Duration)}, for one who evaluates what it publishes: other evaluators leave that alone. */
@@ -31,12 +33,12 @@ public final class TranscriptPublisher extends Publisher<Transcript> {
     }
 
     @Override
-    String broadcast(Transcript transcript) {
-        return transcript.broadcast();
+    String broadcast(MaskedTranscript transcript) {
+        return transcript.transcript().broadcast();
     }
 
-    @Override
-    Transcript ready(Transcript transcript) {
-        return TranscriptMask.mask(transcript);
+    /** Masks a transcript and publishes it, as {@link #publish(MaskedTranscript)}. */
+    public CompletableFuture<Position> publish(Transcript heard) {
+        return publish(TranscriptMask.mask(heard));
     }
 }

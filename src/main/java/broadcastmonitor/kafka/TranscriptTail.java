@@ -20,8 +20,9 @@ import org.apache.kafka.common.TopicPartition;
  * @param audioClockMs the greatest audio clock of any of its transcripts
  * @param lastFinal id of the newest utterance that is final, or null where none is
  * @param heardAt when the last word that is final was heard, wall clock; where none is, the last sound
+ * @param run which hearing of the broadcast the newest transcript is of, or null where that is not kept
  */
-public record TranscriptTail(long audioClockMs, String lastFinal, Instant heardAt) {
+public record TranscriptTail(long audioClockMs, String lastFinal, Instant heardAt, String run) {
     private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
     private static final int WIDEN = 4;
     private static final Duration POLL = Duration.ofMillis(100);
@@ -75,6 +76,8 @@ public record TranscriptTail(long audioClockMs, String lastFinal, Instant heardA
     private static final class Found {
         private long audioClockMs = -1;
         private String lastFinal;
+        private String run;
+        private long runOffset = -1;
         private Instant heardAt = Instant.EPOCH;
 
         void scan(
@@ -93,6 +96,10 @@ public record TranscriptTail(long audioClockMs, String lastFinal, Instant heardA
             try {
                 Transcript transcript = Json.transcript(entry);
                 audioClockMs = Math.max(audioClockMs, transcript.audioClockMs());
+                if (entry.offset() > runOffset) {
+                    run = transcript.run();
+                    runOffset = entry.offset();
+                }
                 if (transcript.isFinal()) {
                     lastFinal = transcript.utterance();
                     heardAt = heardAt(transcript, entry).minusMillis(transcript.audioClockMs() - transcript.endMs());
@@ -117,7 +124,7 @@ public record TranscriptTail(long audioClockMs, String lastFinal, Instant heardA
         Optional<TranscriptTail> tail() {
             return audioClockMs < 0
                     ? Optional.empty()
-                    : Optional.of(new TranscriptTail(audioClockMs, lastFinal, heardAt));
+                    : Optional.of(new TranscriptTail(audioClockMs, lastFinal, heardAt, run));
         }
     }
 }

@@ -59,7 +59,9 @@ class DetectorContractTest {
         List<Alert> alerts = hear(lifecycle(), Speech.last("b", "u", 0, 0, "you must please wait"));
         assertThat(told(alerts)).containsExactly("confirmed categorical.must must 400-700");
         assertThat(alerts.get(0).lane()).isEqualTo(Lane.REVIEW);
-        assertThat(hear(lifecycle(), Speech.last("b", "u", 0, 0, "you must wait")).get(0).lane())
+        assertThat(hear(lifecycle(), Speech.last("b", "u", 0, 0, "you must wait"))
+                        .get(0)
+                        .lane())
                 .isEqualTo(Lane.ALERT);
     }
 
@@ -111,7 +113,10 @@ class DetectorContractTest {
     @Test
     void shouldCloseAnEpisodeAndSayWhatIsTrueOfTheWholeBroadcastAtItsEnd() {
         AlertLifecycle lifecycle = lifecycle();
-        hear(lifecycle, Speech.last("b", "u1", 0, 10_000, "what weather"), Speech.last("b", "u2", 0, 25_000, "it rains"));
+        hear(
+                lifecycle,
+                Speech.last("b", "u1", 0, 10_000, "what weather"),
+                Speech.last("b", "u2", 0, 25_000, "it rains"));
         List<Alert> alerts = lifecycle.end("b").alerts();
         assertThat(told(alerts))
                 .containsExactly(
@@ -137,9 +142,56 @@ class DetectorContractTest {
     }
 
     @Test
+    void shouldSayInEveryAlertInWhichHearingOfTheBroadcastItWasFound() {
+        AlertLifecycle lifecycle = lifecycle();
+        Instant at = Instant.parse("2026-01-01T00:00:00Z");
+        List<Alert> alerts = new ArrayList<>();
+        alerts.addAll(lifecycle
+                .accept(Speech.last("b", "u1", 0, 10_000, "what lovely weather").heardIn("run-1", "model-1"))
+                .alerts());
+        alerts.addAll(lifecycle
+                .accept(new ChatMessage("b", "m1", "shop", "seller", at, "a lovely kettle", 9_000))
+                .alerts());
+        alerts.addAll(lifecycle.end("b").alerts());
+        assertThat(alerts).hasSizeGreaterThanOrEqualTo(4).allSatisfy(alert -> {
+            assertThat(alert.source().run()).isEqualTo("run-1");
+            assertThat(alert.source().modelName()).isEqualTo("model-1");
+        });
+        assertThat(lifecycle
+                        .accept(new ChatMessage("b", "m2", "shop", "seller", at, "a lovely kettle", 9_000, "run-2"))
+                        .alerts())
+                .extracting(alert -> alert.source().run())
+                .containsExactly("run-2");
+    }
+
+    @Test
+    void shouldBeginFromNothingWhenTheBroadcastIsHeardAgain() {
+        AlertLifecycle again = lifecycle();
+        List<Alert> first = hear(again, "run-1");
+        List<Alert> second = hear(again, "run-2");
+        assertThat(told(second)).isEqualTo(told(first));
+        assertThat(second).extracting(alert -> alert.source().run()).containsOnly("run-2");
+        // Delivered once more, it is the same hearing.
+        assertThat(again.accept(Speech.last("b", "u1", 3, 10_000, "what weather")
+                                .heardIn("run-2", "m"))
+                        .alerts())
+                .isEmpty();
+    }
+
+    private static List<Alert> hear(AlertLifecycle lifecycle, String run) {
+        List<Alert> alerts = new ArrayList<>();
+        // No revision 0: a consumer that joins late sees only the rest.
+        for (Transcript each : List.of(
+                Speech.last("b", "u1", 3, 10_000, "what weather"), Speech.last("b", "u2", 3, 25_000, "lovely rain"))) {
+            alerts.addAll(lifecycle.accept(each.heardIn(run, "m")).alerts());
+        }
+        return alerts;
+    }
+
+    @Test
     void shouldReportADetectorThatFailsOnceAndLetTheOthersGoOn() {
-        BroadcastEvaluation evaluation = new BroadcastEvaluation(
-                List.of(new TestDetectors.FinalsReader(), failing()), Brief.none());
+        BroadcastEvaluation evaluation =
+                new BroadcastEvaluation(List.of(new TestDetectors.FinalsReader(), failing()), Brief.none());
         AlertLifecycle lifecycle = new AlertLifecycle(evaluation, AlertPolicy.DEFAULT, CLOCK);
         Assessment first = lifecycle.accept(Speech.last("b", "u", 0, 0, "a lovely dress"));
         assertThat(first.faults()).hasSize(1);

@@ -2,11 +2,12 @@ package broadcastmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.app.Latencies;
 import broadcastmonitor.app.Summary;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -91,6 +92,58 @@ class ReplayViewTest {
     }
 
     @Test
+    void shouldShowAnEpisodeOnceAndAtItsEndAndMarkWhatTheReaderFoundAndWhatCanWait() {
+        ReplayView view = new ReplayView(console(false), null);
+        Alert.Source byReader =
+                new Alert.Source("r", null, null, "reader", null, null, 0.9, Lane.REVIEW, null, null, null, null);
+        for (long endMs = 2_000; endMs < 9_000; endMs += 1_000) {
+            view.alerted(alert("1", Status.PROVISIONAL, 1_000, endMs, Alert.Source.NONE));
+        }
+        view.alerted(alert("1", Status.CONFIRMED, 1_000, 9_000, Alert.Source.NONE));
+        view.alerted(alert("1", Status.PROVISIONAL, 1_000, 3_000, Alert.Source.NONE));
+        view.alerted(alert("1", Status.CONFIRMED, 1_000, 9_000, Alert.Source.NONE));
+        view.alerted(alert("2", Status.CONFIRMED, 4_000, 5_000, byReader));
+
+        assertThat(text(out).lines().filter(line -> line.startsWith("00:")))
+                .containsExactly(
+                        "00:01.0  high      superlative  \"the best kettle\"",
+                        "00:04.0  high      superlative  \"the best kettle\"  (reader)  to be reviewed");
+    }
+
+    @Test
+    void shouldCountTheLanesApart() {
+        Alert.Source review =
+                new Alert.Source(null, null, null, "reader", null, null, 0.6, Lane.REVIEW, null, null, null, null);
+        Latencies none = Latencies.of(List.of());
+        Summary summary = new Summary(
+                "b",
+                1_000,
+                1_000,
+                100,
+                10,
+                0,
+                0,
+                null,
+                List.of(
+                        alert("1", Status.CONFIRMED, 0),
+                        alert("2", Status.CONFIRMED, 1, 2, review),
+                        alert("3", Status.CONFIRMED, 2, 3, review)),
+                0,
+                0,
+                none,
+                none,
+                false);
+        List<String> english =
+                SummaryText.of(summary, Wording.EN, console(false).style());
+        assertThat(english)
+                .anyMatch(line -> line.matches("  alerts +1"))
+                .anyMatch(line -> line.matches("  to review +2"));
+        assertThat(SummaryText.of(summary, Wording.RU, console(false).style()))
+                .anyMatch(line -> line.matches("  замечания +1"))
+                .anyMatch(line -> line.matches("  на проверку +2"));
+    }
+
+    @Test
     void shouldNotLetATranscriptDriveTheTerminal() {
         ReplayView view = new ReplayView(console(false), null);
         view.heard(transcript(true, "a\033[2Jb"));
@@ -134,16 +187,20 @@ class ReplayViewTest {
     }
 
     private static Alert alert(String id, Status status, long startMs) {
+        return alert(id, status, startMs, startMs + 500, Alert.Source.NONE);
+    }
+
+    private static Alert alert(String id, Status status, long startMs, long endMs, Alert.Source source) {
         return new Alert(
                 id,
                 "b",
                 "u",
                 status,
                 new Alert.Charge("superlative", "rule", "pack", "1", "clause", Severity.HIGH),
-                new Alert.Words("the best kettle", "", "", startMs, startMs + 500, 1),
+                new Alert.Words("the best kettle", "", "", startMs, endMs, 1),
                 new Alert.Wording("message", "say what is good about it", null),
                 new Alert.Times(Instant.EPOCH, Instant.EPOCH, 0L),
                 null,
-                Alert.Source.NONE);
+                source);
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.app.live.BroadcastSpec;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.control.Client.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,52 @@ class BroadcastRoutesTest {
         assertThat(ended.status()).isEqualTo(202);
         assertThat(ended.json().get("state").asText()).isEqualTo("ended");
         assertThat(client.get("/api/broadcasts/shop-1").json()).isEqualTo(ended.json());
+    }
+
+    @Test
+    void shouldTakeMessagesOfTheChat() {
+        client.post("{\"id\": \"shop-1\", \"source\": \"-\"}");
+        broadcasts.hear("shop-1");
+        Answer taken = client.post("/api/broadcasts/shop-1/chat", """
+                {"message": "m1", "author": "Магазин", "role": "Seller", "at": "2026-01-01T15:00:00+03:00", "text": "ВСЕМ СЮДА 👗"}""");
+        assertThat(taken.status()).isEqualTo(202);
+        assertThat(taken.json().get("audioMs").asInt()).isEqualTo(90_250);
+        assertThat(broadcasts.chat())
+                .containsExactly(new ChatMessage(
+                        "shop-1",
+                        "m1",
+                        "Магазин",
+                        "seller",
+                        Instant.parse("2026-01-01T12:00:00Z"),
+                        "ВСЕМ СЮДА 👗",
+                        90_250,
+                        "run-1"));
+        assertThat(client.post("/api/broadcasts/other/chat", "{\"message\": \"m1\", \"text\": \"hi\"}")
+                        .status())
+                .isEqualTo(404);
+        client.delete("/api/broadcasts/shop-1");
+        assertThat(client.post("/api/broadcasts/shop-1/chat", "{\"message\": \"m1\", \"text\": \"hi\"}")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"text\": \"a\"}",
+                "{\"message\": \"m\"}",
+                "{\"message\": \"m\", \"text\": \"  \"}",
+                "{\"message\": \"m\\u0000\", \"text\": \"a\"}",
+                "{\"message\": \"m\", \"text\": \"a\", \"at\": \"yesterday\"}",
+                "{\"message\": \"m\", \"text\": \"a\", \"rôle\": \"viewer\"}"
+            })
+    void shouldRefuseWhatIsNoMessage(String body) {
+        client.post("{\"id\": \"shop-1\", \"source\": \"-\"}");
+        Answer refused = client.post("/api/broadcasts/shop-1/chat", body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("error").asText()).isNotBlank();
+        assertThat(broadcasts.chat()).isEmpty();
     }
 
     @Test

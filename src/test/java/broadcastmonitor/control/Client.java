@@ -14,10 +14,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -74,7 +74,11 @@ final class Client {
     }
 
     Answer post(String json) {
-        return send("POST", "/api/broadcasts", json, "Content-Type", "application/json");
+        return post("/api/broadcasts", json);
+    }
+
+    Answer post(String path, String json) {
+        return send("POST", path, json, "Content-Type", "application/json");
     }
 
     Answer send(String method, String path, String body, String... headers) {

@@ -5,12 +5,13 @@ import static broadcastmonitor.app.live.RefusedException.Reason.MISTAKE;
 import static broadcastmonitor.app.live.RefusedException.Reason.TAKEN;
 
 import broadcastmonitor.app.live.BroadcastSpec;
-import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.app.live.BroadcastStatus;
+import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.RefusedException;
-import broadcastmonitor.app.live.ServiceStatus.Worker;
 import broadcastmonitor.app.live.ServiceStatus;
+import broadcastmonitor.app.live.ServiceStatus.Worker;
+import broadcastmonitor.broadcast.ChatMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class InMemoryBroadcasts implements Broadcasts {
 
     private final TreeMap<String, BroadcastStatus> statuses = new TreeMap<>();
     private final List<BroadcastSpec> asked = new ArrayList<>();
+    private final List<ChatMessage> chat = new ArrayList<>();
     private List<String> troubles = List.of();
     private boolean failing;
 
@@ -67,6 +69,22 @@ final class InMemoryBroadcasts implements Broadcasts {
         return find(id).map(status -> put(heard(status, State.ENDED)));
     }
 
+    @Override
+    public synchronized Optional<ChatMessage> chat(String id, ChatMessage message) {
+        return find(id).map(status -> {
+            if (status.state() == State.ENDED) {
+                throw new RefusedException(TAKEN, "the broadcast has ended");
+            }
+            ChatMessage taken = message.in(id).received(START, status.heardMs(), "run-1");
+            chat.add(taken);
+            return taken;
+        });
+    }
+
+    synchronized List<ChatMessage> chat() {
+        return List.copyOf(chat);
+    }
+
     /** Lets a broadcast be on the air for a while. */
     synchronized void hear(String id) {
         put(heard(statuses.get(id), State.LIVE));
@@ -102,7 +120,8 @@ final class InMemoryBroadcasts implements Broadcasts {
         List<Worker> workers = List.of(
                 new Worker(4711, List.of("vosk-model-demo-ru"), 2, 300_000_000, 1),
                 new Worker(4712, List.of(), 0, 0, 0));
-        return new ServiceStatus(START, troubles.isEmpty(), troubles, "localhost:9092", load(), 1, "no reader", workers);
+        return new ServiceStatus(
+                START, troubles.isEmpty(), troubles, "localhost:9092", load(), 1, "no reader", workers);
     }
 
     private double load() {

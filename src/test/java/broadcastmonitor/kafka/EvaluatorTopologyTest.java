@@ -2,16 +2,21 @@ package broadcastmonitor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.WordRules;
+import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.rules.PatternDetector;
+import broadcastmonitor.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +113,47 @@ class EvaluatorTopologyTest {
         assertThat(alerts()).isEmpty();
         hear(talk("b"));
         assertThat(alerts()).isNotEmpty();
+    }
+
+    @Test
+    void shouldMaskWhatItsPublisherDidNotMaskAndNothingTwice() throws Exception {
+        Transcript spoken =
+                Speech.last("b", "u1", 0, 1_000, "eight nine one six one two three four five six seven best");
+        transcripts.pipeInput("b", Json.bytes(spoken));
+        assertThat(alerts()).extracting(Alert::before).containsExactly("[phone]");
+
+        Transcript again =
+                Speech.last("b", "u2", 0, 9_000, "eight nine one six one two three four five six seven best");
+        transcripts.pipeInput(new TestRecord<>(
+                "b",
+                Json.bytes(Masked.transcript(again, new ConsumerRecord<>("t", 0, 0, "b", new byte[0]))),
+                new RecordHeaders(new Header[] {Masked.header()})));
+        transcripts.pipeInput(new TestRecord<>(
+                "b",
+                Json.bytes(
+                        Speech.last("b", "u3", 0, 19_000, "eight nine one six one two three four five six seven best")),
+                new RecordHeaders(new Header[] {Masked.header()})));
+        assertThat(alerts())
+                .extracting(Alert::before)
+                .containsExactly("[phone]", "six one two three four five six seven");
+    }
+
+    @Test
+    void shouldJudgeTheChatOfThoseWhomItsRulesBindAndLeaveWhatItsPublisherJudges() throws Exception {
+        RuleSet real = RuleSet.load(Path.of("rules"));
+        rules = broadcast -> new BroadcastEvaluation(List.of(new PatternDetector(() -> real)), Brief.none());
+        TestInputTopic<String, byte[]> chat = driver.createInputTopic(
+                Topic.CHAT.topicName(), new StringSerializer(), new ByteArraySerializer(), START, Duration.ZERO);
+        String shouting = "ЗАКАЗЫВАЙТЕ ЭТО ПЛАТЬЕ ПРЯМО СЕЙЧАС";
+        chat.pipeInput("b", Json.bytes(new ChatMessage("b", "m1", "ann", "viewer", START, shouting, 7_000)));
+        chat.pipeInput(new TestRecord<>(
+                "b",
+                Json.bytes(new ChatMessage("b", "m2", "shop", "seller", START, shouting, 7_000)),
+                new RecordHeaders(new Header[] {EvaluatedBy.publisher()})));
+        chat.pipeInput("b", Json.bytes(new ChatMessage("b", "m3", "shop", "seller", START, shouting, 7_000)));
+        List<Alert> alerts = alerts();
+        assertThat(alerts).extracting(Alert::utterance).containsOnly("m3");
+        assertThat(alerts).extracting(Alert::category).contains("chat-uppercase");
     }
 
     @Test

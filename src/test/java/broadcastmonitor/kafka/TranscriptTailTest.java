@@ -33,16 +33,18 @@ class TranscriptTailTest {
                     at(Duration.ofHours(2), Speech.last("b", "u2", 3, 3_000, "three")),
                     at(Duration.ofSeconds(20), Speech.partial("b", "u3", 0, 9_000, "four")),
                     at(Duration.ofSeconds(10), Speech.partial("b", "u3", 1, 9_000, "four five six")),
-                    at(Duration.ofSeconds(5), Speech.partial("b", "u3", 2, 9_000, "four five")),
+                    at(
+                            Duration.ofSeconds(5),
+                            Speech.partial("b", "u3", 2, 9_000, "four five").heardIn("run-1", "m")),
                     at(Duration.ofSeconds(5), Speech.last("c", "c1", 0, 60_000, "another broadcast")),
                     at(Duration.ofHours(30), Speech.last("d", "d1", 0, 1_000, "long ago")));
             long clockMs = Speech.partial("b", "u3", 1, 9_000, "four five six").audioClockMs();
             Transcript last = Speech.last("b", "u2", 3, 3_000, "three");
             Instant lastWord = NOW.minus(Duration.ofHours(2)).minusMillis(last.audioClockMs() - last.endMs());
             assertThat(TranscriptTail.find(broker, "b", DAY, NOW))
-                    .contains(new TranscriptTail(clockMs, "u2", lastWord));
+                    .contains(new TranscriptTail(clockMs, "u2", lastWord, "run-1"));
             assertThat(TranscriptTail.find(broker, "b", Duration.ofMinutes(30), NOW))
-                    .contains(new TranscriptTail(clockMs, null, NOW.minusSeconds(10)));
+                    .contains(new TranscriptTail(clockMs, null, NOW.minusSeconds(10), "run-1"));
             assertThat(TranscriptTail.find(broker, "c", DAY, NOW))
                     .get()
                     .extracting(TranscriptTail::lastFinal)

@@ -5,12 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadcastmonitor.app.live.KeptJson.OddException;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.broadcast.BroadcastEvent;
-import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.files.Stored;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,13 +78,18 @@ final class BroadcastFolder {
         return Files.exists(path.resolve(SPEC));
     }
 
-    void keep(BroadcastSpec spec, Instant added) {
+    /**
+     * Keeps what was asked for.
+     *
+     * @param run which hearing of this id it is
+     */
+    void keep(BroadcastSpec spec, Instant added, String run) {
         ObjectNode json = KeptJson.object();
         json.put("id", spec.id()).put("source", spec.source());
         json.put("language", spec.language() == null ? null : spec.language().code());
         json.put("model", spec.model()).put("brief", spec.brief()).put("waits", spec.waits());
         json.put("remote", spec.remote());
-        json.put("added", added.toString());
+        json.put("added", added.toString()).put("run", run);
         replace(SPEC, json);
     }
 
@@ -112,6 +113,18 @@ final class BroadcastFolder {
     Instant added() {
         try {
             return read(SPEC).time("added");
+        } catch (OddException e) {
+            throw damaged(SPEC, e.getMessage());
+        }
+    }
+
+    /** Which hearing of this id it is, the same over restarts; in a folder from before runs were kept it follows from its age. */
+    String run() {
+        try {
+            KeptJson spec = read(SPEC);
+            return spec.has("run")
+                    ? spec.text("run")
+                    : Digest.of("run", id, spec.time("added").toString());
         } catch (OddException e) {
             throw damaged(SPEC, e.getMessage());
         }

@@ -1,5 +1,6 @@
 package broadcastmonitor.app.live;
 
+import broadcastmonitor.broadcast.ChatMessage;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,16 @@ public interface Broadcasts {
      * @return how it stands; empty when there is none of this id
      */
     Optional<BroadcastStatus> end(String id);
+
+    /**
+     * Takes a message of a broadcast's live chat, and judges it where it was written by one whom the rules bind. The same message may be
+     * sent again: it is told by its id.
+     *
+     * @param message the message; its broadcast, how much of that had been heard, and the time where it has none are filled in here
+     * @return what was published; empty when there is no broadcast of this id
+     * @throws RefusedException when the broadcast is over, or the message could not be published and should be sent again
+     */
+    Optional<ChatMessage> chat(String id, ChatMessage message);
 
     /** How a broadcast stands; empty when there is none of this id. */
     Optional<BroadcastStatus> find(String id);

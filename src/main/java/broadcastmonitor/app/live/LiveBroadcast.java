@@ -2,6 +2,7 @@ package broadcastmonitor.app.live;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.alerts.TranscriptMask;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
@@ -15,15 +16,14 @@ import broadcastmonitor.audio.recording.Entry;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.audio.recording.RecordingReader;
-import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Position;
-import broadcastmonitor.broadcast.BroadcastEvent.Type;
-import broadcastmonitor.broadcast.BroadcastEvent;
-import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.speech.ModelCatalogue;
+import broadcastmonitor.speech.ModelHash;
 import broadcastmonitor.speech.worker.Assignment;
 import broadcastmonitor.speech.worker.AssignmentListener;
 import broadcastmonitor.speech.worker.ModelPath;
@@ -57,6 +57,7 @@ final class LiveBroadcast implements AssignmentListener {
     private final EventOutbox events;
     private final CaptureEvents captureEvents;
     private final Instant added;
+    private final String run;
     private final LagWatch lag = new LagWatch();
 
     private Capture capture;
@@ -71,6 +72,7 @@ final class LiveBroadcast implements AssignmentListener {
     private ModelPath chosen;
     private Progress progress;
     private boolean progressUnkept;
+    private Optional<String> modelHash;
     private final AtomicBoolean saving = new AtomicBoolean();
     /** Completes when everything that was published over the line is acknowledged; fails when anything of it is not. */
     private CompletableFuture<Position> last = CompletableFuture.completedFuture(null);
@@ -103,6 +105,7 @@ final class LiveBroadcast implements AssignmentListener {
         recording = RecordingFolder.of(surroundings.data(), spec.id());
         progress = folder.progress();
         added = folder.added();
+        run = folder.run();
         events = new EventOutbox(folder);
         captureEvents =
                 new CaptureEvents(spec.id(), source.shown(), surroundings.clock(), this::happened, text -> surroundings
@@ -294,15 +297,23 @@ final class LiveBroadcast implements AssignmentListener {
     }
 
     @Override
-    public void heard(Transcript transcript) {
+    public void heard(Transcript heard) {
         TopicLine current;
+        String model;
         synchronized (this) {
             current = line;
+            model = chosen == null ? null : chosen.name();
         }
         if (current == null) {
             return; // it will be heard again
         }
-        CompletableFuture<Position> published = current.publish(transcript);
+        Transcript transcript = heard.heardIn(run, model);
+        MaskedTranscript masked = TranscriptMask.mask(transcript);
+        if (transcript.isFinal()) {
+            // Before any progress that lets it go is written, which the same thread does after it.
+            surroundings.saving().execute(() -> surroundings.transcripts().keep(masked, modelHash()));
+        }
+        CompletableFuture<Position> published = current.publish(masked);
         CompletableFuture<Position> all;
         synchronized (this) {
             // One that failed may be followed by one that arrives: then that one does not count either.
@@ -315,8 +326,23 @@ final class LiveBroadcast implements AssignmentListener {
         }
         LiveWatcher watcher = surroundings.watcher();
         if (transcript.isFinal() || watcher.followsPartials()) {
-            watcher.heard(TranscriptMask.mask(transcript));
+            watcher.heard(masked.transcript());
         }
+    }
+
+    /** The saving thread's. */
+    private Optional<String> modelHash() {
+        if (modelHash == null) {
+            ModelPath model;
+            synchronized (this) {
+                model = chosen;
+            }
+            if (model == null) {
+                return Optional.empty();
+            }
+            modelHash = ModelHash.of(model.path());
+        }
+        return modelHash;
     }
 
     @Override
@@ -427,6 +453,7 @@ final class LiveBroadcast implements AssignmentListener {
             progress = progress.over();
         }
         save();
+        surroundings.saving().execute(() -> surroundings.transcripts().close(spec.id()));
         return true;
     }
 
@@ -460,6 +487,11 @@ final class LiveBroadcast implements AssignmentListener {
         synchronized (lag) {
             return lag.beyondDetection(status, models().size() > 1) > LagWatch.LAGS_MS;
         }
+    }
+
+    /** A message of its live chat as it came just now. */
+    ChatMessage received(ChatMessage message) {
+        return message.in(spec.id()).received(surroundings.clock().instant(), status().heardMs(), run);
     }
 
     /** When it was taken on, wall clock. */

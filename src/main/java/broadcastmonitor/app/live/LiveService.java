@@ -3,6 +3,7 @@ package broadcastmonitor.app.live;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.AlertProjection;
 import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.app.ReaderStore;
@@ -14,31 +15,36 @@ import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.detector.Lane;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.EmbeddedBroker;
 import broadcastmonitor.kafka.EvaluatorSettings;
 import broadcastmonitor.kafka.ExternalCluster;
-import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
 import broadcastmonitor.speech.worker.WorkerSettings;
 import broadcastmonitor.speech.worker.WorkerState;
 import broadcastmonitor.speech.worker.Workers;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +61,19 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(10);
+    /** Beyond this an alert that is delivered again counts again. */
+    private static final int ALERTS_REMEMBERED = 100_000;
+
+    private static final int RUN_BYTES = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final LiveSettings settings;
     private final LiveWatcher watcher;
     private final DataFolder data;
     private final ReloadingRules rules;
     private final Workers workers;
+    private final KeptTranscripts transcripts;
     private final Surroundings surroundings;
     private final Admission admission;
     private final Room room;
@@ -71,7 +84,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final ScheduledExecutorService saving = thread("live-progress");
     private final Map<String, LiveBroadcast> broadcasts = new ConcurrentSkipListMap<>();
     private final Map<String, BroadcastEvaluation> evaluations = new ConcurrentHashMap<>();
-    private final ConfirmedAlerts confirmed = new ConfirmedAlerts();
+    private final AlertProjection alerts = new AlertProjection(ALERTS_REMEMBERED);
     private final Object admitting = new Object();
     private final Instant started;
     private volatile TopicLine line;
@@ -105,8 +118,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         data = DataFolder.take(settings.data());
         Closing undo = new Closing(data);
         try {
-            rules = undo.also(
-                    new ReloadingRules(
+            rules = undo.also(new ReloadingRules(
                     settings.rules(),
                     Detectors.open(
                             settings.evaluates() ? settings.reader() : ReaderChoice.OFF,
@@ -123,11 +135,13 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             admission = new Admission(settings.capacity(), model -> measured(model, samples));
             room = new Room(admission, broadcasts.values());
             parking = new Parking(watcher, settings.clock());
+            transcripts = new KeptTranscripts(settings.data());
             surroundings = new Surroundings(
                     settings.data(),
                     CaptureSettings.in(settings.data(), settings.clock()),
                     workers,
                     saving,
+                    transcripts,
                     watcher,
                     settings.clock());
             link = new TopicLink(
@@ -234,8 +248,15 @@ public final class LiveService implements Broadcasts, AutoCloseable {
      *
      * @param before how much of its sound it has heard
      * @param lastFinal id of the last utterance whose final it has published, or empty
+     * @param run which hearing it is; null when that machine didn't keep it
      */
-    record Handover(HeardBefore before, String lastFinal) {}
+    record Handover(HeardBefore before, String lastFinal, String run) {}
+
+    private static String newRun() {
+        byte[] random = new byte[RUN_BYTES];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
 
     @Override
     public BroadcastStatus add(BroadcastSpec spec) {
@@ -266,7 +287,10 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 room.require(specs.models(spec));
             }
             if (anew) {
-                folder.keep(spec, settings.clock().instant());
+                folder.keep(
+                        spec,
+                        settings.clock().instant(),
+                        handover.map(Handover::run).orElseGet(LiveService::newRun));
             }
             try {
                 handover.ifPresent(other ->
@@ -406,6 +430,35 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         return Optional.of(broadcast.status());
     }
 
+    @Override
+    public Optional<ChatMessage> chat(String id, ChatMessage message) {
+        LiveBroadcast broadcast = broadcasts.get(id);
+        if (broadcast == null) {
+            return Optional.empty();
+        }
+        if (broadcast.over()) {
+            throw new RefusedException(RefusedException.Reason.TAKEN, "the broadcast \"" + id + "\" has ended");
+        }
+        return Optional.of(publish(broadcast.received(message)));
+    }
+
+    /** Publishes a message, and waits until it is acknowledged. */
+    ChatMessage publish(ChatMessage message) {
+        TopicLine current = line;
+        try {
+            if (current != null) {
+                current.publish(message).get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
+                return message;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            log.debug("broadcast={} a chat message was not published", message.broadcast(), e);
+        }
+        throw new RefusedException(
+                RefusedException.Reason.FULL, "the topics are out of reach; send the message again in a moment");
+    }
+
     private Optional<BroadcastStatus> endParked(String id) {
         boolean parked = parking.find(id)
                 .filter(status -> status.state() == BroadcastStatus.State.PARKED)
@@ -503,6 +556,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         if (settings.retention().maxBytes() > 0
                 || !settings.retention().maxAge().isZero()) {
             settings.retention().sweep(settings.data(), settings.clock().instant());
+            transcripts.tidy();
         }
     }
 
@@ -553,10 +607,18 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         @Override
         public void alerted(Alert alert) {
             LiveBroadcast broadcast = broadcasts.get(alert.broadcast());
-            if (broadcast != null && confirmed.isNew(alert)) {
+            if (broadcast != null && isNewlyConfirmed(alert)) {
                 broadcast.confirmed();
             }
             watcher.alerted(alert);
+        }
+
+        private boolean isNewlyConfirmed(Alert alert) {
+            synchronized (alerts) {
+                return alerts.take(alert) == AlertProjection.Change.CONCLUDED
+                        && alert.status() == Alert.Status.CONFIRMED
+                        && alert.lane() == Lane.ALERT;
+            }
         }
 
         private Collection<LiveBroadcast> each() {

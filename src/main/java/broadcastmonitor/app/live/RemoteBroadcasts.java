@@ -2,6 +2,7 @@ package broadcastmonitor.app.live;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.broadcast.ChatMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +42,11 @@ public final class RemoteBroadcasts implements Broadcasts {
     public Optional<BroadcastStatus> end(String id) {
         Broadcasts ready = behind.get();
         return (ready == null ? seen : ready).end(id);
+    }
+
+    @Override
+    public Optional<ChatMessage> chat(String id, ChatMessage message) {
+        return ready().chat(id, message);
     }
 
     @Override

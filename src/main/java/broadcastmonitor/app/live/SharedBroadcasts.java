@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.live.HeardBefore;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.kafka.BroadcastRequest;
 import broadcastmonitor.kafka.Cluster;
@@ -108,7 +109,7 @@ public final class SharedBroadcasts implements Broadcasts, AutoCloseable {
 
     private static LiveService.Handover handover(TranscriptTail tail) {
         HeardBefore before = new HeardBefore(PcmFormat.toSamples(tail.audioClockMs()), tail.heardAt());
-        return new LiveService.Handover(before, tail.lastFinal() == null ? "" : tail.lastFinal());
+        return new LiveService.Handover(before, tail.lastFinal() == null ? "" : tail.lastFinal(), tail.run());
     }
 
     private static BroadcastSpec spec(BroadcastRequest request) {
@@ -156,6 +157,15 @@ public final class SharedBroadcasts implements Broadcasts, AutoCloseable {
         } catch (ClusterException e) {
             log.warn("broadcast={} its request could not be withdrawn: {}", id, e.getMessage());
         }
+    }
+
+    /** A broadcast of another machine is judged there: all machines read the same topic. */
+    @Override
+    public Optional<ChatMessage> chat(String id, ChatMessage message) {
+        Optional<ChatMessage> here = service.chat(id, message);
+        return here.isPresent() || !requests.list().containsKey(id)
+                ? here
+                : Optional.of(service.publish(message.in(id)));
     }
 
     @Override

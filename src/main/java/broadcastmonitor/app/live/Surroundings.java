@@ -13,8 +13,15 @@ import java.util.concurrent.Executor;
  * @param capture how sources are listened to
  * @param workers the processes that recognise speech
  * @param saving one thread on which progress is written to disk
+ * @param transcripts keeps what was said
  * @param watcher is told what happens
  * @param clock tells wall-clock time
  */
 record Surroundings(
-        Path data, CaptureSettings capture, Workers workers, Executor saving, LiveWatcher watcher, Clock clock) {}
+        Path data,
+        CaptureSettings capture,
+        Workers workers,
+        Executor saving,
+        KeptTranscripts transcripts,
+        LiveWatcher watcher,
+        Clock clock) {}

@@ -1,12 +1,14 @@
 package broadcastmonitor.app.live;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.MaskedTranscript;
 import broadcastmonitor.app.AlertsIn;
 import broadcastmonitor.broadcast.BroadcastEvent;
-import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.BriefPublisher;
 import broadcastmonitor.kafka.BroadcastBrief;
+import broadcastmonitor.kafka.ChatPublisher;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.EvaluatorLoop;
@@ -40,6 +42,7 @@ final class TopicLine implements AutoCloseable {
     private final TranscriptPublisher transcripts;
     private final BriefPublisher briefs;
     private final EventPublisher events;
+    private final ChatPublisher chat;
     private final EvaluatorLoop evaluator;
     private final AlertsIn alerts;
     private final AtomicReference<String> failure = new AtomicReference<>();
@@ -59,6 +62,7 @@ final class TopicLine implements AutoCloseable {
                 : TranscriptPublisher.evaluatedHere(cluster, TOGETHER);
         briefs = new BriefPublisher(cluster);
         events = new EventPublisher(cluster);
+        chat = evaluator == null ? new ChatPublisher(cluster) : ChatPublisher.evaluatedHere(cluster);
         if (evaluator != null) {
             Thread evaluating = new Thread(() -> evaluate(evaluator), "evaluator");
             evaluating.setDaemon(true);
@@ -95,7 +99,7 @@ final class TopicLine implements AutoCloseable {
     }
 
     /** Publishes a hypothesis; the future fails with the line. */
-    CompletableFuture<Position> publish(Transcript transcript) {
+    CompletableFuture<Position> publish(MaskedTranscript transcript) {
         try {
             CompletableFuture<Position> published = watched(transcripts.publish(transcript));
             published.thenAccept(position -> lastTranscripts.put(position.partition(), position));
@@ -109,6 +113,15 @@ final class TopicLine implements AutoCloseable {
     CompletableFuture<Position> publish(BroadcastEvent event) {
         try {
             return watched(events.publish(event));
+        } catch (ClusterException e) {
+            return broken(e);
+        }
+    }
+
+    /** Publishes a message of a live chat; the future fails with the line. */
+    CompletableFuture<Position> publish(ChatMessage message) {
+        try {
+            return watched(chat.publish(message));
         } catch (ClusterException e) {
             return broken(e);
         }
@@ -181,6 +194,7 @@ final class TopicLine implements AutoCloseable {
         closeQuietly(transcripts);
         closeQuietly(briefs);
         closeQuietly(events);
+        closeQuietly(chat);
         closeQuietly(cluster);
     }
 

@@ -141,6 +141,18 @@ public final class RecordingLog {
         return Optional.ofNullable(deleted.get(segment.first()));
     }
 
+    /** Behind the last sample that was deleted together with all before it; 0 when none was. */
+    public long deletedUpTo() {
+        long end = 0;
+        for (Entry.Segment segment : segments.values()) {
+            if (deleted(segment).isEmpty()) {
+                break;
+            }
+            end = segment.end();
+        }
+        return end;
+    }
+
     /** The segment that has been begun and not closed. */
     Optional<Entry.Begun> open() {
         return Optional.ofNullable(begun).filter(b -> b.first() == endSample);

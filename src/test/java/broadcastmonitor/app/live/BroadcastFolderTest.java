@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.Language;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class BroadcastFolderTest {
 
     private BroadcastFolder filled() {
         BroadcastFolder folder = BroadcastFolder.of(data, SPEC.id());
-        folder.keep(SPEC, ADDED);
+        folder.keep(SPEC, ADDED, "run-1");
         folder.keep(PROGRESS);
         folder.add(new BroadcastEvent(SPEC.id(), Type.STARTED, 0L, 0L, "udp://…", ADDED));
         folder.published(1);
@@ -56,6 +56,15 @@ class BroadcastFolderTest {
         assertThat(folder.events().published()).isEqualTo(1);
         assertThat(folder.events().events()).extracting(BroadcastEvent::detail).containsExactly("udp://…", "обрыв");
         assertThat(kept()).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void shouldKeepTheRunAndFindOneForAFolderFromBeforeRunsWereKept() throws IOException {
+        BroadcastFolder folder = filled();
+        assertThat(folder.run()).isEqualTo("run-1");
+        Path spec = kept().resolve("spec.json");
+        Files.writeString(spec, Files.readString(spec).replace(",\"run\":\"run-1\"", ""));
+        assertThat(folder.run()).matches("[0-9a-f]{16}").isEqualTo(folder.run());
     }
 
     @ParameterizedTest

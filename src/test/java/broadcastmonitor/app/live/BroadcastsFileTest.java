@@ -3,6 +3,7 @@ package broadcastmonitor.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
@@ -47,6 +48,11 @@ class BroadcastsFileTest {
             ended.add(id);
             specs.remove(id);
             return Optional.of(Statuses.standing(id, BroadcastStatus.State.FINISHING));
+        }
+
+        @Override
+        public Optional<ChatMessage> chat(String id, ChatMessage message) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

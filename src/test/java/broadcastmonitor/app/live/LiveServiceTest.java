@@ -1,5 +1,6 @@
 package broadcastmonitor.app.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,11 +9,13 @@ import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.audio.live.SourceAccess;
-import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
+import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.EmbeddedBroker;
+import broadcastmonitor.kafka.Json;
 import broadcastmonitor.speech.ModelStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +112,43 @@ class LiveServiceTest {
                 .contains(Alert.Status.PROVISIONAL, Alert.Status.CONFIRMED);
         assertThat(topics.transcripts())
                 .allSatisfy(transcript -> assertThat(transcript.emittedAt()).isNotNull());
+        assertThat(topics.alerts()).isNotEmpty();
+        assertOneRun(topics);
+        assertKept("show", topics);
+    }
+
+    /** What was said lies beside the recording as it stands on the topic, each utterance once. */
+    private void assertKept(String id, OnTopics topics) throws IOException {
+        List<String> kept = Files.readAllLines(folder.resolve("data/recordings/" + id + "/transcript.jsonl"));
+        List<Transcript> finals = new ArrayList<>();
+        for (String line : kept) {
+            finals.add(Json.read(line.getBytes(UTF_8), Transcript.class));
+        }
+        assertThat(finals).extracting(Transcript::utterance).doesNotHaveDuplicates();
+        assertThat(finals).isNotEmpty().allSatisfy(last -> assertThat(last.heardAt())
+                .isNotNull());
+        assertThat(topics.transcripts()).filteredOn(Transcript::isFinal).containsAll(finals);
+        assertThat(finals.stream().map(Transcript::utterance).toList())
+                .containsExactlyElementsOf(topics.transcripts().stream()
+                        .filter(Transcript::isFinal)
+                        .map(Transcript::utterance)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Everything says in which hearing it was found, and by which model. */
+    private static String assertOneRun(OnTopics topics) {
+        String run = topics.transcripts().get(0).run();
+        assertThat(run).matches("[0-9a-f]{16}");
+        assertThat(topics.transcripts()).allSatisfy(transcript -> {
+            assertThat(transcript.run()).isEqualTo(run);
+            assertThat(transcript.model()).startsWith("vosk-model-demo-");
+        });
+        assertThat(topics.alerts()).allSatisfy(alert -> {
+            assertThat(alert.source().run()).isEqualTo(run);
+            assertThat(alert.source().modelName()).startsWith("vosk-model-demo-");
+        });
+        return run;
     }
 
     @Test
@@ -127,6 +168,8 @@ class LiveServiceTest {
         assertAsUndisturbed("long");
         OnTopics topics = OnTopics.of(broker.bootstrapServers(), "long");
         assertThat(happened(topics)).containsExactly(Type.STARTED, Type.GAP, Type.RESUMED, Type.ENDED);
+        assertOneRun(topics);
+        assertKept("long", topics);
         assertThat(topics.events())
                 .filteredOn(event -> event.type() == Type.RESUMED)
                 .singleElement()
@@ -139,6 +182,38 @@ class LiveServiceTest {
                 .map(BroadcastEvent::type)
                 .filter(type -> type != Type.LAG)
                 .toList();
+    }
+
+    @Test
+    void shouldJudgeTheLiveChatOfThoseWhomItsRulesBind() throws Exception {
+        withInput(pcm("broadcast_en", 0, 5), () -> {
+            try (LiveService service = service()) {
+                service.add(spec("chatty", "stdin:raw", Language.EN));
+                String shouting = "BUY THIS DRESS RIGHT NOW EVERYBODY";
+                service.chat("chatty", new ChatMessage(null, "m1", "ann", "viewer", null, shouting, 0));
+                ChatMessage taken = service.chat(
+                                "chatty", new ChatMessage(null, "m2", "shop", "seller", null, shouting, 0))
+                        .orElseThrow();
+                assertThat(taken.at()).isNotNull();
+                await(() -> watching.alerts.stream()
+                        .anyMatch(alert -> alert.utterance().equals("m2")));
+                assertThat(watching.alerts)
+                        .noneMatch(alert -> alert.utterance().equals("m1"))
+                        .filteredOn(alert -> alert.utterance().equals("m2"))
+                        .extracting(Alert::category)
+                        .contains("chat-uppercase");
+                assertThat(watching.alerts)
+                        .filteredOn(alert -> alert.utterance().equals("m2"))
+                        .allSatisfy(alert -> {
+                            assertThat(alert.source().run()).isEqualTo(taken.run());
+                            assertThat(alert.startMs()).isEqualTo(taken.audioMs());
+                        });
+                assertThat(service.chat("nobody", taken)).isEmpty();
+            }
+        });
+        assertThat(OnTopics.of(broker.bootstrapServers(), "chatty").alerts())
+                .extracting(Alert::category)
+                .contains("chat-uppercase");
     }
 
     @Test
@@ -306,7 +381,9 @@ class LiveServiceTest {
     }
 
     private LiveSettings settings() {
-        return LiveSettings.in(folder.resolve("data"), Path.of("rules")).withReader(ReaderChoice.OFF).onCluster(broker.bootstrapServers(), null);
+        return LiveSettings.in(folder.resolve("data"), Path.of("rules"))
+                .withReader(ReaderChoice.OFF)
+                .onCluster(broker.bootstrapServers(), null);
     }
 
     private static ModelStore models() {

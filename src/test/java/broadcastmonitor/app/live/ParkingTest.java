@@ -41,7 +41,7 @@ class ParkingTest {
 
     private void keep(String id) {
         BroadcastFolder kept = BroadcastFolder.of(data(), id);
-        kept.keep(new BroadcastSpec(id, SOURCE, Language.EN, "vosk-model-demo-en", null, true), ADDED);
+        kept.keep(new BroadcastSpec(id, SOURCE, Language.EN, "vosk-model-demo-en", null, true), ADDED, "run-1");
         kept.keep(new Progress(0, "", "en", null, 0, false));
         kept.add(new BroadcastEvent(id, BroadcastEvent.Type.STARTED, 0L, 0L, "", ADDED));
     }
@@ -96,7 +96,9 @@ class ParkingTest {
     }
 
     private LiveService service(EmbeddedBroker broker) {
-        LiveSettings settings = LiveSettings.in(data(), Path.of("rules")).withReader(ReaderChoice.OFF).onCluster(broker.bootstrapServers(), null);
+        LiveSettings settings = LiveSettings.in(data(), Path.of("rules"))
+                .withReader(ReaderChoice.OFF)
+                .onCluster(broker.bootstrapServers(), null);
         return new LiveService(
                 settings, ModelStore.of(Path.of(""), System.getenv()), Path.of("samples"), new LiveWatcher() {
                     @Override

@@ -37,7 +37,8 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
 
     static Truth of(Path data, String broadcast, String language) {
         RuleSet rules = RuleSet.load(Path.of("rules"));
-        AlertLifecycle lifecycle = new AlertLifecycle(Detectors.patternsAlone().of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
+        AlertLifecycle lifecycle = new AlertLifecycle(
+                Detectors.patternsAlone().of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
         Map<String, Said> finals = new TreeMap<>();
         Map<String, Alert> confirmed = new TreeMap<>();
         ModelStore.Choice choice = ModelStore.of(Path.of(""), System.getenv())
@@ -49,7 +50,10 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
                             recording,
                             transcript -> {
                                 if (transcript.isFinal() && !transcript.words().isEmpty()) {
-                                    finals.put(transcript.utterance(), Said.of(TranscriptMask.mask(transcript)));
+                                    finals.put(
+                                            transcript.utterance(),
+                                            Said.of(TranscriptMask.mask(transcript)
+                                                    .transcript()));
                                 }
                                 take(lifecycle.accept(transcript).alerts(), confirmed);
                             },
@@ -58,10 +62,38 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
         return new Truth(finals, confirmed);
     }
 
+    /** Without what differs from hearing to hearing. */
+    private static Alert whoeverHeardIt(Alert alert) {
+        Alert.Source source = alert.source();
+        return new Alert(
+                alert.id(),
+                alert.broadcast(),
+                alert.utterance(),
+                alert.status(),
+                alert.charge(),
+                alert.words(),
+                alert.wording(),
+                alert.times(),
+                alert.reason(),
+                new Alert.Source(
+                        null,
+                        source.revision(),
+                        source.channel(),
+                        source.detector(),
+                        source.detectors(),
+                        source.variant(),
+                        source.score(),
+                        source.lane(),
+                        source.rulesHash(),
+                        null,
+                        source.readerName(),
+                        source.briefHash()));
+    }
+
     static void take(List<Alert> alerts, Map<String, Alert> confirmed) {
         for (Alert alert : alerts) {
             if (alert.status() == Alert.Status.CONFIRMED) {
-                confirmed.put(alert.id(), alert.withoutWallClock());
+                confirmed.put(alert.id(), whoeverHeardIt(alert.withoutWallClock()));
             }
         }
     }
