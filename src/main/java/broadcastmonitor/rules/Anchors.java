@@ -23,6 +23,19 @@ record Anchors(List<Anchor> options, int second) {
      */
     record Anchor(int fact, int least, int most) {}
 
+    void write(FormOutput out) {
+        out.all(options, anchor -> {
+            out.number(anchor.fact());
+            out.number(anchor.least());
+            out.number(anchor.most());
+        });
+        out.number(second);
+    }
+
+    static Anchors read(FormInput in) {
+        return new Anchors(in.all(() -> new Anchor(in.number(), in.number(), in.number())), in.number());
+    }
+
     private record Weighed(List<Anchor> anchors, double weight, boolean word) {}
 
     private static final Set<String> COMMON = Set.of(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A compiled pattern: a nondeterministic automaton over words, run by keeping the set of places it can be in (Thompson,
@@ -67,18 +68,25 @@ final class Automaton {
     }
 
     /** The arcs out of each state and out of the states that are reached from it for free; none of them is free. */
-    private final Arc[][] arcs;
+    private Arc[][] arcs;
 
     /** Whether the end is reached from a state for free. */
-    private final boolean[] accepting;
+    private boolean[] accepting;
 
     /** Whether a state is reached by a word of a gap. */
-    private final boolean[] behindGap;
+    private boolean[] behindGap;
 
-    private final int longest;
-    private final boolean growing;
+    private int longest;
+    private boolean growing;
     /** The tests in order when the pattern is nothing but one word after the other, else null. */
-    private final WordTest[] line;
+    private WordTest[] line;
+
+    /** Makes the automaton when it is first needed; null once it is there. Written after everything above, which is so published. */
+    private volatile Supplier<Automaton> pending;
+
+    private Automaton(Supplier<Automaton> pending) {
+        this.pending = pending;
+    }
 
     private Automaton(List<List<Arc>> states, int accept, int longest) {
         arcs = new Arc[states.size()][];
@@ -142,6 +150,37 @@ final class Automaton {
         return new Run(new int[] {from + line.length}, false);
     }
 
+    /**
+     * The automaton of a pattern that is known to be sound, compiled when it is first needed, on the thread that needs it.
+     *
+     * @param scope the category whose lexicons the pattern names
+     */
+    static Automaton later(String pattern, String scope, Compiler compiler) {
+        return new Automaton(() -> compiler.compile(pattern, scope));
+    }
+
+    private Automaton ready() {
+        Supplier<Automaton> making = pending;
+        if (making != null) {
+            fill(making);
+        }
+        return this;
+    }
+
+    private synchronized void fill(Supplier<Automaton> making) {
+        if (pending == null) {
+            return;
+        }
+        Automaton made = making.get();
+        arcs = made.arcs;
+        accepting = made.accepting;
+        behindGap = made.behindGap;
+        longest = made.longest;
+        growing = made.growing;
+        line = made.line;
+        pending = null;
+    }
+
     static Automaton compile(Pattern pattern, Compiler compiler) {
         Builder builder = new Builder(compiler);
         int start = builder.state();
@@ -151,17 +190,17 @@ final class Automaton {
 
     /** Whether a match at the end of an unfinished text could turn into something else (a number that goes on). */
     boolean growing() {
-        return growing;
+        return ready().growing;
     }
 
     /** The greatest number of words a match can have. */
     int longest() {
-        return longest;
+        return ready().longest;
     }
 
     /** All matches that begin at a place. */
     Run run(Scene scene, int from) {
-        return line != null ? runLine(scene, from) : new Walk(scene, from, false).run();
+        return ready().line != null ? runLine(scene, from) : new Walk(scene, from, false).run();
     }
 
     /**
@@ -169,12 +208,12 @@ final class Automaton {
      * clause nor is followed by one.
      */
     Run runWithinClauses(Scene scene, int from) {
-        return line != null ? runLine(scene, from) : new Walk(scene, from, true).run();
+        return ready().line != null ? runLine(scene, from) : new Walk(scene, from, true).run();
     }
 
     /** The same around another match: what that one reaches over itself is no border. */
     Run runAround(Scene scene, int from, int start, int end) {
-        if (line != null) {
+        if (ready().line != null) {
             return runLine(scene, from);
         }
         Walk walk = new Walk(scene, from, true);
@@ -185,7 +224,7 @@ final class Automaton {
 
     /** The matches of {@link #runWithinClauses} right behind another one, which no gap may reach over a border either. */
     Run runBehind(Scene scene, int from) {
-        if (line != null) {
+        if (ready().line != null) {
             return runLine(scene, from);
         }
         Walk walk = new Walk(scene, from, true);
@@ -195,7 +234,7 @@ final class Automaton {
 
     /** Whether a match of {@link #runWithinClauses} ends at a place; at the border of a clause no gap counts as its end. */
     boolean endsBefore(Scene scene, int from, int place) {
-        if (line != null || !scene.clauseBegins(place)) {
+        if (ready().line != null || !scene.clauseBegins(place)) {
             return runWithinClauses(scene, from).endsAt(place);
         }
         Walk walk = new Walk(scene, from, true);

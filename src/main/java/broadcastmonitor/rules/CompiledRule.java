@@ -105,7 +105,7 @@ record CompiledRule(
     private static List<Automaton> automata(List<String> patterns, Compiler compiler) {
         List<Automaton> automata = new ArrayList<>(patterns.size());
         for (String pattern : patterns) {
-            automata.add(Automaton.compile(compiler.parse(pattern), compiler));
+            automata.add(compiler.automaton(pattern));
         }
         return List.copyOf(automata);
     }

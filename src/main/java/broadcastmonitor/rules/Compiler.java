@@ -19,11 +19,27 @@ class Compiler {
     private final Set<String> underWay = new LinkedHashSet<>();
     private final Map<String, Pattern> parsed = new HashMap<>();
     private final Map<String, Automaton> exceptions = new HashMap<>();
+    private final boolean proven;
     private String scope = "";
 
     Compiler(Facts facts, Map<String, Lexicon.Source> sources) {
+        this(facts, sources, false);
+    }
+
+    private Compiler(Facts facts, Map<String, Lexicon.Source> sources, boolean proven) {
         this.facts = facts;
         this.sources = Map.copyOf(sources);
+        this.proven = proven;
+    }
+
+    /** What compiles, when they are first needed, patterns that were compiled before: all facts and lexicons are there. */
+    static Compiler ofProven(Facts facts, Map<String, Lexicon.Source> sources) {
+        return new Compiler(facts, sources, true);
+    }
+
+    /** Adds a lexicon that was compiled before. */
+    void add(Lexicon lexicon) {
+        lexicons.put(lexicon.name(), lexicon);
     }
 
     Facts facts() {
@@ -33,6 +49,22 @@ class Compiler {
     /** A pattern as written, parsed once however often it is asked for. */
     Pattern parse(String pattern) {
         return parsed.computeIfAbsent(pattern, PatternParser::parse);
+    }
+
+    /** The automaton of a pattern as written. */
+    Automaton automaton(String pattern) {
+        return proven ? Automaton.later(pattern, scope, this) : Automaton.compile(parse(pattern), this);
+    }
+
+    /** Compiles what was left for later; safe for any thread. */
+    synchronized Automaton compile(String pattern, String within) {
+        String before = scope;
+        scope = within;
+        try {
+            return Automaton.compile(parse(pattern), this);
+        } finally {
+            scope = before;
+        }
     }
 
     /** From here on, names of lexicons are those that a category's rules know: its own and the shared ones. */
@@ -62,7 +94,7 @@ class Compiler {
                 all.add(pattern);
             } else {
                 named.add(source.name());
-                for (int i = 0; i < source.entries().size(); i++) {
+                for (int i = 0; !proven && i < source.entries().size(); i++) {
                     parsed.putIfAbsent(source.written().get(i), source.entries().get(i));
                 }
                 all.addAll(entries(source.written()));
@@ -81,11 +113,11 @@ class Compiler {
         String key = scope + "/" + pattern;
         Automaton there = exceptions.get(key);
         if (there == null) {
-            if (Extent.of(parse(pattern), this).least() == 0) {
+            if (!proven && Extent.of(parse(pattern), this).least() == 0) {
                 throw new RulePackException(
                         "exception \"" + pattern + "\" could match nothing at all: it needs a word that must be there");
             }
-            there = Automaton.compile(parse(pattern), this);
+            there = automaton(pattern);
             exceptions.put(key, there);
         }
         return there;

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -54,6 +55,61 @@ final class Facts {
     Facts(Language language) {
         this.language = language;
         disguise = new Disguise(language, this::flags, this::isAsked);
+    }
+
+    /** Writes which fact has which number, and what the dictionary said of each when it was numbered. */
+    void write(FormOutput out) {
+        Map<Integer, Object> byId = new TreeMap<>();
+        ids.forEach((what, id) -> byId.put(id, what));
+        out.all(byId.values(), what -> FactForm.write(what, out));
+        out.number(lemmas.size());
+        lemmas.forEach((lemma, facts) -> {
+            out.text(lemma);
+            write(facts, out);
+        });
+        write(tags, out);
+        out.all(lists.entrySet(), list -> {
+            out.number(list.getKey());
+            out.all(list.getValue(), out::number);
+        });
+        out.all(flagging.stream().boxed().toList(), out::number);
+    }
+
+    private static void write(List<TagFact> facts, FormOutput out) {
+        out.all(facts, fact -> {
+            out.number(fact.id());
+            out.texts(fact.features());
+        });
+    }
+
+    /** The facts that were written. */
+    static Facts read(Language language, FormInput in) {
+        Facts facts = new Facts(language);
+        for (int left = in.size(); left > 0; left--) {
+            Object what = FactForm.read(in);
+            facts.ids.put(what, facts.next);
+            if (what instanceof Pattern.Surface surface) {
+                facts.surfaces.put(surface.word(), facts.next);
+            } else if (what instanceof Pattern.Glob glob) {
+                facts.globs.add(glob.glob(), facts.next);
+            }
+            facts.next++;
+        }
+        for (int left = in.size(); left > 0; left--) {
+            facts.lemmas.put(in.text(), tagFacts(in));
+        }
+        facts.tags.addAll(tagFacts(in));
+        for (int left = in.size(); left > 0; left--) {
+            facts.lists.put(in.number(), in.all(in::number));
+        }
+        for (int left = in.size(); left > 0; left--) {
+            facts.flagging.set(in.number());
+        }
+        return facts;
+    }
+
+    private static List<TagFact> tagFacts(FormInput in) {
+        return in.all(() -> new TagFact(in.number(), in.texts()));
     }
 
     Language language() {

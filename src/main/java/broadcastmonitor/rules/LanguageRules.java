@@ -118,16 +118,95 @@ final class LanguageRules {
                 }
             }
         }
+        return of(compiler, rules, index, levels);
+    }
+
+    /** Writes what compiling found out, for {@link #read}. */
+    void write(FormOutput out) {
+        facts.write(out);
+        out.number(levels);
+        out.all(lexicons, lexicon -> {
+            out.text(lexicon.name());
+            out.number(lexicon.fact());
+            out.flag(lexicon.words());
+            if (!lexicon.words()) {
+                out.number(lexicon.level());
+                out.number(lexicon.extent().least());
+                out.number(lexicon.extent().most());
+                out.flag(lexicon.growing());
+                Lexicon.Source source = compiler.source(lexicon.name());
+                compiler.within(source.scope());
+                out.all(source.entries(), entry -> Anchors.of(entry, compiler).write(out));
+            }
+        });
+        for (CompiledRule rule : rules) {
+            compiler.within(rule.rule().category());
+            for (String match : rule.text().match()) {
+                Pattern pattern = compiler.parse(match);
+                out.number(compiler.level(pattern));
+                Anchors.of(pattern, compiler).write(out);
+            }
+        }
         compiler.within("");
+    }
+
+    /** The rules of one language as they were written, their patterns to be compiled when they are first needed. */
+    static LanguageRules read(Language language, List<Rule> all, Map<String, Lexicon.Source> sources, FormInput in) {
+        Compiler compiler = Compiler.ofProven(Facts.read(language, in), sources);
+        int levels = in.number();
+        List<Unit> units = new ArrayList<>();
+        List<Anchors> anchors = new ArrayList<>();
+        for (int left = in.size(); left > 0; left--) {
+            String name = in.text();
+            int fact = in.number();
+            Lexicon lexicon = in.flag() ? new Lexicon(name, fact) : lexicon(name, fact, compiler, in);
+            compiler.add(lexicon);
+            if (!lexicon.words()) {
+                anchors.addAll(in.all(() -> Anchors.read(in)));
+                lexicon.entries().forEach(entry -> units.add(new Unit(entry, lexicon.level(), lexicon, -1)));
+            }
+        }
+        Index.Builder index = new Index.Builder();
+        List<CompiledRule> rules = new ArrayList<>();
+        for (Rule rule : all) {
+            compiler.within(rule.category());
+            for (Rule.Variant variant : rule.variants()) {
+                Rule.Text text = variant.texts().get(language);
+                if (text == null) {
+                    continue;
+                }
+                CompiledRule compiled = CompiledRule.of(rule, variant, text, compiler);
+                for (Automaton match : compiled.matches()) {
+                    index.add(new Unit(match, in.number(), null, rules.size()), Anchors.read(in));
+                }
+                rules.add(compiled);
+            }
+        }
+        for (int i = 0; i < units.size(); i++) {
+            index.add(units.get(i), anchors.get(i));
+        }
+        return of(compiler, rules, index, levels);
+    }
+
+    private static Lexicon lexicon(String name, int fact, Compiler compiler, FormInput in) {
+        int level = in.number();
+        Extent extent = new Extent(in.number(), in.number());
+        boolean growing = in.flag();
+        Lexicon.Source source = compiler.source(name);
+        compiler.within(source.scope());
+        List<Automaton> entries =
+                source.written().stream().map(compiler::automaton).toList();
+        compiler.within("");
+        return new Lexicon(name, fact, level, extent, entries, growing);
+    }
+
+    private static LanguageRules of(Compiler compiler, List<CompiledRule> rules, Index.Builder index, int levels) {
+        compiler.within("");
+        Facts facts = compiler.facts();
         Clauses clauses = new Clauses(compiler);
+        WholePhrase phrases = new WholePhrase(compiler);
         return new LanguageRules(
-                facts,
-                clauses,
-                new WholePhrase(compiler),
-                List.copyOf(rules),
-                index.build(facts.count()),
-                levels,
-                compiler);
+                facts, clauses, phrases, List.copyOf(rules), index.build(facts.count()), levels, compiler);
     }
 
     /** Tells which words are what a rule looks for all by themselves. */

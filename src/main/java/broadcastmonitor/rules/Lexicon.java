@@ -14,8 +14,14 @@ final class Lexicon {
     private final Extent extent;
     private final List<Automaton> entries;
     private final boolean words;
+    private final boolean growing;
 
     Lexicon(String name, int fact, int level, Extent extent, List<Automaton> entries) {
+        this(name, fact, level, extent, entries, entries.stream().anyMatch(Automaton::growing));
+    }
+
+    Lexicon(String name, int fact, int level, Extent extent, List<Automaton> entries, boolean growing) {
+        this.growing = growing;
         this.name = name;
         this.fact = fact;
         this.level = level;
@@ -32,6 +38,7 @@ final class Lexicon {
         extent = new Extent(1, 1);
         entries = List.of();
         words = true;
+        growing = false;
     }
 
     /** Whether it is a list of single words, whose fact holds for the words themselves. */
@@ -68,7 +75,7 @@ final class Lexicon {
 
     /** Whether an occurrence at the end of an unfinished text could turn into something else. */
     boolean growing() {
-        return entries.stream().anyMatch(Automaton::growing);
+        return growing;
     }
 
     /** Whether an entry that begins at a place could still be completed by words to come. */
@@ -84,21 +91,47 @@ final class Lexicon {
         return false;
     }
 
-    /**
-     * A lexicon's entries as its author wrote them.
-     *
-     * @param name its name; that of a category's own lexicon is {@code category/name}
-     * @param entries its entries
-     * @param written the same as text
-     */
-    record Source(String name, List<Pattern> entries, List<String> written) {
-        Source {
-            entries = List.copyOf(entries);
-            written = List.copyOf(written);
+    /** A lexicon's entries as its author wrote them. Safe for any thread. */
+    static final class Source {
+        private final String name;
+        private final List<String> written;
+        private List<Pattern> entries;
+
+        /**
+         * A lexicon that was read.
+         *
+         * @param name its name; that of a category's own lexicon is {@code category/name}
+         * @param entries its entries
+         * @param written the same as text
+         */
+        Source(String name, List<Pattern> entries, List<String> written) {
+            this.name = name;
+            this.entries = entries == null ? null : List.copyOf(entries);
+            this.written = List.copyOf(written);
         }
 
         Source(String name, List<Pattern> entries) {
             this(name, entries, entries.stream().map(Pattern::toString).toList());
+        }
+
+        /** A lexicon whose entries are known to be sound, and are read when they are first asked for. */
+        static Source written(String name, List<String> written) {
+            return new Source(name, null, written);
+        }
+
+        String name() {
+            return name;
+        }
+
+        List<String> written() {
+            return written;
+        }
+
+        synchronized List<Pattern> entries() {
+            if (entries == null) {
+                entries = written.stream().map(PatternParser::parse).toList();
+            }
+            return entries;
         }
 
         /** The category that the lexicon belongs to, or an empty text when it is shared. */
@@ -109,7 +142,7 @@ final class Lexicon {
         /** The tests of a list of single words; empty when it is none. */
         List<Pattern.Test> words() {
             List<Pattern.Test> tests = new ArrayList<>();
-            for (Pattern entry : entries) {
+            for (Pattern entry : entries()) {
                 if (!(entry instanceof Pattern.One one) || !isAtomic(one.test())) {
                     return List.of();
                 }
@@ -128,7 +161,7 @@ final class Lexicon {
         /** The lexicons that the entries name. */
         List<String> uses() {
             List<String> uses = new ArrayList<>();
-            entries.forEach(entry -> Uses.collect(entry, uses));
+            entries().forEach(entry -> Uses.collect(entry, uses));
             return uses;
         }
     }

@@ -36,6 +36,33 @@ final class Replacements {
         this.beginnings = beginnings;
     }
 
+    void write(FormOutput out) {
+        List.of(words, beginnings)
+                .forEach(map -> out.all(map.entrySet(), language -> {
+                    out.number(language.getKey().ordinal());
+                    out.all(language.getValue().entrySet(), word -> {
+                        out.text(word.getKey());
+                        out.text(word.getValue());
+                    });
+                }));
+    }
+
+    static Replacements read(FormInput in) {
+        return new Replacements(map(in), map(in));
+    }
+
+    private static Map<Language, Map<String, String>> map(FormInput in) {
+        Map<Language, Map<String, String>> map = new EnumMap<>(Language.class);
+        for (int languages = in.size(); languages > 0; languages--) {
+            Map<String, String> words = new HashMap<>();
+            map.put(Language.values()[in.number()], words);
+            for (int left = in.size(); left > 0; left--) {
+                words.put(in.text(), in.text());
+            }
+        }
+        return map;
+    }
+
     static Replacements none() {
         return new Replacements(Map.of(), Map.of());
     }

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 
@@ -30,14 +31,16 @@ public final class RuleSet {
     private final Replacements replacements;
     private final Map<Language, LanguageRules> languages;
     private final Map<Language, Map<String, Lexicon.Source>> lexicons;
-    private String hash = "";
+    private final String hash;
 
-    private RuleSet(
+    RuleSet(
             List<Rule> rules,
             Map<Language, LanguageRules> languages,
             Map<Language, Map<String, Lexicon.Source>> lexicons,
             Marketplace marketplace,
-            Replacements replacements) {
+            Replacements replacements,
+            String hash) {
+        this.hash = hash;
         this.replacements = replacements;
         this.marketplace = marketplace;
         this.rules = List.copyOf(rules);
@@ -46,7 +49,8 @@ public final class RuleSet {
     }
 
     /**
-     * Loads every rule of a folder ({@code <category>/<rule>.yaml}) and the lexicons beside them.
+     * Loads every rule of a folder ({@code <category>/<rule>.yaml}) and the lexicons beside them. Files that were proven before,
+     * by this program, are taken from the {@link RuleCache}; such rules come without their examples, which are not run again.
      *
      * @throws RulePackException when a rule is broken or an example fails; the message names the file and line and what
      *     is allowed
@@ -61,6 +65,29 @@ public final class RuleSet {
      * @param progress is told, on this thread, which share of the work is done, 0 to 1
      */
     public static RuleSet load(Path folder, DoubleConsumer progress) {
+        return load(folder, RuleCache.ofThisProcess(), progress);
+    }
+
+    static RuleSet load(Path folder, RuleCache cache, DoubleConsumer progress) {
+        if (!cache.isThere()) {
+            return prove(folder, progress);
+        }
+        byte[] digest = digest(folder);
+        String hash = Digest.name(digest);
+        Optional<RuleSet> kept = cache.read(digest, form -> CompiledForm.read(form, hash));
+        if (kept.isPresent()) {
+            progress.accept(1);
+            return kept.get();
+        }
+        RuleSet set = prove(folder, progress);
+        // Files that were changed meanwhile have another hash: what was proven is not known then.
+        if (set.hash.equals(hash)) {
+            cache.write(digest, CompiledForm.write(set));
+        }
+        return set;
+    }
+
+    private static RuleSet prove(Path folder, DoubleConsumer progress) {
         RuleSet set = loadUnproven(folder, share -> progress.accept(READING * share));
         List<Examples.Failure> failures =
                 Examples.failures(set, share -> progress.accept(READING + (1 - READING) * share));
@@ -113,9 +140,8 @@ public final class RuleSet {
         if (rules.isEmpty()) {
             throw new RulePackException("no rule (<category>/<rule>.yaml) in " + folder);
         }
-        RuleSet set = of(rules, lexicons, marketplace, Replacements.of(folder.resolve("replacements")));
-        set.hash = hash(folder);
-        return set;
+        Replacements replacements = Replacements.of(folder.resolve("replacements"));
+        return of(rules, lexicons, marketplace, replacements, Digest.name(digest(folder)));
     }
 
     private static YamlNode root(RuleFiles files, Path file, Map<Path, String> texts) {
@@ -137,14 +163,15 @@ public final class RuleSet {
 
     /** Compiles rules. */
     static RuleSet of(List<Rule> rules, Map<String, Map<Language, Lexicon.Source>> lexicons) {
-        return of(rules, lexicons, Marketplace.ozon(), Replacements.none());
+        return of(rules, lexicons, Marketplace.ozon(), Replacements.none(), "");
     }
 
     private static RuleSet of(
             List<Rule> rules,
             Map<String, Map<Language, Lexicon.Source>> lexicons,
             Marketplace marketplace,
-            Replacements replacements) {
+            Replacements replacements,
+            String hash) {
         Map<String, String> places = new HashMap<>();
         for (Rule rule : rules) {
             String other = places.put(rule.id(), rule.source());
@@ -165,7 +192,7 @@ public final class RuleSet {
             languages.put(language, LanguageRules.compile(language, rules, sources));
             sourcesOf.put(language, Map.copyOf(sources));
         }
-        return new RuleSet(rules, languages, sourcesOf, marketplace, replacements);
+        return new RuleSet(rules, languages, sourcesOf, marketplace, replacements, hash);
     }
 
     /** What is wrong with the rules' own examples, a line each with file, line and what the engine saw. */
@@ -180,7 +207,7 @@ public final class RuleSet {
         return hash;
     }
 
-    private static String hash(Path folder) {
+    private static byte[] digest(Path folder) {
         MessageDigest digest = Digest.sha256();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)
@@ -195,7 +222,7 @@ public final class RuleSet {
         } catch (IOException e) {
             throw new RulePackException("rules in " + folder + " cannot be read (" + e.getMessage() + ")");
         }
-        return Digest.name(digest.digest());
+        return digest.digest();
     }
 
     private static String name(Path folder, Path file) {

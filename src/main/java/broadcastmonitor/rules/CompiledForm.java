@@ -1,0 +1,61 @@
+package broadcastmonitor.rules;
+
+import broadcastmonitor.broadcast.Language;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Compiled rules as bytes: the rules without their examples, the numbered facts, and by which of them each pattern is found.
+ * Patterns stay text, and become automata when they are first needed: most never are.
+ */
+final class CompiledForm {
+    private CompiledForm() {}
+
+    static byte[] write(RuleSet set) {
+        FormOutput out = new FormOutput();
+        out.texts(set.marketplace().english());
+        out.texts(set.marketplace().russian());
+        out.texts(set.marketplace().categories());
+        out.texts(set.marketplace().viewers());
+        set.replacements().write(out);
+        out.all(set.rules(), rule -> RuleForm.write(rule, out));
+        for (Language language : Language.values()) {
+            out.all(new TreeMap<>(set.lexiconSources(language)).values(), source -> {
+                out.text(source.name());
+                out.texts(source.written());
+            });
+            set.language(language).write(out);
+        }
+        return out.bytes();
+    }
+
+    /**
+     * The rules that were written.
+     *
+     * @throws RuntimeException of any kind when these bytes were not
+     */
+    static RuleSet read(byte[] bytes, String hash) {
+        FormInput in = new FormInput(bytes);
+        Marketplace marketplace = new Marketplace(
+                in.texts(), in.texts(), Set.copyOf(in.texts()), Set.copyOf(in.texts()));
+        Replacements replacements = Replacements.read(in);
+        List<Rule> rules = new ArrayList<>(in.all(() -> RuleForm.read(in)));
+        Map<Language, LanguageRules> languages = new EnumMap<>(Language.class);
+        Map<Language, Map<String, Lexicon.Source>> lexicons = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            Map<String, Lexicon.Source> sources = new HashMap<>();
+            for (int left = in.size(); left > 0; left--) {
+                String name = in.text();
+                sources.put(name, Lexicon.Source.written(name, in.texts()));
+            }
+            languages.put(language, LanguageRules.read(language, rules, sources, in));
+            lexicons.put(language, Map.copyOf(sources));
+        }
+        return new RuleSet(rules, languages, lexicons, marketplace, replacements, hash);
+    }
+}
