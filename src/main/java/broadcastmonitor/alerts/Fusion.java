@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * strongest of them gives rule, words and clause, and with the rule the alert's id: a certain one before a rule's, a rule's
  * before one without, then the more probable, then the first. The others raise its probability and are named beside it.
  *
- * <p>A finding that is not certain and that no other detector shares is doubted when a detector with an opinion on the whole
+ * <p>A finding that is not certain and that no other detector shares is doubted when another detector with an opinion on the whole
  * passage holds its category for all but impossible (below {@value #IMPOSSIBLE}): it goes to the review lane. Measured on lines
  * that nobody had tuned to, such a finding is wrong more often than right.
  *
@@ -54,10 +54,10 @@ public final class Fusion {
      * Fuses the findings in one passage.
      *
      * @param findings of all detectors; episodes are passed through as they are
-     * @param opinions how probable a detector holds each category in the passage, 0 to 1; empty where none has read it
+     * @param opinions by detector: how probable it holds each category in the passage, 0 to 1; empty where none has read it
      * @return by place
      */
-    public static List<Fused> of(List<Finding> findings, Map<String, Double> opinions) {
+    public static List<Fused> of(List<Finding> findings, Map<String, Map<String, Double>> opinions) {
         List<Fused> fused = new ArrayList<>();
         List<List<Finding>> groups = new ArrayList<>();
         for (Finding finding : findings.stream().sorted(STRONGEST_FIRST).toList()) {
@@ -100,17 +100,17 @@ public final class Fusion {
         return gap < NEAR || one.severity() == Severity.INFO || other.severity() == Severity.INFO;
     }
 
-    private static Fused fuse(List<Finding> group, Map<String, Double> opinions) {
+    private static Fused fuse(List<Finding> group, Map<String, Map<String, Double>> opinions) {
         Finding strongest = group.get(0);
         Set<String> detectors = new TreeSet<>();
         group.forEach(finding -> detectors.add(finding.detector()));
         boolean alert = group.stream().anyMatch(finding -> finding.lane() == Lane.ALERT);
-        Double opinion = opinions.get(strongest.category());
         boolean doubted = group.size() == 1
                 && !strongest.certain()
-                && strongest.score() == null
-                && opinion != null
-                && opinion < IMPOSSIBLE;
+                && opinions.entrySet().stream()
+                        .filter(opinion -> !opinion.getKey().equals(strongest.detector()))
+                        .map(opinion -> opinion.getValue().get(strongest.category()))
+                        .anyMatch(probability -> probability != null && probability < IMPOSSIBLE);
         return new Fused(
                 strongest.judged(alert && !doubted ? Lane.ALERT : Lane.REVIEW, score(group)), List.copyOf(detectors));
     }

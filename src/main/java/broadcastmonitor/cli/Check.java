@@ -149,7 +149,7 @@ final class Check {
         held = new HeldCue(item, in, words, clock.next(), binding(told(placed, judgement.opinions()), by));
     }
 
-    private static List<Fused> told(List<Finding> findings, Map<String, Double> opinions) {
+    private static List<Fused> told(List<Finding> findings, Map<String, Map<String, Double>> opinions) {
         return Fusion.of(
                 findings.stream()
                         .filter(finding ->

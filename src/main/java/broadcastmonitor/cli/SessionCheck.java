@@ -117,7 +117,7 @@ final class SessionCheck {
                 .filter(finding ->
                         finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
                 .toList();
-        Map<String, Double> opinions = utterance < 0 ? Map.of() : judgement.opinions();
+        Map<String, Map<String, Double>> opinions = utterance < 0 ? Map.of() : judgement.opinions();
         for (Fused fused : Fusion.of(over, opinions)) {
             boolean placed = fused.finding().place().firstWord() >= 0;
             told.add(new Result.Told(placed ? utterance : -1, fused));

@@ -132,7 +132,7 @@ public final class BroadcastEvaluation {
 
     private static final class Answers {
         private final List<Finding> findings = new ArrayList<>();
-        private final Map<String, Double> opinions = new HashMap<>();
+        private final Map<String, Map<String, Double>> opinions = new HashMap<>();
         private final List<Finding> experimental = new ArrayList<>();
         private final List<DetectorFault> faults = new ArrayList<>();
         private DetectorStates next;
@@ -150,7 +150,9 @@ public final class BroadcastEvaluation {
                 return;
             }
             findings.addAll(step.findings());
-            step.opinions().forEach((category, probability) -> opinions.merge(category, probability, Math::max));
+            if (!step.opinions().isEmpty()) {
+                opinions.put(held.detector().name(), step.opinions());
+            }
             experimental.addAll(step.experimental());
             faults.addAll(step.faults());
             next = next.with(index, held.with(step.next()));

@@ -9,14 +9,14 @@ import java.util.Objects;
  *
  * @param findings those of each detector by place, one detector after another
  * @param next the states for the next call; after a passage to be kept only when it was complete
- * @param opinions for each category that a detector has an opinion on, the greatest probability that one gave, 0 to 1
+ * @param opinions by detector: for each category that it has an opinion on, how probable it holds a breach, 0 to 1
  * @param experimental see {@link Step}
  * @param faults what failed; the rest was evaluated all the same
  */
 public record Judgement(
         List<Finding> findings,
         DetectorStates next,
-        Map<String, Double> opinions,
+        Map<String, Map<String, Double>> opinions,
         List<Finding> experimental,
         List<DetectorFault> faults) {
     public Judgement {

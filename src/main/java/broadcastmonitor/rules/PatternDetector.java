@@ -12,6 +12,7 @@ import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +27,8 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
     private static final Set<String> CERTAIN = Set.of("profanity", "chat-uppercase", "chat-punctuation", "chat-emoji");
     /** Personal data in a quote: a number is a number. */
     private static final java.util.regex.Pattern MASKED = java.util.regex.Pattern.compile("\\[\\p{L}+]");
+
+    private static final int FEWEST_NUMBERS = 4;
 
     private final Supplier<RuleSet> rules;
     private final LocalDate date;
@@ -97,11 +100,39 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
         return new Step<>(
                 outcome.findings().stream().map(PatternDetector::finding).toList(),
                 state.with(remembered(state.memory(), outcome.next(), passage)),
-                Map.of(),
+                opinions(outcome, passage),
                 outcome.experimental().stream().map(PatternDetector::finding).toList(),
                 outcome.faults().stream()
                         .map(fault -> new DetectorFault(fault.rule(), fault.reason()))
                         .toList());
+    }
+
+    /**
+     * What follows from the letters alone is decided here: where no obscene word, no capitals, marks or emoji were found there are none,
+     * and a passage that is mostly numbers which make no telephone number gives none away. Others may find what is meant, not what
+     * is written.
+     */
+    private static Map<String, Double> opinions(Outcome outcome, Passage passage) {
+        if (!passage.complete()) {
+            return Map.of();
+        }
+        Map<String, Double> opinions = new HashMap<>();
+        CERTAIN.forEach(category -> opinions.put(category, 0.0));
+        if (numbersPrevail(passage)) {
+            opinions.put("contact-exchange", 0.0);
+            opinions.put("personal-data", 0.0);
+        }
+        outcome.findings().forEach(found -> opinions.remove(found.category()));
+        return opinions;
+    }
+
+    /** More than half of the words, and at least four, are numbers: a countdown, sizes, prices. */
+    private static boolean numbersPrevail(Passage passage) {
+        SpokenWords.Said said = SpokenWords.of(passage.text(), passage.language());
+        int numbers = said.amounts().stream()
+                .mapToInt(amount -> amount.behind() - amount.first())
+                .sum();
+        return numbers >= FEWEST_NUMBERS && 2 * numbers > said.words().size();
     }
 
     /** A chat message stands between two utterances without ending what is said: the words before it are still the last. */
