@@ -30,7 +30,8 @@ import java.util.Objects;
  * @param reason why it was retracted, in the language of the broadcast; null unless the status is retracted
  * @param source what it rests on
  */
-@JsonPropertyOrder({"id", "broadcast", "utterance", "status", "charge", "words", "wording", "times", "reason", "source"})
+@JsonPropertyOrder({"id", "broadcast", "utterance", "status", "charge", "words", "wording", "times", "reason", "source"
+})
 public record Alert(
         String id,
         String broadcast,

@@ -126,8 +126,7 @@ public final class AlertLifecycle {
     }
 
     /** Tells the detectors of the stretches that were lost before this transcript, and how much has been heard. */
-    private void advance(
-            Transcript transcript, AlertWriter writer, List<Alert> alerts, List<DetectorFault> faults) {
+    private void advance(Transcript transcript, AlertWriter writer, List<Alert> alerts, List<DetectorFault> faults) {
         for (AudioSpan span : state.lost()) {
             if (span.startMs() <= transcript.startMs()) {
                 take(evaluation.gap(state.detectors(), span), writer, alerts, faults);
@@ -163,8 +162,8 @@ public final class AlertLifecycle {
         }
         ChatMessage message = TranscriptMask.mask(typed);
         Language language = Language.byScript(message.text());
-        Judgement judgement = evaluation.accept(
-                state.detectors(), Passage.ofChat(message.message(), message.text(), language));
+        Judgement judgement =
+                evaluation.accept(state.detectors(), Passage.ofChat(message.message(), message.text(), language));
         state = state.remembering(judgement.next());
         AlertWriter writer = new AlertWriter(
                 message, language.code(), Provenance.of(evaluation).heardBy(heardWith(message)), clock);
@@ -194,8 +193,8 @@ public final class AlertLifecycle {
                 ? evaluation.brief().language().map(Language::code).orElse("en")
                 : state.open().language();
         state = state.opened(null);
-        AlertWriter writer = new AlertWriter(
-                broadcast, language, Provenance.of(evaluation).heardBy(state.heard()), clock);
+        AlertWriter writer =
+                new AlertWriter(broadcast, language, Provenance.of(evaluation).heardBy(state.heard()), clock);
         List<DetectorFault> faults = new ArrayList<>();
         for (AudioSpan span : state.lost()) {
             take(evaluation.gap(state.detectors(), span), writer, alerts, faults);

@@ -60,8 +60,8 @@ public final class AlertProjection {
 
     /** Takes an alert that has arrived. */
     public Change take(Alert alert) {
-        TreeMap<Alert, Alert> life = lives.computeIfAbsent(
-                new Key(alert.source().run(), alert.id()), key -> new TreeMap<>(BY_LIFE));
+        TreeMap<Alert, Alert> life =
+                lives.computeIfAbsent(new Key(alert.source().run(), alert.id()), key -> new TreeMap<>(BY_LIFE));
         Alert last = life.isEmpty() ? null : life.lastKey();
         Alert same = life.get(alert);
         if (same != null) {

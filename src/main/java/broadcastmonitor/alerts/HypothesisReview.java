@@ -77,13 +77,17 @@ final class HypothesisReview {
             Phrase phrase = open.phrases().get(p);
             if (phrase.isRaised() && !known.containsValue(p)) {
                 String reason = Retraction.byFinal(
-                        phrase, transcript, findings.stream().map(Fusion.Fused::finding).toList());
+                        phrase,
+                        transcript,
+                        findings.stream().map(Fusion.Fused::finding).toList());
                 alerts.add(phrase.raised().retracted(reason, writer.detectedAt()));
             }
         }
         for (int f = 0; f < findings.size(); f++) {
             Phrase phrase = known.containsKey(f) ? open.phrases().get(known.get(f)) : null;
-            int ordinal = phrase != null && phrase.isRaised() ? phrase.ordinal() : freeOrdinal(findings.get(f).finding());
+            int ordinal = phrase != null && phrase.isRaised()
+                    ? phrase.ordinal()
+                    : freeOrdinal(findings.get(f).finding());
             alerts.add(writer.passage(findings.get(f), ordinal, Alert.Status.CONFIRMED));
         }
     }

@@ -69,9 +69,7 @@ public record LifecycleState(
     }
 
     LifecycleState heardBy(Hearing hearing) {
-        return hearing.equals(heard)
-                ? this
-                : new LifecycleState(detectors, open, finished, lost, faulty, hearing);
+        return hearing.equals(heard) ? this : new LifecycleState(detectors, open, finished, lost, faulty, hearing);
     }
 
     LifecycleState faulty(String source) {
@@ -109,7 +107,8 @@ public record LifecycleState(
     LifecycleState before(String utterance, long startMs, DetectorStates begun) {
         int index = indexOf(utterance);
         if (index >= 0) {
-            return new LifecycleState(finished.get(index).before(), null, finished.subList(0, index), lost, faulty, heard);
+            return new LifecycleState(
+                    finished.get(index).before(), null, finished.subList(0, index), lost, faulty, heard);
         }
         boolean backInTime = !finished.isEmpty()
                 && startMs < finished.get(finished.size() - 1).startMs();

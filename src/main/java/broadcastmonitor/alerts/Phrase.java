@@ -72,7 +72,9 @@ public record Phrase(
     }
 
     boolean overlaps(Finding finding) {
-        return overlapsInTime(finding) || finding.place().firstWord() <= lastWord && firstWord <= finding.place().lastWord();
+        return overlapsInTime(finding)
+                || finding.place().firstWord() <= lastWord
+                        && firstWord <= finding.place().lastWord();
     }
 
     /** What lies between this and a finding, milliseconds; 0 or less where they touch or overlap. */

@@ -35,6 +35,7 @@ public final class Detectors implements AutoCloseable {
 
     /** So many labels show what the reader thought of. */
     private static final int TOP = 3;
+
     private static final String OFF = "no reader: the patterns judge alone";
 
     private final ReaderChoice choice;

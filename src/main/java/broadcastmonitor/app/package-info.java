@@ -3,4 +3,3 @@
  * runs it is told what happens ({@link broadcastmonitor.app.ReplayWatcher}).
  */
 package broadcastmonitor.app;
-

@@ -5,4 +5,3 @@
  * broadcastmonitor.audio.FrameSource#loss()}), never passed over. Nothing here knows of speech, rules or topics.
  */
 package broadcastmonitor.audio;
-

@@ -20,7 +20,14 @@ import java.util.Objects;
  */
 @JsonPropertyOrder({"broadcast", "message", "author", "role", "at", "text", "audioMs", "run"})
 public record ChatMessage(
-        String broadcast, String message, String author, String role, Instant at, String text, long audioMs, @JsonInclude(JsonInclude.Include.NON_NULL) String run) {
+        String broadcast,
+        String message,
+        String author,
+        String role,
+        Instant at,
+        String text,
+        long audioMs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String run) {
     /** The role of those whom the rules of the chat do not bind. */
     public static final String VIEWER = "viewer";
 

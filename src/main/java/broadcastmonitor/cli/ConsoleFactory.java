@@ -1,8 +1,8 @@
 package broadcastmonitor.cli;
 
 import java.lang.reflect.Constructor;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** Makes picocli's command objects, handing the console to those that show something. */
 final class ConsoleFactory implements IFactory {

@@ -1,7 +1,7 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Passage;
 import broadcastmonitor.text.input.InputItem;
 import java.util.ArrayList;

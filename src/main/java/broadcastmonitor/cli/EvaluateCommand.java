@@ -95,7 +95,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 ? Map.of()
                 : ExternalCluster.properties(Options.readable(kafkaProperties.toString()));
         try (ReloadingRules current = new ReloadingRules(
-                        folder, detectors.open(folder, broadcastmonitor.speech.Progress.NONE), LOOK_FOR_EDITS, console::note);
+                        folder,
+                        detectors.open(folder, broadcastmonitor.speech.Progress.NONE),
+                        LOOK_FOR_EDITS,
+                        console::note);
                 Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
             console.note("monitor: " + current.readerLine());
             Topics.create(cluster);

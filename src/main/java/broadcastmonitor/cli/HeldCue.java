@@ -19,8 +19,7 @@ import java.util.List;
  * @param before what the detectors remembered before it
  * @param found what is held against it
  */
-record HeldCue(
-        InputItem item, Language language, List<CueWord> words, DetectorStates before, List<Fused> found) {
+record HeldCue(InputItem item, Language language, List<CueWord> words, DetectorStates before, List<Fused> found) {
     /** A phrase may run over a pause of less than this between two cues, milliseconds. */
     private static final long LONGEST_PAUSE_MS = 2_000;
     /** So many words of the next cue can belong to a phrase of this one. */
@@ -37,7 +36,8 @@ record HeldCue(
         if (!follows || found.stream().noneMatch(this::mayGoOn)) {
             return found;
         }
-        List<Passage.Spoken> joined = new ArrayList<>(words.stream().map(CueWord::spoken).toList());
+        List<Passage.Spoken> joined =
+                new ArrayList<>(words.stream().map(CueWord::spoken).toList());
         nextWords.stream().limit(MOST_WORDS).map(CueWord::spoken).forEach(joined::add);
         List<Finding> whole = evaluation
                 .accept(before, Passage.ofSpeech(Long.toString(item.line()), joined, language, true))

@@ -17,7 +17,9 @@ final class Rehearsal {
     public static void main(String[] args) throws IOException {
         Path lines = Files.createTempFile("monitor", ".txt");
         try {
-            Files.writeString(lines, "this is the best kettle on the market\n\u044d\u0442\u043e \u043b\u0443\u0447\u0448\u0438\u0439 \u0447\u0430\u0439\u043d\u0438\u043a\n");
+            Files.writeString(
+                    lines,
+                    "this is the best kettle on the market\n\u044d\u0442\u043e \u043b\u0443\u0447\u0448\u0438\u0439 \u0447\u0430\u0439\u043d\u0438\u043a\n");
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             Console console = new Console(nowhere, nowhere, false, false, false, () -> 80);
             run(console, "--help");

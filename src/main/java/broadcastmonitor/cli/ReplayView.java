@@ -1,8 +1,8 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Alert;
-import broadcastmonitor.alerts.AlertProjection.Change;
 import broadcastmonitor.alerts.AlertProjection;
+import broadcastmonitor.alerts.AlertProjection.Change;
 import broadcastmonitor.app.ReplayWatcher;
 import broadcastmonitor.app.Summary;
 import broadcastmonitor.broadcast.Transcript;

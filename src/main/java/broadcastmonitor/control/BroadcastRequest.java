@@ -47,8 +47,7 @@ final class BroadcastRequest {
             throw mistake("not JSON in UTF-8: " + e.getMessage());
         }
         if (!tree.isObject()) {
-            throw mistake(
-                    "the body must be a JSON object such as " + example);
+            throw mistake("the body must be a JSON object such as " + example);
         }
         tree.fieldNames().forEachRemaining(key -> {
             if (!keys.contains(key)) {

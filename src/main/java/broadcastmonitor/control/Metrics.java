@@ -2,15 +2,15 @@ package broadcastmonitor.control;
 
 import static java.util.function.Predicate.not;
 
-import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.app.live.BroadcastStatus;
-import broadcastmonitor.app.live.ServiceStatus.Worker;
+import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.app.live.ServiceStatus;
+import broadcastmonitor.app.live.ServiceStatus.Worker;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;

@@ -40,7 +40,10 @@ final class ServiceRoutes {
 
     private void ready(Context context) {
         ServiceStatus service = broadcasts.service();
-        Answers.json(context, service.ready() ? 200 : 503, new Readiness(service.ready(), service.troubles(), service.reader()));
+        Answers.json(
+                context,
+                service.ready() ? 200 : 503,
+                new Readiness(service.ready(), service.troubles(), service.reader()));
     }
 
     private void metrics(Context context) {

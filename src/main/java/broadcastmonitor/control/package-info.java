@@ -3,4 +3,3 @@
  * the service only what {@link broadcastmonitor.app.live.Broadcasts} offers.
  */
 package broadcastmonitor.control;
-

@@ -56,8 +56,7 @@ public final class BroadcastEvaluation {
 
     /** The states before the first passage. */
     public DetectorStates begin() {
-        return new DetectorStates(
-                detectors.stream().<Held<?>>map(this::begun).toList());
+        return new DetectorStates(detectors.stream().<Held<?>>map(this::begun).toList());
     }
 
     private <S> Held<S> begun(Detector<S> detector) {

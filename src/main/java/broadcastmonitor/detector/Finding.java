@@ -137,8 +137,7 @@ public record Finding(
                 clause,
                 severity,
                 ordinal,
-                new Place(
-                        place.firstWord(), place.lastWord(), place.start(), place.end(), place.startMs(), endMs),
+                new Place(place.firstWord(), place.lastWord(), place.start(), place.end(), place.startMs(), endMs),
                 longer,
                 confidence,
                 score,

@@ -66,6 +66,8 @@ public record Passage(
                 ? new AudioSpan(0, 0)
                 : new AudioSpan(
                         words.get(0).startMs(),
-                        Math.max(words.get(0).startMs(), words.get(words.size() - 1).endMs()));
+                        Math.max(
+                                words.get(0).startMs(),
+                                words.get(words.size() - 1).endMs()));
     }
 }

@@ -37,12 +37,7 @@ import java.util.Objects;
  * @param unsure alerts of the last minute, which a crash may have kept from the topic; only where they can't be made again
  */
 record BroadcastSnapshot(
-        int version,
-        LifecycleState state,
-        Map<String, Place> read,
-        long heardMs,
-        long endedMs,
-        List<Unsure> unsure) {
+        int version, LifecycleState state, Map<String, Place> read, long heardMs, long endedMs, List<Unsure> unsure) {
     static final int VERSION = 2;
 
     /**

@@ -145,12 +145,7 @@ final class EvaluatedBroadcast {
 
     BroadcastSnapshot snapshot() {
         return new BroadcastSnapshot(
-                BroadcastSnapshot.VERSION,
-                lifecycle.state(),
-                read,
-                heardMs,
-                endedMs,
-                new ArrayList<>(unsure.values()));
+                BroadcastSnapshot.VERSION, lifecycle.state(), read, heardMs, endedMs, new ArrayList<>(unsure.values()));
     }
 
     /** Whether there is something that isn't stored and was not for as long as {@code every}. */

@@ -47,7 +47,10 @@ public final class EvaluatorLoop implements Runnable, AutoCloseable {
      *     evaluator's; asked when a broadcast appears
      */
     public EvaluatorLoop(
-            Cluster cluster, Function<String, BroadcastEvaluation> evaluations, EvaluatorSettings settings, Clock clock) {
+            Cluster cluster,
+            Function<String, BroadcastEvaluation> evaluations,
+            EvaluatorSettings settings,
+            Clock clock) {
         this.cluster = Objects.requireNonNull(cluster, "cluster");
         this.evaluations = Objects.requireNonNull(evaluations, "evaluations");
         this.settings = Objects.requireNonNull(settings, "settings");

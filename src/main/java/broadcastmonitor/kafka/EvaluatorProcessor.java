@@ -2,10 +2,10 @@ package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Assessment;
-import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.DetectorFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,10 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
     private KeyValueStore<String, byte[]> store;
 
     EvaluatorProcessor(
-            Function<String, BroadcastEvaluation> evaluations, EvaluatorSettings settings, boolean exactlyOnce, Clock clock) {
+            Function<String, BroadcastEvaluation> evaluations,
+            EvaluatorSettings settings,
+            boolean exactlyOnce,
+            Clock clock) {
         this.evaluations = evaluations;
         this.settings = settings;
         this.exactlyOnce = exactlyOnce;
@@ -89,12 +92,7 @@ final class EvaluatorProcessor implements Processor<String, byte[], String, byte
             broadcasts.put(
                     stored.key,
                     new EvaluatedBroadcast(
-                            stored.key,
-                            evaluation,
-                            settings.policy(),
-                            clock,
-                            context.currentSystemTimeMs(),
-                            snapshot));
+                            stored.key, evaluation, settings.policy(), clock, context.currentSystemTimeMs(), snapshot));
         } catch (IOException e) {
             log.warn("broadcast={} is evaluated afresh, its state cannot be read: {}", stored.key, Clients.said(e));
         }

@@ -2,10 +2,10 @@ package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Assessment;
-import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.DetectorFault;
 import java.io.IOException;
 import java.time.Clock;

@@ -17,7 +17,12 @@ import java.util.Objects;
  * @param commitEvery how often progress is stored
  */
 public record EvaluatorSettings(
-        String group, boolean fromNow, AlertPolicy policy, Duration snapshotEvery, Duration idle, Duration commitEvery) {
+        String group,
+        boolean fromNow,
+        AlertPolicy policy,
+        Duration snapshotEvery,
+        Duration idle,
+        Duration commitEvery) {
     /** A snapshot every ten seconds, half an hour idle, progress stored every second. */
     public static final EvaluatorSettings DEFAULT = new EvaluatorSettings(
             "broadcast-monitor.evaluator",
@@ -29,13 +34,19 @@ public record EvaluatorSettings(
 
     /** As {@link #DEFAULT}, for an evaluator that lives and dies with one run of a program. */
     public static EvaluatorSettings forOneRun() {
-        return new EvaluatorSettings(null, true, DEFAULT.policy, DEFAULT.snapshotEvery, DEFAULT.idle, DEFAULT.commitEvery);
+        return new EvaluatorSettings(
+                null, true, DEFAULT.policy, DEFAULT.snapshotEvery, DEFAULT.idle, DEFAULT.commitEvery);
     }
 
     /** As {@link #DEFAULT}, for the evaluator of one service among others, which evaluates its own broadcasts only. */
     public static EvaluatorSettings forService(String name) {
         return new EvaluatorSettings(
-                DEFAULT.group + "." + name, true, DEFAULT.policy, DEFAULT.snapshotEvery, DEFAULT.idle, DEFAULT.commitEvery);
+                DEFAULT.group + "." + name,
+                true,
+                DEFAULT.policy,
+                DEFAULT.snapshotEvery,
+                DEFAULT.idle,
+                DEFAULT.commitEvery);
     }
 
     /** Whether it takes everybody's transcripts, and so leaves those to their publishers that these evaluate themselves. */

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -66,8 +66,7 @@ public final class EvaluatorStreams implements Runnable, AutoCloseable {
 
     /** What is heard, what is typed and the end of a broadcast must come to the same task. */
     private static void requireSamePartitions(Cluster cluster) {
-        List<String> topics =
-                List.of(Topic.TRANSCRIPTS.topicName(), Topic.EVENTS.topicName(), Topic.CHAT.topicName());
+        List<String> topics = List.of(Topic.TRANSCRIPTS.topicName(), Topic.EVENTS.topicName(), Topic.CHAT.topicName());
         try (Admin admin = Admin.create(Clients.settings(cluster))) {
             var found = admin.describeTopics(topics).allTopicNames().get();
             int transcripts = found.get(topics.get(0)).partitions().size();

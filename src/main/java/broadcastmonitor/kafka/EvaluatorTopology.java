@@ -32,7 +32,10 @@ final class EvaluatorTopology {
     }
 
     static Topology of(
-            Function<String, BroadcastEvaluation> evaluations, EvaluatorSettings settings, boolean exactlyOnce, Clock clock) {
+            Function<String, BroadcastEvaluation> evaluations,
+            EvaluatorSettings settings,
+            boolean exactlyOnce,
+            Clock clock) {
         // Cached: a state that changes with every partial goes to the changelog once per commit.
         StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())

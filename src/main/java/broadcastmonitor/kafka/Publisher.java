@@ -57,8 +57,8 @@ public abstract class Publisher<T> implements AutoCloseable {
     public CompletableFuture<Position> publish(T value) {
         throwFailure();
         cluster.check();
-        ProducerRecord<String, byte[]> entry = new ProducerRecord<>(
-                topic.topicName(), null, null, broadcast(value), Json.bytes(value), headers);
+        ProducerRecord<String, byte[]> entry =
+                new ProducerRecord<>(topic.topicName(), null, null, broadcast(value), Json.bytes(value), headers);
         CompletableFuture<Position> published = new CompletableFuture<>();
         unacknowledged.incrementAndGet();
         try {

@@ -1,7 +1,6 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.RawToken.Kind;
 import broadcastmonitor.rules.Spans.Span;
 import java.util.List;
 import java.util.Map;

@@ -41,8 +41,8 @@ final class CompiledForm {
      */
     static RuleSet read(byte[] bytes, String hash) {
         FormInput in = new FormInput(bytes);
-        Marketplace marketplace = new Marketplace(
-                in.texts(), in.texts(), Set.copyOf(in.texts()), Set.copyOf(in.texts()));
+        Marketplace marketplace =
+                new Marketplace(in.texts(), in.texts(), Set.copyOf(in.texts()), Set.copyOf(in.texts()));
         Replacements replacements = Replacements.read(in);
         List<Rule> rules = new ArrayList<>(in.all(() -> RuleForm.read(in)));
         Map<Language, LanguageRules> languages = new EnumMap<>(Language.class);

@@ -1,7 +1,6 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.detector.Severity;
-import broadcastmonitor.text.yaml.RulePackException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -160,7 +160,8 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
                 found.confidence(),
                 null,
                 found.settled(),
-                CERTAIN.contains(found.category()) || MASKED.matcher(found.quote()).find(),
+                CERTAIN.contains(found.category())
+                        || MASKED.matcher(found.quote()).find(),
                 Lane.ALERT,
                 new Wording(found.message(), found.advice(), found.evidence()),
                 null);

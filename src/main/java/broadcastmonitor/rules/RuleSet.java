@@ -7,8 +7,6 @@ import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -112,9 +110,8 @@ public final class RuleSet {
         Marketplace marketplace = Marketplace.of(folder);
         Map<Path, String> texts = new HashMap<>();
         files.lexicons().forEach(file -> texts.put(file, marketplace.read(files.text(file))));
-        files.categories()
-                .forEach(category ->
-                        category.all().forEach(file -> texts.put(file, marketplace.read(files.text(file)))));
+        files.categories().forEach(category -> category.all()
+                .forEach(file -> texts.put(file, marketplace.read(files.text(file)))));
         Categories categories = new Categories();
         for (RuleFiles.Category category : files.categories()) {
             if (category.declaration() != null) {
@@ -211,9 +208,8 @@ public final class RuleSet {
         MessageDigest digest = Digest.sha256();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)
-                            .filter(file -> file.getFileName().toString().matches("(?i).+\\.ya?ml"))
-                            .sorted(Comparator.comparing(file -> name(folder, file)))
-                    ::iterator) {
+                    .filter(file -> file.getFileName().toString().matches("(?i).+\\.ya?ml"))
+                    .sorted(Comparator.comparing(file -> name(folder, file)))::iterator) {
                 digest.update(name(folder, file).getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
                 digest.update(Files.readAllBytes(file));

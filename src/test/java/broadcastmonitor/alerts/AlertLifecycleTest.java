@@ -180,7 +180,8 @@ class AlertLifecycleTest {
 
     @Test
     void shouldNotRaiseAPhraseUnderASecondRuleOfItsCategory() {
-        BroadcastEvaluation rules = new WordRules(Map.of("best", "superlative.best", "finest", "superlative.finest"), "before").alone();
+        BroadcastEvaluation rules =
+                new WordRules(Map.of("best", "superlative.best", "finest", "superlative.finest"), "before").alone();
         AlertLifecycle two = lifecycle(rules, 1);
         assertThat(two.accept(Speech.partial("b", "u", 0, 0, "the best dress")).alerts())
                 .hasSize(1);
@@ -305,7 +306,8 @@ class AlertLifecycleTest {
 
     @Test
     void shouldReportAFaultyRuleOnceAndKeepTheOthersGoing() {
-        AlertLifecycle faulty = lifecycle(new WordRules().withFault(new DetectorFault("r", "planted")).alone(), 2);
+        AlertLifecycle faulty = lifecycle(
+                new WordRules().withFault(new DetectorFault("r", "planted")).alone(), 2);
         Assessment first = faulty.accept(Speech.last("b", "u1", 0, 0, "the best"));
         assertThat(first.alerts()).hasSize(1);
         assertThat(first.faults()).containsExactly(new DetectorFault("r", "planted"));

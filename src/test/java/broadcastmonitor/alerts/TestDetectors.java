@@ -97,13 +97,19 @@ public final class TestDetectors {
                     .map(word -> inPassage(passage, word))
                     .toList();
             double must = passage.text().contains("please") ? 0.001 : 0.4;
-            return new Step<>(findings, read + 1, Map.of("categorical", must, "superlative", 0.9), List.of(), List.of());
+            return new Step<>(
+                    findings, read + 1, Map.of("categorical", must, "superlative", 0.9), List.of(), List.of());
         }
 
         private static Finding inPassage(Passage passage, String word) {
             int start = passage.text().indexOf(word);
-            int index = (int) passage.text().substring(0, start).chars().filter(c -> c == ' ').count();
-            Passage.Spoken said = passage.words().isEmpty() ? null : passage.words().get(index);
+            int index = (int) passage.text()
+                    .substring(0, start)
+                    .chars()
+                    .filter(c -> c == ' ')
+                    .count();
+            Passage.Spoken said =
+                    passage.words().isEmpty() ? null : passage.words().get(index);
             return finding(
                     "reader",
                     "reader.superlative",
@@ -210,8 +216,14 @@ public final class TestDetectors {
 
         @Override
         public Step<Following> end(Following now) {
-            Finding whole =
-                    finding(name(), "talk.never-said", "missing-characteristics", Place.of(new AudioSpan(0, now.endMs())), "", null, null);
+            Finding whole = finding(
+                    name(),
+                    "talk.never-said",
+                    "missing-characteristics",
+                    Place.of(new AudioSpan(0, now.endMs())),
+                    "",
+                    null,
+                    null);
             return new Step<>(
                     now.open() ? List.of(told(now, Episode.Phase.CLOSED), whole) : List.of(whole), Following.NOTHING);
         }

@@ -56,7 +56,8 @@ class BriefedRulesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Files.writeString(Files.createDirectories(folder.resolve("rules/superlative")).resolve("test.yaml"), PACK);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("rules/superlative")).resolve("test.yaml"), PACK);
         broker = EmbeddedBroker.start(folder.resolve("data"));
         Topics.create(broker, 2);
     }
@@ -99,7 +100,10 @@ class BriefedRulesTest {
                 BriefPublisher publisher = new BriefPublisher(broker);
                 TranscriptPublisher transcripts = new TranscriptPublisher(broker)) {
             EvaluatorLoop loop = new EvaluatorLoop(
-                    broker, new BriefedRules(briefs, rules, Brief.none(), said::add), EvaluatorSettings.DEFAULT, Clock.systemUTC());
+                    broker,
+                    new BriefedRules(briefs, rules, Brief.none(), said::add),
+                    EvaluatorSettings.DEFAULT,
+                    Clock.systemUTC());
             Thread thread = new Thread(loop, "evaluator");
             thread.start();
             publisher
@@ -129,9 +133,13 @@ class BriefedRulesTest {
         try (ReloadingRules rules = rules(said);
                 TranscriptPublisher transcripts = TranscriptPublisher.evaluatedHere(broker, Duration.ZERO);
                 TranscriptPublisher others = new TranscriptPublisher(broker)) {
-            EvaluatorLoop all = new EvaluatorLoop(broker, id -> rules.with(Brief.none()), EvaluatorSettings.DEFAULT, Clock.systemUTC());
+            EvaluatorLoop all = new EvaluatorLoop(
+                    broker, id -> rules.with(Brief.none()), EvaluatorSettings.DEFAULT, Clock.systemUTC());
             EvaluatorLoop own = new EvaluatorLoop(
-                    broker, id -> id.equals("replay") ? rules.with(Brief.none()) : null, EvaluatorSettings.forOneRun(), Clock.systemUTC());
+                    broker,
+                    id -> id.equals("replay") ? rules.with(Brief.none()) : null,
+                    EvaluatorSettings.forOneRun(),
+                    Clock.systemUTC());
             Thread first = new Thread(all, "all");
             Thread second = new Thread(own, "own");
             first.start();

@@ -37,7 +37,8 @@ class ReloadingRulesTest {
     @Test
     void shouldTakeAnEditWhileRunningAndKeepTheOldRulesWhenItIsBroken() throws Exception {
         write(PACK.replace("WORD", "unrivalled"));
-        try (ReloadingRules rules = new ReloadingRules(folder, Detectors.patternsAlone(), Duration.ofMillis(20), edits::add)) {
+        try (ReloadingRules rules =
+                new ReloadingRules(folder, Detectors.patternsAlone(), Duration.ofMillis(20), edits::add)) {
             assertThat(flags(rules, "an unrivalled mop")).isTrue();
 
             write(PACK.replace("WORD", "(unrivalled"));
@@ -56,7 +57,8 @@ class ReloadingRulesTest {
         Path draft = Files.writeString(folder.resolve("draft.txt"), pack);
         Files.move(
                 draft,
-                Files.createDirectories(folder.resolve("superlative")).resolve("test.yaml"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.createDirectories(folder.resolve("superlative")).resolve("test.yaml"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static boolean flags(ReloadingRules rules, String text) {

@@ -21,8 +21,8 @@ import broadcastmonitor.rules.Finding;
 import broadcastmonitor.rules.Outcome;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.DemoModels;
-import broadcastmonitor.speech.Samples.Pair;
 import broadcastmonitor.speech.Samples;
+import broadcastmonitor.speech.Samples.Pair;
 import broadcastmonitor.speech.SpeechModel;
 import broadcastmonitor.speech.Transcription;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -132,7 +132,8 @@ class SampleAlertsTest {
     }
 
     private static List<Alert> confirmed(List<Transcript> transcripts) {
-        AlertLifecycle lifecycle = new AlertLifecycle(Detectors.patternsAlone().of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
+        AlertLifecycle lifecycle = new AlertLifecycle(
+                Detectors.patternsAlone().of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
         Map<String, Alert> last = new LinkedHashMap<>();
         for (Transcript transcript : transcripts) {
             lifecycle.accept(transcript).alerts().forEach(alert -> last.put(alert.id(), alert));

@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code check} on the files that people really have. */
 class CheckInputTest {
     private static final RuleSet PACKS = RuleSet.loadUnproven(Path.of("rules"));
-    private static final BroadcastEvaluation EVALUATION = Detectors.patternsAlone().of(() -> PACKS, Brief.none());
+    private static final BroadcastEvaluation EVALUATION =
+            Detectors.patternsAlone().of(() -> PACKS, Brief.none());
 
     /** The categories that were found, each with the time of its item. */
     private static class Found implements CheckView {
@@ -164,8 +165,8 @@ class CheckInputTest {
             Found found = new Found() {
                 @Override
                 public void checked(InputItem item, List<Fused> findings) {
-                    findings.forEach(fused -> quotes.add(
-                            item.startMs() + " " + fused.finding().quote()));
+                    findings.forEach(fused ->
+                            quotes.add(item.startMs() + " " + fused.finding().quote()));
                 }
             };
             String text = "1\n00:00:01,000 --> 00:00:03,000\n" + first + "\n\n2\n" + stamp(3_000 + pauseMs) + " --> "

@@ -2,8 +2,8 @@ package broadcastmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.kafka.AlertReader;
 import broadcastmonitor.kafka.EmbeddedBroker;

@@ -91,10 +91,8 @@ class LauncherTest {
         Files.delete(cache);
         Files.writeString(cache, "in the way");
         Path mine = folder.resolve("my cache");
-        Ran elsewhere =
-                finish(start(Map.of("XDG_CACHE_HOME", mine.toString()), home.resolve("monitor"), "demo"));
-        Ran nowhere =
-                finish(start(Map.of("XDG_CACHE_HOME", cache.toString()), home.resolve("monitor"), "demo"));
+        Ran elsewhere = finish(start(Map.of("XDG_CACHE_HOME", mine.toString()), home.resolve("monitor"), "demo"));
+        Ran nowhere = finish(start(Map.of("XDG_CACHE_HOME", cache.toString()), home.resolve("monitor"), "demo"));
 
         assertThat(beside.out()).contains("-Dmonitor.cache=" + cache + "\n");
         assertThat(elsewhere.out()).contains("-Dmonitor.cache=" + mine.resolve("broadcast-monitor") + "\n");

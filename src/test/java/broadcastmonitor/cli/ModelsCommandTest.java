@@ -32,12 +32,14 @@ class ModelsCommandTest {
                 .matches(model -> model.path("sha256")
                         .asText()
                         .equals("30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498"));
-        assertThat(models).allMatch(model -> model.path("kind").asText().equals("reader")
-                || List.of("en", "ru").contains(model.path("language").asText()));
+        assertThat(models)
+                .allMatch(model -> model.path("kind").asText().equals("reader")
+                        || List.of("en", "ru").contains(model.path("language").asText()));
         assertThat(models)
                 .filteredOn(model -> model.path("kind").asText().equals("reader"))
                 .singleElement()
-                .matches(model -> model.path("default").asBoolean() && model.path("languages").size() == 2);
+                .matches(model -> model.path("default").asBoolean()
+                        && model.path("languages").size() == 2);
     }
 
     @Test

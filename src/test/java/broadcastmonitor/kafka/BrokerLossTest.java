@@ -3,14 +3,13 @@ package broadcastmonitor.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.WordRules;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.detector.BroadcastEvaluation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package broadcastmonitor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
-import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.LifecycleState;
+import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.TestDetectors;
 import broadcastmonitor.alerts.WordRules;
 import broadcastmonitor.broadcast.BroadcastEvent;
@@ -256,11 +256,12 @@ class EvaluatorLoopTest {
                 SnapshotStore snapshots = SnapshotStore.onTopic(broker, group)) {
             OffsetAndMetadata stored = consumer.committed(Set.of(where)).get(where);
             assertThat(stored.offset()).isEqualTo(positions.get(24).offset() + 1);
-            BroadcastSnapshot snapshot =
-                    BroadcastSnapshot.read(snapshots.all().get(broadcast), WordRules.evaluation());
+            BroadcastSnapshot snapshot = BroadcastSnapshot.read(snapshots.all().get(broadcast), WordRules.evaluation());
             assertThat(snapshot.read().get(Topic.TRANSCRIPTS.topicName()).offset())
                     .isEqualTo(positions.get(24).offset());
-            assertThat(snapshot.state().finished()).extracting(LifecycleState.Finished::utterance).contains("u24");
+            assertThat(snapshot.state().finished())
+                    .extracting(LifecycleState.Finished::utterance)
+                    .contains("u24");
         }
     }
 
@@ -272,14 +273,13 @@ class EvaluatorLoopTest {
                 new AlertLifecycle(TestDetectors.sideBySide(), AlertPolicy.DEFAULT, Clock.systemUTC());
         Map<String, Alert> expected = new TreeMap<>();
         talk.forEach(heard -> undisturbed.accept(heard).alerts().forEach(alert -> expected.put(alert.id(), alert)));
-        Function<String, BroadcastEvaluation> ownOnly =
-                id -> id.equals(broadcast) ? TestDetectors.sideBySide() : null;
+        Function<String, BroadcastEvaluation> ownOnly = id -> id.equals(broadcast) ? TestDetectors.sideBySide() : null;
         for (int from = 0; from < talk.size(); from += 5) {
             Progress progress = new Progress();
             List<Position> positions = publish(talk.subList(from, Math.min(from + 5, talk.size())));
             Position last = positions.get(positions.size() - 1);
-            try (EvaluatorSession session = new EvaluatorSession(
-                    broker, ownOnly, settings(Duration.ofDays(1)), Clock.systemUTC(), progress)) {
+            try (EvaluatorSession session =
+                    new EvaluatorSession(broker, ownOnly, settings(Duration.ofDays(1)), Clock.systemUTC(), progress)) {
                 session.begin();
                 while (!progress.await(last.partition(), last.offset(), Duration.ofMillis(1))) {
                     session.step();

@@ -2,8 +2,8 @@ package broadcastmonitor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.TestDetectors;
@@ -20,8 +20,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -53,8 +53,7 @@ class EvaluatorProcessorTest {
             if (changelog != null) {
                 store.put("b", changelog);
             }
-            processor =
-                    new EvaluatorProcessor(broadcast -> evaluation, EvaluatorSettings.DEFAULT, exactlyOnce, CLOCK);
+            processor = new EvaluatorProcessor(broadcast -> evaluation, EvaluatorSettings.DEFAULT, exactlyOnce, CLOCK);
             processor.init(context);
         }
 
@@ -153,7 +152,8 @@ class EvaluatorProcessorTest {
         task.context.setCurrentSystemTimeMs(
                 task.context.currentSystemTimeMs() + Duration.ofMinutes(2).toMillis());
         task.hear(4, 7);
-        assertThat(BroadcastSnapshot.read(task.changelog(), WordRules.evaluation()).unsure())
+        assertThat(BroadcastSnapshot.read(task.changelog(), WordRules.evaluation())
+                        .unsure())
                 .extracting(unsure -> unsure.alert().quote())
                 .containsExactly("finest");
     }

@@ -91,8 +91,7 @@ class MarketplaceTest {
         }
         assertThatThrownBy(() -> RuleSet.load(folder)).hasMessageContaining("house-style");
 
-        Files.writeString(
-                folder.resolve("house-style/category.yaml"), "name: {en: House style, ru: Стиль дома}\n");
+        Files.writeString(folder.resolve("house-style/category.yaml"), "name: {en: House style, ru: Стиль дома}\n");
         Files.writeString(folder.resolve("marketplace.yaml"), "categories: [superlative, house-style]\n");
 
         assertThat(RuleSet.load(folder).rules())

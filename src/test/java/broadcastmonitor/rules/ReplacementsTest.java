@@ -51,17 +51,18 @@ class ReplacementsTest {
             if (!List.of("chat-style", "speech-literacy").contains(rule.category())) {
                 continue;
             }
-            rule.variants().forEach(variant -> variant.texts().forEach((language, text) -> text.flagged().forEach(example -> {
-                for (Finding finding : findings(example.text(), language, example.channel())) {
-                    boolean shortQuote = finding.quote().split(" ").length <= 3;
-                    if (finding.rule().equals(rule.id())
-                            && shortQuote
-                            && finding.advice().equals(text.advice())) {
-                        without.computeIfAbsent(rule.id(), id -> new ArrayList<>())
-                                .add(finding.quote());
-                    }
-                }
-            })));
+            rule.variants().forEach(variant -> variant.texts()
+                    .forEach((language, text) -> text.flagged().forEach(example -> {
+                        for (Finding finding : findings(example.text(), language, example.channel())) {
+                            boolean shortQuote = finding.quote().split(" ").length <= 3;
+                            if (finding.rule().equals(rule.id())
+                                    && shortQuote
+                                    && finding.advice().equals(text.advice())) {
+                                without.computeIfAbsent(rule.id(), id -> new ArrayList<>())
+                                        .add(finding.quote());
+                            }
+                        }
+                    })));
         }
 
         assertThat(without).isEmpty();

@@ -1,7 +1,7 @@
 package broadcastmonitor.app.live;
 
-import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

@@ -134,8 +134,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             specs = new SpecReader(settings.data(), requireNonNull(models, "models"), settings.access());
             admission = new Admission(
                     settings.capacity(),
-                    new ModelSpeeds(
-                            settings.data(), ModelSpeeds.thisMachine(), model -> measured(model, samples)));
+                    new ModelSpeeds(settings.data(), ModelSpeeds.thisMachine(), model -> measured(model, samples)));
             room = new Room(admission, broadcasts.values());
             parking = new Parking(watcher, settings.clock());
             transcripts = new KeptTranscripts(settings.data());

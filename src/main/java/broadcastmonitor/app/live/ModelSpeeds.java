@@ -119,7 +119,9 @@ final class ModelSpeeds implements ToDoubleFunction<ModelPath> {
     static String thisMachine() {
         String processor = "";
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            processor = lines.filter(line -> line.startsWith("model name")).findFirst().orElse("");
+            processor = lines.filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .orElse("");
         } catch (IOException | RuntimeException e) {
             log.debug("the processor's name is not known", e);
         }

@@ -2,8 +2,8 @@ package broadcastmonitor.app.live;
 
 import static java.util.Objects.requireNonNull;
 
-import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

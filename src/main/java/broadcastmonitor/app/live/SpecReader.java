@@ -5,7 +5,6 @@ import broadcastmonitor.audio.live.Fence;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.brief.Brief;
-import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.speech.ModelException;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;

@@ -3,4 +3,3 @@
  * no terminal and no web; its faces are told what happens, and ask through {@link broadcastmonitor.app.live.Broadcasts}.
  */
 package broadcastmonitor.app.live;
-

@@ -6,4 +6,3 @@
  * is declared over; what is lost on the way is said and comes back by itself.
  */
 package broadcastmonitor.audio.live;
-

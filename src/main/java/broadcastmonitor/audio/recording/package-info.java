@@ -19,4 +19,3 @@
  * broadcastmonitor.audio.recording.RecordingReader}s follow, in the same or other processes, by looking at the files.
  */
 package broadcastmonitor.audio.recording;
-

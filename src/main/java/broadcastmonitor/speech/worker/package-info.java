@@ -9,4 +9,3 @@
  * heard is word for word what a run within one process over the same sound gives.
  */
 package broadcastmonitor.speech.worker;
-

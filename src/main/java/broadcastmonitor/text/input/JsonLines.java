@@ -1,7 +1,5 @@
 package broadcastmonitor.text.input;
 
-import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;

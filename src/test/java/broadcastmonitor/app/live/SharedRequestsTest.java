@@ -34,7 +34,8 @@ class SharedRequestsTest {
     void shouldJudgeRequestsOnTheTopicLikeThoseOverHttp() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("cluster"));
                 LiveService service = new LiveService(
-                        LiveSettings.in(folder.resolve("data"), Path.of("rules")).withReader(ReaderChoice.OFF)
+                        LiveSettings.in(folder.resolve("data"), Path.of("rules"))
+                                .withReader(ReaderChoice.OFF)
                                 .onCluster(broker.bootstrapServers(), null),
                         ModelStore.of(Path.of(""), System.getenv()),
                         Path.of("samples"),

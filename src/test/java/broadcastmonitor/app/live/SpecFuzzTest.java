@@ -37,8 +37,7 @@ class SpecFuzzTest {
             "evidence:\n  - claim: number one\n    source: Nielsen\n    criterion: sales\n    validFrom: 2026-01-01\n    validTo: 2026-06-30\n");
 
     /** Without a model: a real one is looked at as a whole, which is another matter and takes long. */
-    private final SpecReader specs =
-            new SpecReader(
+    private final SpecReader specs = new SpecReader(
             Path.of("target/no-data"), ModelStore.of(Path.of("target/no-home"), Map.of()), SourceAccess.NETWORK);
 
     private static String mutated(List<String> seeds, Random random) {

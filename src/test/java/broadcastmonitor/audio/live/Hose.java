@@ -48,7 +48,9 @@ final class Hose extends InputStream {
 
     @Override
     public int available() {
-        return current.length - at + chunks.stream().mapToInt(chunk -> chunk.length).sum();
+        return current.length
+                - at
+                + chunks.stream().mapToInt(chunk -> chunk.length).sum();
     }
 
     @Override
