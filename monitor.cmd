@@ -26,6 +26,8 @@ if %VERSION% LSS 17 (
     exit /b 2
 )
 
+set "FLAGS=-Xmx1g -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -Djna.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Djava.awt.headless=true"
+
 rem Newer than the last build, or is that gone? (errorlevel 1 = build) The folders come by the environment, so that any name will do.
 powershell -NoProfile -Command "$s = Get-Item -LiteralPath ($env:BUILD + '\stamp') -ErrorAction SilentlyContinue; if (-not $s) { exit 1 }; $a = (Get-Content -LiteralPath $s.FullName -TotalCount 1).Trim(); if (-not (Test-Path -LiteralPath ($a + '\broadcast-monitor.jar'))) { exit 1 }; $n = Get-ChildItem -Recurse -File -LiteralPath ($env:HOME_DIR + '\src\main'), ($env:HOME_DIR + '\pom.xml') | Where-Object { $_.LastWriteTime -gt $s.LastWriteTime } | Select-Object -First 1; if ($n) { exit 1 }"
 if not errorlevel 1 goto run
@@ -59,13 +61,28 @@ if not "%FAILED%"=="0" (
 set /p APP=<"%BUILD%\stamp"
 set "NATIVE="
 if %VERSION% GEQ 22 set "NATIVE=--enable-native-access=ALL-UNNAMED"
-"%JAVA%" -Xmx1g -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError %NATIVE% -Djna.encoding=UTF-8 -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dmonitor.home=%HOME_DIR%" -Djava.awt.headless=true %JAVA_OPTS% -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Main %*
+rem What saves time at the next start; without it everything works, only slower. A folder that cannot be written to is passed over.
+set "CACHE=%BUILD%\cache"
+rem The classes as the virtual machine holds them, if they were kept whole (see :install).
+set "SHARE="
+set "SIZE="
+if exist "%APP%\classes.size" set /p SIZE=<"%APP%\classes.size"
+if defined SIZE for %%f in ("%APP%\classes.jsa") do if "%%~zf"=="%SIZE%" set "SHARE=yes"
+if defined SHARE goto shared
+"%JAVA%" %FLAGS% %NATIVE% "-Dmonitor.home=%HOME_DIR%" "-Dmonitor.cache=%CACHE%" %JAVA_OPTS% -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Main %*
+exit /b %ERRORLEVEL%
+
+:shared
+"%JAVA%" %FLAGS% %NATIVE% "-XX:SharedArchiveFile=%APP%\classes.jsa" -XX:+VerifySharedSpaces -Xlog:cds=off -Xlog:cds+dynamic=off -Xlog:class+path=off "-Dmonitor.home=%HOME_DIR%" "-Dmonitor.cache=%CACHE%" %JAVA_OPTS% -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :install
 mkdir "%APP%\lib"
 copy /y "%BUILD%\maven\lib\*.jar" "%APP%\lib\" >nul || set "FAILED=1"
 copy /y "%BUILD%\maven\broadcast-monitor-*.jar" "%APP%\broadcast-monitor.jar" >nul || set "FAILED=1"
+rem Keeps the classes that a start loads (class data sharing) and proves the rules. What goes wrong here costs time later, nothing else.
+if "%FAILED%"=="0" "%JAVA%" %FLAGS% "-XX:ArchiveClassesAtExit=%APP%\classes.jsa" "-Dmonitor.home=%HOME_DIR%" "-Dmonitor.cache=%BUILD%\cache" -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Rehearsal >"%BUILD%\share.log" 2>&1
+for %%f in ("%APP%\classes.jsa") do if not "%%~zf"=="" >"%APP%\classes.size" echo %%~zf
 if "%FAILED%"=="0" >"%BUILD%\stamp" echo %APP%
 rem What no instance runs from can be deleted; the rest stays until the next build.
 for /d %%d in ("%BUILD%\app-*") do if /i not "%%d"=="%APP%" rmdir /s /q "%%d" 2>nul

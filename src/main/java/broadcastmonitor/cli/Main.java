@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -36,8 +37,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         version = "Broadcast Monitor 0.1.0",
-        description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.",
-        subcommands = {
+        description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.")
+public final class Main implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             ReplayCommand.class,
             LiveCommand.class,
@@ -49,10 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             RulesCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
-            DoctorCommand.class
-        })
-public final class Main implements Runnable {
-    private static final Logger log = LoggerFactory.getLogger(Main.class);
+            DoctorCommand.class);
 
     @Spec
     private CommandSpec spec;
@@ -61,14 +60,35 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         Console console = Console.ofSystem();
-        int code = commandLine(console).execute(args);
+        int code = commandLine(console, args).execute(args);
         console.flush();
         System.exit(code);
     }
 
     /** The whole command line, showing itself on the given console. */
     static CommandLine commandLine(Console console) {
-        CommandLine line = new CommandLine(new Main(), new ConsoleFactory(console));
+        return commandLine(console, command -> true);
+    }
+
+    /** The command line for these arguments: of commands that they don't name only name and description are there, which is quicker. */
+    static CommandLine commandLine(Console console, String[] args) {
+        List<String> said = List.of(args);
+        return commandLine(console, said::contains);
+    }
+
+    private static CommandLine commandLine(Console console, Predicate<String> whole) {
+        ConsoleFactory factory = new ConsoleFactory(console);
+        CommandLine line = new CommandLine(new Main(), factory);
+        for (Class<?> command : COMMANDS) {
+            Command about = command.getAnnotation(Command.class);
+            if (whole.test(about.name())) {
+                line.addSubcommand(new CommandLine(command, factory));
+            } else {
+                CommandSpec name = CommandSpec.create().name(about.name());
+                name.usageMessage().description(about.description()).hidden(about.hidden());
+                line.addSubcommand(about.name(), name);
+            }
+        }
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -129,6 +149,8 @@ public final class Main implements Runnable {
         if (e instanceof InterruptedException) {
             return 130;
         }
+        // Asked for here only: help needs no log.
+        Logger log = LoggerFactory.getLogger(Main.class);
         log.debug("command failed", e);
         if (e instanceof ClusterException cluster) {
             console.error(e.getMessage());

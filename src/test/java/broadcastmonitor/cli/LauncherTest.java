@@ -47,7 +47,10 @@ class LauncherTest {
         script(folder.resolve("jdk/bin/java"), """
                 #!/bin/sh
                 [ "$1" = -version ] && { echo 'openjdk version "17.0.1"' >&2; exit 0; }
-                for argument in "$@"; do echo "$argument"; done
+                for argument in "$@"; do
+                    case $argument in -XX:ArchiveClassesAtExit=*) echo classes > "${argument#-XX:ArchiveClassesAtExit=}" ;; esac
+                    echo "$argument"
+                done
                 """);
         script(folder.resolve("jdk/bin/javac"), "#!/bin/sh\n");
     }
@@ -66,6 +69,34 @@ class LauncherTest {
         assertThat(first.err()).contains("building");
         assertThat(second.err()).isEmpty();
         assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldShareTheClassesOfTheBuildUnlessTheyAreNotWhole() throws Exception {
+        Ran first = launch(home.resolve("monitor"), "demo");
+        Path app = Path.of(Files.readString(home.resolve(".build/stamp")).strip());
+        Path classes = app.resolve("classes.jsa");
+
+        assertThat(first.out()).contains("-XX:SharedArchiveFile=" + classes + "\n");
+        Files.writeString(classes, "cla");
+        assertThat(launch(home.resolve("monitor"), "demo").out()).doesNotContain("Shared");
+        Files.delete(classes);
+        assertThat(launch(home.resolve("monitor"), "demo").out()).doesNotContain("Shared");
+    }
+
+    @Test
+    void shouldKeepWhatSavesTimeBesideTheBuildOrElseInTheUsersCache() throws Exception {
+        Ran beside = launch(home.resolve("monitor"), "demo");
+        Path cache = home.toRealPath().resolve(".build/cache");
+        Files.delete(cache);
+        Files.writeString(cache, "in the way");
+        Path mine = folder.resolve("my cache");
+        Ran elsewhere = finish(start(Map.of("XDG_CACHE_HOME", mine.toString()), home.resolve("monitor"), "demo"));
+        Ran nowhere = finish(start(Map.of("XDG_CACHE_HOME", cache.toString()), home.resolve("monitor"), "demo"));
+
+        assertThat(beside.out()).contains("-Dmonitor.cache=" + cache + "\n");
+        assertThat(elsewhere.out()).contains("-Dmonitor.cache=" + mine.resolve("broadcast-monitor") + "\n");
+        assertThat(nowhere.out()).contains("-Dmonitor.cache=\n");
     }
 
     @Test

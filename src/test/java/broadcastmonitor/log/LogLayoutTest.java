@@ -4,27 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** The layout that ships, fed with what strangers make us log. */
 class LogLayoutTest {
     private final LoggerContext context = new LoggerContext();
-    private PatternLayoutEncoder encoder;
+    private Encoder<ILoggingEvent> encoder;
 
     @BeforeEach
-    void configure() throws Exception {
-        JoranConfigurator configurator = new JoranConfigurator();
-        configurator.setContext(context);
-        configurator.doConfigure(LogLayoutTest.class.getResource("/logback.xml"));
-        encoder = (PatternLayoutEncoder)
-                ((ConsoleAppender<?>) context.getLogger("ROOT").getAppender("STDERR")).getEncoder();
+    void configure() {
+        new LogSetup().configure(context);
+        Appender<ILoggingEvent> appender = context.getLogger("ROOT").getAppender("STDERR");
+        encoder = ((ConsoleAppender<ILoggingEvent>) appender).getEncoder();
+    }
+
+    @Test
+    void shouldBeWhatIsSetUpWhenNobodySaysOtherwise() {
+        LoggerContext real = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+        assertThat(real.getLogger("ROOT").getAppender("STDERR")).isInstanceOf(ConsoleAppender.class);
+        assertThat(real.getLogger("ROOT").getLevel()).isEqualTo(Level.WARN);
+        assertThat(real.getLogger("org.apache.kafka.image").getLevel()).isEqualTo(Level.OFF);
+        assertThat(real.getLogger("org.eclipse.jetty").getLevel()).isEqualTo(Level.ERROR);
     }
 
     private String logged(String message, Throwable e) {

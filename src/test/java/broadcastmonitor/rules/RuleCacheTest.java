@@ -73,12 +73,21 @@ class RuleCacheTest {
 
     /** Whether a set was taken from the cache shows in its examples, which are not kept. */
     private static boolean fromCache(RuleSet set) {
-        return set.rules().get(0).variants().get(0).texts().get(Language.EN).flagged().isEmpty();
+        return set.rules()
+                .get(0)
+                .variants()
+                .get(0)
+                .texts()
+                .get(Language.EN)
+                .flagged()
+                .isEmpty();
     }
 
     private static List<String> found(RuleSet set, String text) {
         return new Evaluator(set, Brief.none())
-                .evaluate(EvaluationState.start(), Passage.ofText(text, Language.EN, Channel.SPEECH)).findings().stream()
+                        .evaluate(EvaluationState.start(), Passage.ofText(text, Language.EN, Channel.SPEECH))
+                        .findings()
+                        .stream()
                         .map(finding -> finding.rule() + " " + finding.quote())
                         .toList();
     }
@@ -94,12 +103,14 @@ class RuleCacheTest {
         for (Rule rule : fresh.rules()) {
             for (Rule.Variant variant : rule.variants()) {
                 for (var text : variant.texts().entrySet()) {
-                    List<Rule.Example> examples = new ArrayList<>(text.getValue().flagged());
+                    List<Rule.Example> examples =
+                            new ArrayList<>(text.getValue().flagged());
                     examples.addAll(text.getValue().clean());
                     for (Rule.Example example : examples) {
                         if (random.nextInt(8) == 0) {
                             Passage passage = Passage.ofText(example.text(), text.getKey(), example.channel());
-                            assertThat(after.evaluate(EvaluationState.start(), passage)).isEqualTo(before.evaluate(EvaluationState.start(), passage));
+                            assertThat(after.evaluate(EvaluationState.start(), passage))
+                                    .isEqualTo(before.evaluate(EvaluationState.start(), passage));
                             compared++;
                         }
                     }
@@ -224,7 +235,8 @@ class RuleCacheTest {
             List<Process> all = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 all.add(new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-D" + RuleCache.PROPERTY + "=" + folder.resolve("cache"),
                                 "-cp",
@@ -249,7 +261,8 @@ class RuleCacheTest {
         private Loading() {}
 
         public static void main(String[] args) {
-            System.out.println(found(RuleSet.load(Path.of(args[0])), "the best kettle").size());
+            System.out.println(
+                    found(RuleSet.load(Path.of(args[0])), "the best kettle").size());
         }
     }
 }

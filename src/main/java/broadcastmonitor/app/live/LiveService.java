@@ -120,7 +120,10 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             }
             workers = undo.also(new Workers(workerSettings(settings)));
             specs = new SpecReader(settings.data(), requireNonNull(models, "models"), settings.access());
-            admission = new Admission(settings.capacity(), model -> measured(model, samples));
+            admission = new Admission(
+                    settings.capacity(),
+                    new ModelSpeeds(
+                            settings.data(), ModelSpeeds.thisMachine(), model -> measured(model, samples)));
             room = new Room(admission, broadcasts.values());
             parking = new Parking(watcher, settings.clock());
             surroundings = new Surroundings(
