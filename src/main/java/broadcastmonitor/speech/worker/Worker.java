@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    /** How long the last complaint of a worker that has died is waited for, milliseconds. */
+    private static final long LAST_WORDS_MS = 1_000;
+
     private static final int BUFFER = 1 << 16;
 
     private final Process process;
@@ -53,8 +56,8 @@ final class Worker {
             throw new SpeechException("no worker can be started: " + e.getMessage(), e);
         }
         Worker worker = new Worker(process, crew, alone, memory, died);
-        Children.daemon("worker-" + process.pid() + "-log", worker::readLog);
-        Children.daemon("worker-" + process.pid(), worker::readAnswers);
+        Thread log = Children.daemon("worker-" + process.pid() + "-log", worker::readLog);
+        Children.daemon("worker-" + process.pid(), () -> worker.readAnswers(log));
         try {
             worker.send(new Request.Load(
                     crew.models().stream().map(Request.Model::of).toList(), settings.atOnce()));
@@ -207,7 +210,8 @@ final class Worker {
         }
     }
 
-    private void readAnswers() {
+    /** @param log reads what it complains of, on a thread of its own */
+    private void readAnswers(Thread log) {
         try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
                 take(line);
@@ -219,6 +223,13 @@ final class Worker {
             kill("an answer of it could not be dealt with: " + e);
         }
         Children.exitCode(process);
+        try {
+            log.join(
+                    LAST_WORDS_MS); // its last words come on another pipe and say why; a child of its own may hold that
+            // open
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody interrupts this thread but the end of the process
+        }
         dead = true;
         died.accept(this);
         String reason = reason();
