@@ -100,20 +100,19 @@ final class EvaluateCommand implements Callable<Integer> {
                         LOOK_FOR_EDITS,
                         console::note);
                 Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
-            console.note("monitor: " + current.readerLine());
             Topics.create(cluster);
             // Not closed: the evaluator may ask for briefs until the process ends.
             BriefedRules rulesOf = new BriefedRules(new Briefs(cluster), current, declared, console::note);
             if (streams) {
                 EvaluatorStreams shared = new EvaluatorStreams(cluster, rulesOf, sharing, Clock.systemUTC());
-                run(shared, shared::close, "evaluating a share of the transcripts on ");
+                run(shared, shared::close, "evaluating a share of the transcripts on ", current.readerLine());
             } else {
                 EvaluatorLoop loop = new EvaluatorLoop(
                         cluster,
                         rulesOf,
                         EvaluatorSettings.DEFAULT.withPolicy(Options.policy(stablePartials)),
                         Clock.systemUTC());
-                run(loop, loop::close, "evaluating the transcripts on ");
+                run(loop, loop::close, "evaluating the transcripts on ", current.readerLine());
             }
             return 1;
         }
@@ -134,10 +133,10 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Runnable evaluator, Runnable close, String doing) {
+    private void run(Runnable evaluator, Runnable close, String doing, String reader) {
         // Ctrl-C ends the process with 130 by itself; it only has to wait for the evaluator.
         Runtime.getRuntime().addShutdownHook(new Thread(close, "evaluator-end"));
-        console.note(doing + bootstrapServers + " until Ctrl-C");
+        console.note(doing + bootstrapServers + " until Ctrl-C (" + reader + ")");
         evaluator.run();
         // It ends by itself only when it has failed for good, and then this says why.
         close.run();

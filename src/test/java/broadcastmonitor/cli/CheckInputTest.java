@@ -160,7 +160,7 @@ class CheckInputTest {
         "we have the lowest,prices in the country today,the lowest prices in the country"
     })
     void shouldQuoteAPhraseThatRunsOverTwoCuesAsAWhole(String first, String second, String quote) throws IOException {
-        for (long pauseMs : new long[] {0, 300, 1_900, 5_000}) {
+        for (long pauseMs : new long[] {0, 300, 800, 5_000}) {
             List<String> quotes = new ArrayList<>();
             Found found = new Found() {
                 @Override
