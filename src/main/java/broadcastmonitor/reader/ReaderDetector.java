@@ -30,6 +30,9 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
+    /** An hour of talk has some fifty thousand characters, an utterance a few hundred. */
+    private static final int MOST_CHARACTERS = 5_000;
+
     private final Reader reader;
     private final Thresholds thresholds;
     private final CategoryTexts texts;
@@ -101,7 +104,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         if (!passage.complete()) {
             return Step.nothing(state);
         }
-        Reading reading = reader.read(passage.text(), passage.language());
+        Reading reading = reader.read(readable(passage.text()), passage.language());
         Map<String, Double> opinions = new HashMap<>();
         for (Reading.Scored each : reading.ranked()) {
             // Whether a finding is doubted is a matter of the reader's own threshold for it, not of the calibrated
@@ -119,6 +122,15 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
             }
         }
         return new Step<>(findings, state, opinions, List.of(), List.of());
+    }
+
+    /** What is longer than any utterance or message is read as far as this; the patterns read all of it. */
+    private static String readable(String text) {
+        if (text.length() <= MOST_CHARACTERS) {
+            return text;
+        }
+        int blank = text.lastIndexOf(' ', MOST_CHARACTERS);
+        return text.substring(0, blank > 0 ? blank : MOST_CHARACTERS);
     }
 
     private Finding finding(Passage passage, Judgement judged, CategoryTexts.Category category) {
