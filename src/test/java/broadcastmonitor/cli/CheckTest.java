@@ -79,8 +79,8 @@ class CheckTest {
                     .filter(alert -> alert.status().code().equals("confirmed"))
                     .forEach(alert -> confirmed.add(alert.rule() + " " + alert.quote()));
         }
-        assertThat(shown).isEqualTo(confirmed).containsExactly("talk.off-topic weather, 0 ms lost");
         check.end();
+        assertThat(shown.subList(0, 1)).isEqualTo(confirmed).containsExactly("talk.off-topic weather, 0 ms lost");
         assertThat(shown.subList(1, 3)).containsExactly("talk.never-said ", "end");
     }
 }
