@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 
 /** Text as a terminal shows it: columns, control characters, times. */
 final class Screen {
-    private static final char ESCAPE = '\033';
-    private static final String RESET = "\033[0m";
+    private static final String RESET = String.valueOf(Style.RESET);
     private static final Pattern WORD = Pattern.compile("( *)([^ ]+)");
     /** What stands before the text of a line: blanks, or a time or a name and two blanks. */
     private static final Pattern HEAD =
@@ -43,10 +42,9 @@ final class Screen {
             }
             current.append(blanks);
             for (int i = 0; i < word.length(); ) {
-                int next = word.charAt(i) == ESCAPE ? word.indexOf('m', i) + 1 : word.offsetByCodePoints(i, 1);
-                next = next <= i ? word.length() : next;
+                int next = word.offsetByCodePoints(i, 1);
                 String sign = word.substring(i, next);
-                if (sign.charAt(0) == ESCAPE) {
+                if (Style.isMark(sign.charAt(0))) {
                     colour = sign.equals(RESET) ? "" : sign;
                 } else if (columnsOf(current + sign) > columns) {
                     lines.add(colour.isEmpty() ? current.toString() : current + RESET);
@@ -61,7 +59,10 @@ final class Screen {
     }
 
     private static int indent(String line) {
-        String plain = line.replaceAll("\033\\[[0-9;]*m", "");
+        String plain = line.codePoints()
+                .filter(point -> !Style.isMark(point))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         Matcher matcher = HEAD.matcher(plain);
         return matcher.find() ? columnsOf(matcher.group()) : 0;
     }

@@ -18,8 +18,8 @@ class WrappingTest {
         "предварительно",
         "«самый",
         "лучший»",
-        "\033[2mdim",
-        "words\033[0m",
+        (char) (Style.RESET + 2) + "dim",
+        "words" + Style.RESET,
         "👨‍👩‍👧",
         "日本語",
         "e\u0301"
@@ -71,6 +71,6 @@ class WrappingTest {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("\033\\[[0-9;]*m", "");
+        return text.replaceAll("[\uFDD0-\uFDEF]", "");
     }
 }
