@@ -23,7 +23,7 @@ record Provenance(String run, String modelName, String rulesHash, String readerN
                 null,
                 evaluation.version(PATTERNS).orElse(null),
                 evaluation.version(READER).orElse(null),
-                evaluation.brief().hash());
+                evaluation.briefHash());
     }
 
     Provenance heardBy(Hearing hearing) {

@@ -18,6 +18,7 @@ import java.util.Set;
 public final class BroadcastEvaluation {
     private final List<Detector<?>> detectors;
     private final Brief brief;
+    private final String briefHash;
 
     /**
      * Composes detectors.
@@ -28,6 +29,7 @@ public final class BroadcastEvaluation {
     public BroadcastEvaluation(List<Detector<?>> detectors, Brief brief) {
         this.detectors = List.copyOf(detectors);
         this.brief = Objects.requireNonNull(brief, "brief");
+        briefHash = brief.hash();
         Set<String> names = new HashSet<>();
         for (Detector<?> detector : detectors) {
             if (!names.add(detector.name())) {
@@ -39,6 +41,11 @@ public final class BroadcastEvaluation {
     /** What the broadcast is about. */
     public Brief brief() {
         return brief;
+    }
+
+    /** A digest of the brief, or null when nothing was declared. */
+    public String briefHash() {
+        return briefHash;
     }
 
     /** The detectors, in their order. */

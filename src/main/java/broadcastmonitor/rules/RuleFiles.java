@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -137,7 +137,7 @@ final class RuleFiles {
         Map<String, String> named = new TreeMap<>();
         category.all().forEach(file -> named.put(name(file), texts.get(file)));
         lexicons.forEach(file -> named.put(name(file), texts.get(file)));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         named.forEach((name, text) -> {
             digest.update(name.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
@@ -145,14 +145,6 @@ final class RuleFiles {
             digest.update((byte) 0);
         });
         return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_LENGTH);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static List<Path> optional(Path folder) {
