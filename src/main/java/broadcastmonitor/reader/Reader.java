@@ -55,11 +55,23 @@ public final class Reader implements AutoCloseable {
 
     /**
      * Reads a text of any length; what is longer than the reader's limit, in windows that overlap, of which the surest
-     * counts.
+     * counts. A line of which something is likely and that begins or ends with words beside the matter ({@link Asides}) is read
+     * without them as well.
      *
-     * @param language the language it is taken to be in, which decides about thresholds; the reader itself does not ask
+     * @param language the language it is taken to be in, which decides about thresholds and asides; the model does not ask
      */
     public Reading read(String text, Language language) {
+        Reading reading = asWritten(text, language);
+        boolean line = reading.pieces() <= description.limits().line() - 2;
+        if (!line || reading.ranked().get(0).score() < Thresholds.REVIEW) {
+            return reading;
+        }
+        Asides.Bare bare = Asides.bare(text, language);
+        return bare == null ? reading : reading.beside(asWritten(bare.text(), language), bare);
+    }
+
+    /** Reads a text once, as the model takes it. */
+    Reading asWritten(String text, Language language) {
         Pieces pieces = tokenizer.encode(text);
         int labels = description.labels().size();
         float[] said = new float[labels];

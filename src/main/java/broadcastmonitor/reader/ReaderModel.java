@@ -77,10 +77,7 @@ final class ReaderModel implements AutoCloseable {
 
     private static OrtEnvironment environment() {
         try {
-            OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "reader");
-            environment.setTelemetry(false);
-            return environment;
+            return HeldEnvironment.get();
         } catch (LinkageError | RuntimeException | OrtException e) {
             throw new ReaderUnavailable(
                     Cause.NATIVE,

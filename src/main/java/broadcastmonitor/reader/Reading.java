@@ -44,6 +44,22 @@ public final class Reading {
         this.embedding = embedding;
     }
 
+    /**
+     * This reading, with the likely scores drawn half-way (in log odds) to those of the same line without its asides. What hangs on the
+     * asides stays. No score falls so far that the reader would count as doubting what it had found likely.
+     */
+    Reading beside(Reading without, Asides.Bare bare) {
+        float[] both = said.clone();
+        for (int i = 0; i < both.length; i++) {
+            double score = rounded(said[i]);
+            if (score >= Thresholds.REVIEW && !bare.carried(description.labels().get(i))) {
+                double other = Math.max(rounded(without.said[i]), Thresholds.DOUBT);
+                both[i] = (float) (1 / (1 + StrictMath.exp(-(logOdds(score) + logOdds(other)) / 2)));
+            }
+        }
+        return new Reading(text, language, description, pieces, both, quote, embedding);
+    }
+
     /** The text as it was given. */
     public String text() {
         return text;

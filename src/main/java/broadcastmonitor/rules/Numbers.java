@@ -137,7 +137,7 @@ final class Numbers {
         if (amountEnd > start) {
             return new Group(start, amountEnd, Double.parseDouble(digits.toString()), digits.toString(), true);
         }
-        boolean decimal = digits.length() < surface.length() && !Amounts.dotted(surface);
+        boolean decimal = digits.length() < surface.length() && !Amounts.dotted(surface) && !goesOn(start);
         double value;
         try {
             value = Double.parseDouble(surface.replace(',', '.'));
@@ -155,6 +155,15 @@ final class Numbers {
             }
         }
         return new Group(start, end, value, digits.toString(), scaled);
+    }
+
+    /** Whether digits and a point stand right before, at the end of a word: with another point it is no decimal (tel212.555.0198). */
+    private boolean goesOn(int start) {
+        if (start == 0 || !tokens.get(start).raw().gap().equals(".")) {
+            return false;
+        }
+        String before = tokens.get(start - 1).surface();
+        return !before.isEmpty() && Character.isDigit(before.charAt(before.length() - 1));
     }
 
     private Group spoken(int start) {

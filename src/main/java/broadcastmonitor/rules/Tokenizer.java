@@ -80,7 +80,9 @@ final class Tokenizer {
                     at += Character.charCount(text.codePointAt(at));
                     continue;
                 }
-                end = matcher.end();
+                end = kind(matcher) == RawToken.Kind.URL
+                        ? WebAddress.endBeforeNumber(text, at, matcher.end())
+                        : matcher.end();
                 add(tokens, kind(matcher), text, last, at, end);
             }
             last = end;

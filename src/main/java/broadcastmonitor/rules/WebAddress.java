@@ -17,7 +17,30 @@ final class WebAddress {
     private static final Pattern DIGITS =
             Pattern.compile("(?:\\+|%2[Bb])?\\(?\\d(?:(?:[-().]|%20|\\+|%2[89]){0,3}\\d){6,18}");
 
+    /** The begin of a telephone number that goes on behind a blank. */
+    private static final Pattern BEGUN = Pattern.compile("(?<=[/=])\\+?\\(?\\d{1,6}\\)?(?:[-(.]?\\d{1,5}\\)?){0,2}$");
+
+    private static final Pattern GOES_ON = Pattern.compile("\\s-?\\s?\\(?\\d", Pattern.UNICODE_CHARACTER_CLASS);
+
     private WebAddress() {}
+
+    /**
+     * Where an address ends as an address: before a telephone number that is written with blanks, of which only the first group
+     * stands in it ({@code wa.me/+7 926 ...}), so that the number is seen as a whole.
+     *
+     * @param start where the address begins in the text
+     * @param end where it ends, at a blank or at the text's end
+     */
+    static int endBeforeNumber(String text, int start, int end) {
+        if (!GOES_ON.matcher(text).region(end, text.length()).lookingAt()) {
+            return end;
+        }
+        String address = text.substring(start, end);
+        Matcher begun = BEGUN.matcher(address);
+        boolean calls =
+                begun.find() && (begun.group().startsWith("+") || !Collections.disjoint(words(address), OWNERS));
+        return calls ? start + begun.start() : end;
+    }
 
     /** The address with what is somebody's masked; the same string when there is nothing. */
     static String masked(String address) {

@@ -50,7 +50,7 @@ class GoldenTest {
         Differences quote = new Differences();
         Differences embedding = new Differences();
         for (JsonNode line : LINES) {
-            Reading reading = reader.read(line.path("text").asText(), Language.EN);
+            Reading reading = reader.asWritten(line.path("text").asText(), Language.EN);
             for (int i = 0; i < reading.labels().size(); i++) {
                 said.add(
                         reading.score(reading.labels().get(i)),
