@@ -210,11 +210,20 @@ public final class EmbeddedBroker implements Cluster {
             throw ClusterException.fault("interrupted while the broker started", e);
         } catch (ExecutionException | TimeoutException e) {
             stopServer();
-            String reason = breakdown.get() != null ? breakdown.get() : Clients.said(e);
+            String reason = breakdown.get() != null ? breakdown.get() : said(e);
             String line = "the embedded Kafka broker cannot start on port " + port + " with its data in "
                     + directory.log() + ": " + reason;
             throw isDamage(e) ? ClusterException.damage(line, e) : ClusterException.mistake(line, e);
         }
+    }
+
+    /**
+     * Why a start has failed. Nobody else has the folder ({@link DataDirectory}): a lock that cannot be had is that of this very start, which
+     * has stumbled over a damaged file a moment before.
+     */
+    private static String said(Exception failure) {
+        String said = Clients.said(failure);
+        return said.contains("Failed to acquire lock") ? "it cannot read them" : said;
     }
 
     private void await(CompletableFuture<Void> started)

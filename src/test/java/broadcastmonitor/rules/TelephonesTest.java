@@ -143,6 +143,63 @@ class TelephonesTest {
         }
     }
 
+    /** The first group stands in the address, the rest behind blanks: the number is one all the same. */
+    @Test
+    void shouldMaskNumbersThatBeginInAnAddressOfTheWeb() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            boolean plus = random.nextBoolean();
+            String address = List.of(
+                                    "wa.me/",
+                                    "https://wa.me/",
+                                    "t.me/",
+                                    "https://api.whatsapp.com/send?phone=",
+                                    plus ? "https://x.ru/?contact=" : "https://x.ru/?phone=")
+                            .get(random.nextInt(5))
+                    + (plus ? "+" : "");
+            String number =
+                    "9" + List.of("16", "26", "03", "85", "99", "10").get(random.nextInt(6)) + digits(random, 7);
+            String layout = List.of(
+                            "%s %s %s %s %s", "%s (%s) %s-%s-%s", "%s %s %s%s%s", "%s %s-%s-%s-%s", "%s(%s) %s %s %s")
+                    .get(random.nextInt(5));
+            String text = address
+                    + layout.formatted(
+                            "7",
+                            number.substring(0, 3),
+                            number.substring(3, 6),
+                            number.substring(6, 8),
+                            number.substring(8));
+            String masked = PersonalData.mask("пишите " + text + " или тут", Language.RU);
+            assertThat(masked)
+                    .as("seed %d: %s", seed, text)
+                    .isEqualTo("пишите " + address.replace("+", "") + "[phone] или тут");
+        }
+    }
+
+    @Test
+    void shouldLeaveAddressesWithOtherNumbersBehindThemAlone() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            String text = "https://x.ru/page/" + (1 + random.nextInt(99)) + " "
+                    + (100 + random.nextInt(900))
+                    + List.of(" рублей", " штук", " 000 рублей", " см").get(random.nextInt(4));
+            assertThat(PersonalData.mask(text, Language.RU)).isEqualTo(text);
+        }
+    }
+
+    /** The dots that part the groups stand behind a word too: call212.555.0198. */
+    @Test
+    void shouldMaskDottedNumbersGluedToWords() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            String word = List.of("call", "tel", "text", "whatsapp").get(random.nextInt(4));
+            String area = List.of("212", "415", "646", "202", "303").get(random.nextInt(5));
+            String office = List.of("555", "867", "421", "369").get(random.nextInt(4));
+            String text = word + area + "." + office + "." + digits(random, 4);
+            assertThat(PersonalData.mask(text, Language.EN)).as(text).isEqualTo("[phone]");
+        }
+    }
+
     private static String russian(Random random) {
         String number = "9" + List.of("16", "26", "03", "85", "99", "10").get(random.nextInt(6)) + digits(random, 7);
         String first = List.of("8", "+7", "7").get(random.nextInt(3));
