@@ -36,6 +36,7 @@ class ServeAccessTest {
                 assertThat(answer.statusCode()).as(closed).isEqualTo(400);
                 assertThat(answer.body()).startsWith("{\"error\":\"source ").doesNotContain("hunter2");
             }
+            assertRefusesOddModels();
             assertThat(service.statuses()).isEmpty();
 
             HttpResponse<String> answer =
@@ -46,9 +47,22 @@ class ServeAccessTest {
         }
     }
 
+    /** What the file system cannot even name is the mistake of who asks, not a fault of the service. */
+    private void assertRefusesOddModels() throws IOException, InterruptedException {
+        for (String odd : new String[] {"\\u0000", "vosk\\u0000en", "models/\\u0000/am", "../\\u0000", "nosuch"}) {
+            HttpResponse<String> answer = add("x", "udp://:5000", odd);
+            assertThat(answer.statusCode()).as(odd + ": " + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).startsWith("{\"error\":");
+        }
+    }
+
     private HttpResponse<String> add(String id, String source) throws IOException, InterruptedException {
+        return add(id, source, "vosk-model-demo-en");
+    }
+
+    private HttpResponse<String> add(String id, String source, String model) throws IOException, InterruptedException {
         String body = "{\"id\": \"" + id + "\", \"source\": \"" + source
-                + "\", \"language\": \"en\", \"model\": \"vosk-model-demo-en\"}";
+                + "\", \"language\": \"en\", \"model\": \"" + model + "\"}";
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/broadcasts"))
                         .header("Content-Type", "application/json")

@@ -2,13 +2,19 @@ package broadcastmonitor.audio.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.audio.fence.FencingProxy;
+import broadcastmonitor.audio.fence.Network;
+import broadcastmonitor.audio.fence.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +24,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that says whether its broadcast is over, and takes or gives too much for it. */
 class BoundsTest {
     private static final String LIST = "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\na.ts\n#EXT-X-ENDLIST\n";
+
+    /** One that has brought all it had. */
+    private static final Feed ENDED = new Feed() {
+        @Override
+        public Sound poll(long millis) {
+            return null;
+        }
+
+        @Override
+        public String complaint() {
+            return "";
+        }
+
+        @Override
+        public void close() {}
+    };
 
     @TempDir
     Path folder;
@@ -68,6 +90,18 @@ class BoundsTest {
         assertThat(sent).hasValueLessThan(24 << 10);
     }
 
+    /** Nobody cuts this question off: it ends by what it has read, though the server has sixty times as much to say. */
+    @Test
+    void shouldHaveReadEnoughByItself() {
+        strangers.on("/x.m3u8", Strangers.endless("#EXTM3U\n", "#EXT-X-NOTHING:AT-ALL\n", sent));
+        Reach loopback = new Reach(List.of(Network.parse("127.0.0.1")));
+        try (FencingProxy proxy = FencingProxy.start(loopback, Optional.empty())) {
+            assertThat(DeclaredEnd.of(LiveSource.parse(strangers.url("/x.m3u8")), proxy.address()))
+                    .isFalse();
+        }
+        assertThat(sent).hasValueLessThan(24 << 10);
+    }
+
     @Test
     void shouldSayThatItHearsNothingWhileAServerDripsAndGoOnAfterAWhile() throws Exception {
         AtomicInteger asked = new AtomicInteger();
@@ -93,6 +127,27 @@ class BoundsTest {
             Heard.until(() -> capture.state().coverage().ratio() < 1, "coverage", capture.state());
             Heard.until(() -> played.get() >= 2, "another attempt");
         }
+    }
+
+    /** A loss lasts from the first moment on, and is said while the server is still being asked, not when that has been given up. */
+    @Test
+    void shouldSayBeforeItGivesUpThatNothingIsHeard() throws Exception {
+        strangers.on("/x.m3u8", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            do {
+                exchange.getResponseBody().write('#');
+                exchange.getResponseBody().flush();
+            } while (!await(enough));
+        });
+        AtomicBoolean said = new AtomicBoolean();
+        CaptureSettings settings = CaptureSettings.in(folder.resolve("data"), Clock.systemUTC());
+        Feeds feeds = new Feeds(LiveSource.parse(strangers.url("/x.m3u8")), settings, said::get);
+        try {
+            assertThat(feeds.over(ENDED, () -> said.set(true))).isFalse();
+        } finally {
+            feeds.close();
+        }
+        assertThat(said).isTrue();
     }
 
     private static boolean await(CountDownLatch latch) {
