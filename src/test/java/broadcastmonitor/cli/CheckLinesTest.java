@@ -3,7 +3,7 @@ package broadcastmonitor.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.PersonalData;
+import broadcastmonitor.text.entities.PersonalData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -61,8 +61,8 @@ class ServeAccessTest {
     }
 
     private HttpResponse<String> add(String id, String source, String model) throws IOException, InterruptedException {
-        String body = "{\"id\": \"" + id + "\", \"source\": \"" + source
-                + "\", \"language\": \"en\", \"model\": \"" + model + "\"}";
+        String body = "{\"id\": \"" + id + "\", \"source\": \"" + source + "\", \"language\": \"en\", \"model\": \""
+                + model + "\"}";
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/broadcasts"))
                         .header("Content-Type", "application/json")
