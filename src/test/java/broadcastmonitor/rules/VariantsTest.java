@@ -53,7 +53,7 @@ class VariantsTest {
         assertThat(RulesText.findings(set, "it is not the best")).isEmpty();
         assertThat(RulesText.findings(set, "buy the best mop")).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("superlative.very");
-            assertThat(finding.variant()).isEqualTo("the-very-best");
+            assertThat(finding.origin().variant()).isEqualTo("the-very-best");
         });
     }
 
@@ -62,7 +62,9 @@ class VariantsTest {
         Outcome outcome = new Evaluator(RuleSet.load(folder), Brief.none())
                 .evaluate(EvaluationState.start(), Passage.ofText("the finest mop", Language.EN, Channel.SPEECH));
         assertThat(outcome.findings()).isEmpty();
-        assertThat(outcome.experimental()).extracting(PatternFinding::variant).containsExactly("finest");
+        assertThat(outcome.experimental())
+                .extracting(finding -> finding.origin().variant())
+                .containsExactly("finest");
     }
 
     @Test
