@@ -5,6 +5,7 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.rules.pattern.Automaton;
 import broadcastmonitor.rules.pattern.Compiler;
+import broadcastmonitor.text.entities.Entity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
