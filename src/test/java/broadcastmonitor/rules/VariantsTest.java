@@ -73,7 +73,7 @@ class VariantsTest {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replace("[\"not the\"]", "[\"not the\", \"hardly the\"]")
+                        .replace("[\"not the\"]", "[\"not the\", \"hardly the\", \"<brand> the\"]")
                         .replace("match: [best]", "match: [best, greatest]"));
         assertThat(Proof.gaps(RuleSet.load(folder)))
                 .extracting(Proof.Gap::kind, Proof.Gap::pattern)
