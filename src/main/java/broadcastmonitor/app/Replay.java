@@ -21,6 +21,7 @@ import broadcastmonitor.speech.LanguageDetection;
 import broadcastmonitor.speech.ModelCatalogue;
 import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.SpeechModel;
+import broadcastmonitor.speech.Stride;
 import broadcastmonitor.speech.Transcription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,8 @@ import java.util.stream.Collectors;
 public final class Replay {
     /** Faster than speech, transcripts come by the hundred each second, and each alone would cost more than its rules. */
     private static final Duration LINGER = Duration.ofMillis(250);
+    /** Behind the name of a model that hears in long strides. */
+    private static final String LONG_STRIDE = " (long stride)";
 
     private static final int JUMPS_SHOWN = 3;
 
@@ -133,7 +136,7 @@ public final class Replay {
             List<ModelStore.Choice> choices = choices();
             List<Summary> summaries = new ArrayList<>();
             // Held over all recordings, and loaded before the broker starts, which would leave its data behind.
-            try (SpeechModel held = choices.size() == 1 ? choices.get(0).open() : null;
+            try (SpeechModel held = choices.size() == 1 ? choices.get(0).open(request.stride()) : null;
                     Outgoing outgoing = new Outgoing(() -> wire(evaluation))) {
                 for (ReplayRequest.Broadcast next : request.broadcasts()) {
                     if (stopped) {
@@ -243,7 +246,7 @@ public final class Replay {
         }
         watcher.told(described(choice));
         Heard heard = new Heard();
-        try (SpeechModel model = choice.open()) {
+        try (SpeechModel model = choice.open(request.stride())) {
             if (request.realtime()) {
                 preparing(request.bootstrapServers() == null ? "starting the broker" : "joining the cluster");
                 outgoing.awaitOpen();
@@ -261,7 +264,8 @@ public final class Replay {
                     next.file().getFileName().toString());
             long start = System.nanoTime();
             // No run: two replays of a recording are to give the same bytes. The model's name is the same in both.
-            String modelName = choice.name();
+            // With long strides some utterances end elsewhere, so that other alerts may come of it: the name says so.
+            String modelName = choice.name() + (model.stride() == Stride.LONG ? LONG_STRIDE : "");
             new Transcription(
                             model,
                             next.id(),

@@ -6,6 +6,7 @@ import broadcastmonitor.app.ReplayRequest;
 import broadcastmonitor.app.Summary;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.Stride;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +39,7 @@ final class ReplayRun {
                 options.rules == null ? Home.rules() : Options.folder(options.rules, "rules"),
                 realtime,
                 options.cores,
+                options.longStride ? Stride.LONG : Stride.STANDARD,
                 track,
                 options.bootstrapServers,
                 options.kafkaProperties,

@@ -42,7 +42,12 @@ public final class ModelStore {
     public record Choice(String name, String language, Kind kind, Path path) {
         /** Loads it. */
         public SpeechModel open() {
-            return SpeechModel.open(path, language);
+            return open(Stride.STANDARD);
+        }
+
+        /** Loads it for strides of a length. */
+        public SpeechModel open(Stride stride) {
+            return SpeechModel.open(path, language, stride);
         }
     }
 

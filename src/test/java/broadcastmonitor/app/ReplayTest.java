@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.Stride;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ class ReplayTest {
                 Path.of("rules"),
                 true,
                 1,
+                Stride.STANDARD,
                 1,
                 null,
                 null,
