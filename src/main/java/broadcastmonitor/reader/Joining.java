@@ -10,7 +10,7 @@ package broadcastmonitor.reader;
  */
 public record Joining(long pauseMs, double from, int words, double margin) {
     /** Where nothing else is said. */
-    static final Joining STANDARD = new Joining(2_000, 0.1, 24, 0.1);
+    static final Joining STANDARD = new Joining(2_000, 0.1, 24, 0.2);
 
     /** Every utterance is read for itself. */
     public static final Joining NEVER = new Joining(0, 1, 1, 0);

@@ -10,24 +10,21 @@ import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Passage.Spoken;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.rules.PersonalData;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Sentences that the recogniser cut in two, drawn from the calibration lines and cut where a random number says. */
+/** Sentences that the recogniser cut in two. */
 class JoinedUtterancesTest {
     private static final Path RULES = Path.of("rules", "reader");
-    private static final int LINES = 30;
+    private static final int LINES = 40;
     private static final long SHORT = 800;
 
     private final Reader reader = BundledReader.open();
@@ -51,18 +48,10 @@ class JoinedUtterancesTest {
                 Passage.ofSpeech("u", words, language, true));
     }
 
-    private static List<Cut> cuts(Language language, long pauseMs) throws IOException {
-        Random random = new Random(17);
-        List<Cut> cuts = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("models/reader/calibration/" + language.code() + ".jsonl"))) {
-            JsonNode node = new ObjectMapper().readTree(line);
-            String text = node.path("text").asText();
-            int words = text.split(" ").length;
-            if (!node.path("labels").isEmpty() && words > 6 && cuts.size() < LINES) {
-                cuts.add(cut(text, 2 + random.nextInt(words - 3), language, pauseMs));
-            }
-        }
-        return cuts;
+    private static List<Cut> cuts(Language language, long pauseMs) {
+        return CutLines.of(language, LINES).stream()
+                .map(line -> cut(String.join(" ", line.words()), line.at(), language, pauseMs))
+                .toList();
     }
 
     private List<Step<ReaderDetector.State>> hear(Cut cut) {
@@ -83,7 +72,7 @@ class JoinedUtterancesTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldFindInBothWhatNeitherHalfCarriesAndSayWhereItStands(Language language) throws IOException {
+    void shouldFindInBothWhatNeitherHalfCarriesAndSayWhereItStands(Language language) {
         int across = 0;
         for (Cut cut : cuts(language, SHORT)) {
             List<Step<ReaderDetector.State>> steps = hear(cut);
@@ -115,7 +104,7 @@ class JoinedUtterancesTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldAlertOnceForWhatTheFirstHalfAlreadyAlertedFor(Language language) throws IOException {
+    void shouldAlertOnceForWhatTheFirstHalfAlreadyAlertedFor(Language language) {
         int raised = 0;
         for (Cut cut : cuts(language, SHORT)) {
             List<Step<ReaderDetector.State>> steps = hear(cut);
@@ -130,7 +119,7 @@ class JoinedUtterancesTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldReadEachForItselfAfterALongPauseInAnotherLanguageAndInTheChat(Language language) throws IOException {
+    void shouldReadEachForItselfAfterALongPauseInAnotherLanguageAndInTheChat(Language language) {
         Language other = language == Language.EN ? Language.RU : Language.EN;
         for (Cut cut : cuts(language, thresholds.joining().pauseMs()).subList(0, 10)) {
             List<Step<ReaderDetector.State>> steps = hear(cut);
