@@ -115,7 +115,7 @@ final class CutEvaluation {
                     found(judge, language, List.of(any.text().strip().split("\\s+")), words)
                             .get(1),
                     second.labels());
-            LabelledText.Line clean = cleanFirsts.get(i % cleanFirsts.size());
+            LabelledText.Line clean = cleanFirsts.isEmpty() ? second : cleanFirsts.get(i % cleanFirsts.size());
             if (second.labels().isEmpty() && clean != second) {
                 count(
                         language.code() + " both clean",
