@@ -1,9 +1,9 @@
 package broadcastmonitor.reader;
 
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Place;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import java.util.ArrayList;
 import java.util.List;
 

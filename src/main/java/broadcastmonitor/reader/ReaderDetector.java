@@ -1,14 +1,15 @@
 package broadcastmonitor.reader;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
+
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Lane;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import java.util.HashMap;
@@ -179,7 +180,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
 
     private List<Finding> findings(State before, Passage passage, Reading own, JoinedPassage joined, Reading both) {
         Map<String, Finding> findings = new LinkedHashMap<>();
-        for (Judgement each : thresholds.judge(own, passage.channel(), caution)) {
+        for (LabelJudgement each : thresholds.judge(own, passage.channel(), caution)) {
             if (isTold(each)) {
                 findings.put(each.label(), finding(passage, each));
             }
@@ -187,7 +188,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         if (joined == null) {
             return List.copyOf(findings.values());
         }
-        for (Judgement each : thresholds.judge(both, passage.channel(), caution)) {
+        for (LabelJudgement each : thresholds.judge(both, passage.channel(), caution)) {
             Finding alone = findings.get(each.label());
             if (isTold(each)
                     && isSure(each, passage.language())
@@ -201,13 +202,13 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
     }
 
     /** What is found only in two utterances together needs more than what is found in one. */
-    private boolean isSure(Judgement each, Language language) {
+    private boolean isSure(LabelJudgement each, Language language) {
         return each.score()
                 >= thresholds.alert(language, each.label(), caution)
                         + thresholds.joining().margin();
     }
 
-    private boolean isTold(Judgement each) {
+    private boolean isTold(LabelJudgement each) {
         return texts.of(each.label()) != null && each.quote() != null && judged.test(each.label());
     }
 
@@ -220,7 +221,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         return text.substring(0, blank > 0 ? blank : MOST_CHARACTERS);
     }
 
-    private Finding finding(Passage passage, Judgement judged) {
+    private Finding finding(Passage passage, LabelJudgement judged) {
         CategoryTexts.Category category = texts.of(judged.label());
         Quote quote = judged.quote();
         return new Finding(
@@ -235,7 +236,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
                 judged.confidence(),
                 true,
                 false,
-                judged.outcome() == Judgement.Outcome.ALERT ? Lane.ALERT : Lane.REVIEW,
+                judged.outcome() == LabelJudgement.Outcome.ALERT ? Lane.ALERT : Lane.REVIEW,
                 category.wording(passage.language()),
                 null);
     }

@@ -1,5 +1,13 @@
 package broadcastmonitor.speech;
 
+import broadcastmonitor.speech.model.ModelDirectory;
+import broadcastmonitor.speech.model.ModelException;
+import broadcastmonitor.speech.model.ModelJudge;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.NativeVosk;
+import broadcastmonitor.speech.model.OverlaidModel;
+import broadcastmonitor.speech.model.SpeechException;
+import broadcastmonitor.speech.model.StrideOptions;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +55,16 @@ public final class SpeechModel implements AutoCloseable {
      */
     public static SpeechModel open(Path directory) {
         return open(directory, ModelDirectory.of(directory).language());
+    }
+
+    /** Opens the model that a store has chosen. */
+    public static SpeechModel open(ModelStore.Choice choice) {
+        return open(choice, Stride.STANDARD);
+    }
+
+    /** Opens the model that a store has chosen, for strides of a length. */
+    public static SpeechModel open(ModelStore.Choice choice, Stride stride) {
+        return open(choice.path(), choice.language(), stride);
     }
 
     /**

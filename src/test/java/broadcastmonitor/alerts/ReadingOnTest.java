@@ -8,7 +8,7 @@ import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Place;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import java.time.Instant;

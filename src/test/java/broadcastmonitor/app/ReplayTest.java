@@ -3,8 +3,8 @@ package broadcastmonitor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.Stride;
+import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
