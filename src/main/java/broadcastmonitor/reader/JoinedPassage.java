@@ -1,9 +1,9 @@
 package broadcastmonitor.reader;
 
 import broadcastmonitor.broadcast.Channel;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Place;
-import broadcastmonitor.broadcast.Passage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,6 @@ package broadcastmonitor.reader;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Finding;

@@ -3,12 +3,12 @@ package broadcastmonitor.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Place;
-import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Finding;
-import broadcastmonitor.detector.Lane;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.broadcast.Passage.Spoken;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.text.entities.PersonalData;
 import com.fasterxml.jackson.databind.ObjectMapper;
