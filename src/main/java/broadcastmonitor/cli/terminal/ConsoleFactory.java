@@ -17,6 +17,7 @@ public final class ConsoleFactory implements IFactory {
     public <K> K create(Class<K> type) throws Exception {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Console.class) {
+                constructor.setAccessible(true); // commands are nobody else's to make
                 return type.cast(constructor.newInstance(console));
             }
         }
