@@ -6,6 +6,7 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.speech.Stride;
 import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ class ReplayTest {
                 request,
                 ModelStore.of(Path.of("").toAbsolutePath(), Map.of()),
                 ReaderStore.of(Path.of("").toAbsolutePath(), Map.of()),
-                steps);
+                steps,
+                Clock.systemUTC());
         steps.then = step -> {
             if (step.equals(when)) {
                 replay.stop();
