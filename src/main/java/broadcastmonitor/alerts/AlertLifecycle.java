@@ -107,7 +107,8 @@ public final class AlertLifecycle {
         Judgement judgement = judge(before, passage);
         faults.addAll(judgement.faults());
         List<Fusion.Fused> found = new ArrayList<>();
-        for (Fusion.Fused fused : Fusion.of(judgement.findings(), judgement.opinions())) {
+        for (Fusion.Fused fused :
+                Fusion.of(state.told().without(judgement.findings(), transcript.startMs()), judgement.opinions())) {
             if (fused.finding().episode() == null) {
                 found.add(fused);
             } else if (transcript.isFinal()) {
@@ -118,7 +119,9 @@ public final class AlertLifecycle {
         if (transcript.isFinal()) {
             review.conclude(alerts);
             state = state.closed(
-                    new LifecycleState.Finished(utterance, transcript.startMs(), before), judgement.next());
+                    new LifecycleState.Finished(utterance, transcript.startMs(), before, state.told()),
+                    judgement.next(),
+                    Told.of(found));
         } else {
             state = state.opened(review.continued(alerts));
         }

@@ -34,7 +34,8 @@ public final class FusionScore {
         private int misses;
         private int cleanAlerts;
 
-        private void count(Set<String> found, Set<String> labels) {
+        /** Counts a passage: what was found in it, and what a person found. */
+        public void count(Set<String> found, Set<String> labels) {
             int both = (int) found.stream().filter(labels::contains).count();
             hits += both;
             falseAlarms += found.size() - both;

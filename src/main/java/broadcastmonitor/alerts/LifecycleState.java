@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param lost stretches that were lost and that nothing heard lies behind yet, by their start
  * @param faulty what failed in detectors and was reported
  * @param heard who heard what was transcribed last
+ * @param told what was found in the utterance that was finished last
  */
 public record LifecycleState(
         DetectorStates detectors,
@@ -25,7 +26,8 @@ public record LifecycleState(
         List<Finished> finished,
         List<AudioSpan> lost,
         Set<String> faulty,
-        HeardBy heard) {
+        HeardBy heard,
+        Told told) {
     /** How many finished utterances can be taken back when their transcriber begins them again. */
     public static final int REMEMBERED = 16;
 
@@ -35,8 +37,13 @@ public record LifecycleState(
      * @param utterance its id
      * @param startMs where it began, audio time
      * @param before what the detectors remembered before it
+     * @param told what was found in the utterance before it
      */
-    public record Finished(String utterance, long startMs, DetectorStates before) {}
+    public record Finished(String utterance, long startMs, DetectorStates before, Told told) {
+        public Finished {
+            told = told == null ? Told.NOTHING : told; // stored before it was kept
+        }
+    }
 
     public LifecycleState {
         Objects.requireNonNull(detectors, "detectors");
@@ -44,38 +51,41 @@ public record LifecycleState(
         lost = List.copyOf(lost);
         faulty = Set.copyOf(faulty);
         heard = heard == null ? HeardBy.UNKNOWN : heard; // stored before it was kept
+        told = told == null ? Told.NOTHING : told; // likewise
     }
 
     /** Before the first transcript. */
     public static LifecycleState start(DetectorStates begun) {
-        return new LifecycleState(begun, null, List.of(), List.of(), Set.of(), HeardBy.UNKNOWN);
+        return new LifecycleState(begun, null, List.of(), List.of(), Set.of(), HeardBy.UNKNOWN, Told.NOTHING);
     }
 
     LifecycleState remembering(DetectorStates next) {
-        return next == detectors ? this : new LifecycleState(next, open, finished, lost, faulty, heard);
+        return next == detectors ? this : new LifecycleState(next, open, finished, lost, faulty, heard, told);
     }
 
     LifecycleState opened(OpenUtterance utterance) {
-        return new LifecycleState(detectors, utterance, finished, lost, faulty, heard);
+        return new LifecycleState(detectors, utterance, finished, lost, faulty, heard, told);
     }
 
-    LifecycleState closed(Finished utterance, DetectorStates next) {
+    LifecycleState closed(Finished utterance, DetectorStates next, Told found) {
         List<Finished> newest = new ArrayList<>(finished);
         newest.add(utterance);
         if (newest.size() > REMEMBERED) {
             newest.remove(0);
         }
-        return new LifecycleState(next, null, newest, lost, faulty, heard);
+        return new LifecycleState(next, null, newest, lost, faulty, heard, found);
     }
 
     LifecycleState heardBy(HeardBy hearing) {
-        return hearing.equals(heard) ? this : new LifecycleState(detectors, open, finished, lost, faulty, hearing);
+        return hearing.equals(heard)
+                ? this
+                : new LifecycleState(detectors, open, finished, lost, faulty, hearing, told);
     }
 
     LifecycleState faulty(String source) {
         Set<String> more = new TreeSet<>(faulty);
         more.add(source);
-        return new LifecycleState(detectors, open, finished, lost, more, heard);
+        return new LifecycleState(detectors, open, finished, lost, more, heard, told);
     }
 
     LifecycleState losing(AudioSpan span) {
@@ -85,13 +95,13 @@ public record LifecycleState(
         List<AudioSpan> more = new ArrayList<>(lost);
         more.add(span);
         more.sort(Comparator.comparingLong(AudioSpan::startMs).thenComparingLong(AudioSpan::endMs));
-        return new LifecycleState(detectors, open, finished, more, faulty, heard);
+        return new LifecycleState(detectors, open, finished, more, faulty, heard, told);
     }
 
     LifecycleState without(AudioSpan span) {
         List<AudioSpan> fewer = new ArrayList<>(lost);
         fewer.remove(span);
-        return new LifecycleState(detectors, open, finished, fewer, faulty, heard);
+        return new LifecycleState(detectors, open, finished, fewer, faulty, heard, told);
     }
 
     boolean isFinished(String utterance) {
@@ -108,11 +118,17 @@ public record LifecycleState(
         int index = indexOf(utterance);
         if (index >= 0) {
             return new LifecycleState(
-                    finished.get(index).before(), null, finished.subList(0, index), lost, faulty, heard);
+                    finished.get(index).before(),
+                    null,
+                    finished.subList(0, index),
+                    lost,
+                    faulty,
+                    heard,
+                    finished.get(index).told());
         }
         boolean backInTime = !finished.isEmpty()
                 && startMs < finished.get(finished.size() - 1).startMs();
-        return backInTime ? new LifecycleState(begun, null, List.of(), List.of(), faulty, heard) : this;
+        return backInTime ? new LifecycleState(begun, null, List.of(), List.of(), faulty, heard, Told.NOTHING) : this;
     }
 
     private int indexOf(String utterance) {

@@ -19,6 +19,7 @@ import broadcastmonitor.kafka.broker.ExternalCluster;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.LanguageDetection;
 import broadcastmonitor.speech.SpeechModel;
+import broadcastmonitor.speech.Stride;
 import broadcastmonitor.speech.Transcription;
 import broadcastmonitor.speech.model.ModelCatalogue;
 import broadcastmonitor.speech.model.ModelStore;
@@ -44,6 +45,8 @@ import java.util.stream.Collectors;
 public final class Replay {
     /** Faster than speech, transcripts come by the hundred each second, and each alone would cost more than its rules. */
     private static final Duration LINGER = Duration.ofMillis(250);
+    /** Behind the name of a model that hears in long strides. */
+    private static final String LONG_STRIDE = " (long stride)";
 
     private static final int JUMPS_SHOWN = 3;
 
@@ -139,7 +142,7 @@ public final class Replay {
             List<ModelStore.Choice> choices = choices();
             List<Summary> summaries = new ArrayList<>();
             // Held over all recordings, and loaded before the broker starts, which would leave its data behind.
-            try (SpeechModel held = choices.size() == 1 ? SpeechModel.open(choices.get(0)) : null;
+            try (SpeechModel held = choices.size() == 1 ? SpeechModel.open(choices.get(0), request.stride()) : null;
                     PublishQueue outgoing = new PublishQueue(() -> wire(evaluation))) {
                 for (ReplayRequest.Broadcast next : request.broadcasts()) {
                     if (stopped) {
@@ -250,7 +253,7 @@ public final class Replay {
         }
         watcher.told(described(choice));
         HearingTally heard = new HearingTally();
-        try (SpeechModel model = SpeechModel.open(choice)) {
+        try (SpeechModel model = SpeechModel.open(choice, request.stride())) {
             if (request.realtime()) {
                 preparing(request.bootstrapServers() == null ? "starting the broker" : "joining the cluster");
                 outgoing.awaitOpen();
@@ -268,7 +271,8 @@ public final class Replay {
                     next.file().getFileName().toString());
             long start = System.nanoTime();
             // No run: two replays of a recording are to give the same bytes. The model's name is the same in both.
-            String modelName = choice.name();
+            // With long strides some utterances end elsewhere, so that other alerts may come of it: the name says so.
+            String modelName = choice.name() + (model.stride() == Stride.LONG ? LONG_STRIDE : "");
             new Transcription(
                             model,
                             next.id(),

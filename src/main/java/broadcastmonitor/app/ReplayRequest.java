@@ -1,6 +1,7 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.speech.Stride;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param rules folder of the rule packs
  * @param realtime at the recording's own pace, with wall-clock times in the topics
  * @param cores how many cores may recognise speech at once, at least 1; in real time one is enough
+ * @param stride how much sound the recogniser takes at a time
  * @param track which audio track, from 1
  * @param bootstrapServers the cluster, or null for a broker inside this process
  * @param kafkaProperties file with further settings for the cluster's clients, or null
@@ -31,6 +33,7 @@ public record ReplayRequest(
         Path rules,
         boolean realtime,
         int cores,
+        Stride stride,
         int track,
         String bootstrapServers,
         Path kafkaProperties,
@@ -55,6 +58,7 @@ public record ReplayRequest(
     public ReplayRequest {
         broadcasts = List.copyOf(broadcasts);
         Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(stride, "stride");
         Objects.requireNonNull(reader, "reader");
         if (cores < 1) {
             throw new IllegalArgumentException("at least one core: " + cores);

@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Fusion;
 import broadcastmonitor.alerts.Fusion.Fused;
+import broadcastmonitor.alerts.Told;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
@@ -36,6 +37,7 @@ final class Check {
     private final Set<String> faulty = new TreeSet<>();
     private Readings readings;
     private DetectorStates spoken;
+    private Told before = Told.NOTHING;
     private HeldCue held;
     private long passages;
     private long flagged;
@@ -131,22 +133,24 @@ final class Check {
         if (held != null) {
             show(held.item(), held.language(), Channel.SPEECH, held.with(item, in, words, evaluation));
         }
-        spoken = item.restarts() ? evaluation.begin() : spoken;
+        if (item.restarts()) {
+            spoken = evaluation.begin();
+            before = Told.NOTHING;
+        }
         Judgement clock = evaluation.clock(spoken, item.endMs());
-        Judgement judgement = evaluation.accept(
-                clock.next(),
-                Passage.ofSpeech(
-                        Long.toString(item.line()),
-                        words.stream().map(CueWord::spoken).toList(),
-                        in,
-                        true));
+        Passage passage = Passage.ofSpeech(
+                Long.toString(item.line()), words.stream().map(CueWord::spoken).toList(), in, true);
+        Judgement judgement = evaluation.accept(clock.next(), passage);
         spoken = judgement.next();
         faults(item, clock);
         faults(item, judgement);
         experimental += judgement.experimental().size();
         List<Finding> placed = new ArrayList<>(clock.findings());
-        judgement.findings().forEach(finding -> placed.add(CueWord.place(finding, words)));
-        held = new HeldCue(item, in, words, clock.next(), binding(told(placed, judgement.opinions()), by));
+        before.without(judgement.findings(), passage.span().startMs())
+                .forEach(finding -> placed.add(CueWord.place(finding, words)));
+        List<Fused> found = told(placed, judgement.opinions());
+        before = Told.of(found);
+        held = new HeldCue(item, in, words, clock.next(), binding(found, by));
     }
 
     private static List<Fused> told(List<Finding> findings, Map<String, Map<String, Double>> opinions) {

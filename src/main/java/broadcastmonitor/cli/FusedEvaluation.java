@@ -40,8 +40,12 @@ final class FusedEvaluation {
         this.caution = caution;
     }
 
-    int run(boolean misses, boolean json) throws IOException {
-        List<LabelledText.Line> lines = options.lines();
+    /** What is done with all that judges. */
+    private interface Work {
+        void with(Detectors detectors, RuleSet rules);
+    }
+
+    private int open(Work work) {
         Path folder = options.rules();
         ModelProgressBar progress = new ModelProgressBar(console);
         try (Detectors detectors = Detectors.open(
@@ -53,7 +57,26 @@ final class FusedEvaluation {
             if (!detectors.hasReader()) {
                 throw new UserMistake(detectors.readerLine());
             }
-            RuleSet rules = RuleSet.load(folder, share -> {});
+            work.with(detectors, RuleSet.load(folder, share -> {}));
+            return 0;
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** The lines cut in two, and in pairs. */
+    int cut(long seed, boolean json) throws IOException {
+        List<LabelledText.Line> lines = options.lines();
+        return open((detectors, rules) -> {
+            CutEvaluation evaluation = new CutEvaluation(detectors, rules, seed);
+            evaluation.judge(lines);
+            show(evaluation, detectors.readerLine(), json);
+        });
+    }
+
+    int run(boolean misses, boolean json) throws IOException {
+        List<LabelledText.Line> lines = options.lines();
+        return open((detectors, rules) -> {
             BroadcastEvaluation evaluation = detectors.of(() -> rules, Brief.none());
             Map<String, FusionScore> scores = new TreeMap<>();
             List<String> names =
@@ -71,9 +94,47 @@ final class FusedEvaluation {
             }
             scores.put(ALL, all);
             show(scores, detectors.readerLine(), json);
-            return 0;
-        } finally {
-            progress.end();
+        });
+    }
+
+    private void show(CutEvaluation cut, String reader, boolean json) {
+        if (json) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("judges", reader);
+            cut.tallies().forEach((set, tallies) -> {
+                Map<String, Object> each = new LinkedHashMap<>();
+                each.put("lines", cut.size(set));
+                each.put("clean", cut.clean(set));
+                tallies.forEach((judge, tally) -> each.put(judge, fields(tally)));
+                fields.put(set, each);
+            });
+            write(fields);
+            return;
+        }
+        console.line(reader);
+        cut.tallies().forEach((set, tallies) -> {
+            heading(set, cut.size(set), cut.clean(set));
+            tallies.forEach(this::row);
+        });
+    }
+
+    private void heading(String set, int lines, int clean) {
+        line(
+                "%-32s %9s %9s %9s  %s",
+                set + ", " + Count.of(lines, "line"), "precision", "recall", "F1", "of " + clean + " clean ones alert");
+    }
+
+    private void row(String judge, FusionScore.Tally tally) {
+        line(
+                "  %-30s %9.3f %9.3f %9.3f  %d",
+                judge, tally.precision(), tally.recall(), tally.f1(), tally.cleanAlerts());
+    }
+
+    private void write(Map<String, Object> fields) {
+        try {
+            console.line(new ObjectMapper().writeValueAsString(fields));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -105,26 +166,13 @@ final class FusedEvaluation {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("judges", reader);
             scores.forEach((name, score) -> fields.put(name, fields(score)));
-            try {
-                console.line(new ObjectMapper().writeValueAsString(fields));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            write(fields);
             return;
         }
         console.line(reader);
         scores.forEach((name, score) -> {
-            line(
-                    "%-24s %9s %9s %9s  %s",
-                    name + ", " + Count.of(score.lines(), "line"),
-                    "precision",
-                    "recall",
-                    "F1",
-                    "of " + score.clean() + " clean ones alert");
-            score.tallies()
-                    .forEach((judge, tally) -> line(
-                            "  %-22s %9.3f %9.3f %9.3f  %d",
-                            judge, tally.precision(), tally.recall(), tally.f1(), tally.cleanAlerts()));
+            heading(name, score.lines(), score.clean());
+            score.tallies().forEach(this::row);
             line(
                     "  review: %d, of which right %d; doubted rightly %d, wrongly %d; repeated in a line %d",
                     score.reviewed(), score.saved(), score.doubtedRightly(), score.doubtedWrongly(), score.repeated());
@@ -139,20 +187,22 @@ final class FusedEvaluation {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("lines", score.lines());
         fields.put("clean", score.clean());
-        score.tallies().forEach((judge, tally) -> {
-            Map<String, Object> each = new LinkedHashMap<>();
-            each.put("precision", rounded(tally.precision()));
-            each.put("recall", rounded(tally.recall()));
-            each.put("f1", rounded(tally.f1()));
-            each.put("cleanAlerts", tally.cleanAlerts());
-            fields.put(judge, each);
-        });
+        score.tallies().forEach((judge, tally) -> fields.put(judge, fields(tally)));
         fields.put("reviewed", score.reviewed());
         fields.put("reviewedRightly", score.saved());
         fields.put("doubtedRightly", score.doubtedRightly());
         fields.put("doubtedWrongly", score.doubtedWrongly());
         fields.put("repeated", score.repeated());
         return fields;
+    }
+
+    private static Map<String, Object> fields(FusionScore.Tally tally) {
+        Map<String, Object> each = new LinkedHashMap<>();
+        each.put("precision", rounded(tally.precision()));
+        each.put("recall", rounded(tally.recall()));
+        each.put("f1", rounded(tally.f1()));
+        each.put("cleanAlerts", tally.cleanAlerts());
+        return each;
     }
 
     private static double rounded(double value) {

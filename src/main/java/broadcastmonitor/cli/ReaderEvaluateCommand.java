@@ -36,6 +36,13 @@ final class ReaderEvaluateCommand implements Callable<Integer> {
             description = "What patterns, reader and both together alert, as every command that judges does it.")
     private boolean fused;
 
+    @Option(
+            names = "--cut",
+            paramLabel = "SEED",
+            description =
+                    "What reading two utterances together gives: spoken lines cut in two where the number draws it, and pairs of them.")
+    private Long cut;
+
     @Option(names = "--misses", description = "Print every line on which reader and labels disagree.")
     private boolean misses;
 
@@ -50,6 +57,9 @@ final class ReaderEvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (cut != null) {
+            return new FusedEvaluation(console, options, caution).cut(cut, json);
+        }
         return fused
                 ? new FusedEvaluation(console, options, caution).run(misses, json)
                 : options.read(console, this::evaluate);

@@ -25,6 +25,14 @@ final class ReplayOptions {
     int cores = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--long-stride",
+            description = {
+                "Recognise half a second at a time: takes less of the processor; some utterances",
+                "end elsewhere than live."
+            })
+    boolean longStride;
+
+    @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             description = "An existing Kafka cluster instead of the broker inside the process.")

@@ -8,6 +8,7 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Interruption;
 import broadcastmonitor.cli.terminal.Ticking;
+import broadcastmonitor.speech.Stride;
 import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +43,7 @@ final class ReplayRun {
                 options.rules == null ? Home.rules() : Options.folder(options.rules, "rules"),
                 realtime,
                 options.cores,
+                options.longStride ? Stride.LONG : Stride.STANDARD,
                 track,
                 options.bootstrapServers,
                 options.kafkaProperties,

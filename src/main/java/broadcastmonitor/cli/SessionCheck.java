@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Fusion;
 import broadcastmonitor.alerts.Fusion.Fused;
+import broadcastmonitor.alerts.Told;
 import broadcastmonitor.app.Detectors;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.BroadcastEvaluation;
@@ -67,6 +68,7 @@ final class SessionCheck {
         BroadcastEvaluation evaluation = detectors.of(() -> rules, session.brief());
         DetectorStates states = evaluation.begin();
         List<Result.Told> told = new ArrayList<>();
+        Told before = Told.NOTHING;
         for (int i = 0; i < session.utterances().size(); i++) {
             Passage passage = session.utterances().get(i);
             if (passage.words().isEmpty()) {
@@ -75,10 +77,12 @@ final class SessionCheck {
             Judgement clock = evaluation.clock(states, passage.span().endMs());
             Judgement judgement = evaluation.accept(clock.next(), passage);
             states = judgement.next();
-            take(told, -1, clock);
-            take(told, i, judgement);
+            take(told, -1, clock.findings(), clock);
+            before = Told.of(take(
+                    told, i, before.without(judgement.findings(), passage.span().startMs()), judgement));
         }
-        take(told, -1, evaluation.end(states));
+        Judgement end = evaluation.end(states);
+        take(told, -1, end.findings(), end);
         return new Result(told);
     }
 
@@ -112,13 +116,14 @@ final class SessionCheck {
         return faulty.isEmpty();
     }
 
-    private void take(List<Result.Told> told, int utterance, Judgement judgement) {
-        List<Finding> over = judgement.findings().stream()
+    private List<Fused> take(List<Result.Told> told, int utterance, List<Finding> findings, Judgement judgement) {
+        List<Finding> over = findings.stream()
                 .filter(finding ->
                         finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
                 .toList();
         Map<String, Map<String, Double>> opinions = utterance < 0 ? Map.of() : judgement.opinions();
-        for (Fused fused : Fusion.of(over, opinions)) {
+        List<Fused> found = Fusion.of(over, opinions);
+        for (Fused fused : found) {
             boolean placed = fused.finding().place().firstWord() >= 0;
             told.add(new Result.Told(placed ? utterance : -1, fused));
         }
@@ -127,5 +132,6 @@ final class SessionCheck {
                 faults.accept(fault);
             }
         }
+        return found;
     }
 }

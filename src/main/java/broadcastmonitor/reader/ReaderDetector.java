@@ -1,6 +1,7 @@
 package broadcastmonitor.reader;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
@@ -10,8 +11,8 @@ import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,10 @@ import java.util.regex.Pattern;
 /**
  * The reader as a detector. It reads final utterances and chat messages; a hypothesis that may still change is left to others. A
  * label at its threshold is a finding, one in the band below it a finding for review; its opinion on every label may doubt the findings
- * of others. It remembers nothing: the same passage is always read the same.
+ * of others.
+ *
+ * <p>An utterance after a short pause is read a second time together with the end of the one before: the recogniser cuts sentences in
+ * two. What alerts only so is a finding that may begin in the utterance before, unless that alerted for the same category already.
  */
 public final class ReaderDetector implements Detector<ReaderDetector.State> {
     /** Its name in alerts. */
@@ -40,9 +44,21 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
     private final Predicate<String> judged;
     private final Masking masking;
 
-    /** Nothing is remembered. */
-    public record State() {
-        static final State NOTHING = new State();
+    /**
+     * What is remembered: the utterance before.
+     *
+     * @param words its last words; none before the first one
+     * @param language the language it was in, or null
+     * @param highest the score of its likeliest category, 0 to 1
+     * @param alerted the categories for which it alerted, sorted
+     */
+    public record State(List<Passage.Spoken> words, Language language, double highest, List<String> alerted) {
+        static final State NOTHING = new State(List.of(), null, 0, List.of());
+
+        public State {
+            words = List.copyOf(words);
+            alerted = List.copyOf(alerted);
+        }
     }
 
     /** Hides personal data in a quote. */
@@ -74,6 +90,11 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         this.masking = Objects.requireNonNull(masking, "masking");
     }
 
+    /** The same, but that every utterance is read for itself. */
+    public ReaderDetector withoutJoining() {
+        return new ReaderDetector(reader, thresholds.with(Joining.NEVER), texts, caution, judged, masking);
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -86,7 +107,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
 
     @Override
     public Storage<State, State> storage() {
-        return Storage.plain(1, State.class);
+        return Storage.plain(2, State.class);
     }
 
     @Override
@@ -104,24 +125,90 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         if (!passage.complete()) {
             return Step.nothing(state);
         }
-        Reading reading = reader.read(readable(passage.text()), passage.language());
+        Reading own = read(passage);
+        JoinedPassage joined = JoinedPassage.of(state, passage, highest(own), thresholds.joining());
+        Reading both = joined == null ? null : read(joined.passage());
+        List<Finding> findings = findings(state, passage, own, joined, both);
+        boolean remembered =
+                passage.channel() == Channel.SPEECH && !passage.words().isEmpty();
+        return new Step<>(
+                findings, remembered ? next(passage, own, findings) : state, opinions(own, both), List.of(), List.of());
+    }
+
+    private Reading read(Passage passage) {
+        return reader.read(readable(passage.text()), passage.language());
+    }
+
+    private State next(Passage passage, Reading own, List<Finding> findings) {
+        List<Passage.Spoken> words = passage.words();
+        return new State(
+                words.subList(Math.max(0, words.size() - thresholds.joining().words()), words.size()),
+                passage.language(),
+                highest(own),
+                findings.stream()
+                        .filter(finding -> finding.lane() == Lane.ALERT)
+                        .map(Finding::category)
+                        .sorted()
+                        .toList());
+    }
+
+    /** Of the categories that concern what is spoken. */
+    private static double highest(Reading reading) {
+        return reading.ranked().stream()
+                .filter(each -> LabelledReading.concerns(each.label(), Channel.SPEECH))
+                .mapToDouble(Reading.Scored::score)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private Map<String, Double> opinions(Reading own, Reading both) {
         Map<String, Double> opinions = new HashMap<>();
-        for (Reading.Scored each : reading.ranked()) {
-            // Whether a finding is doubted is a matter of the reader's own threshold for it, not of the calibrated
-            // number.
-            double confidence = thresholds.confidence(passage.language(), each.label(), each.score());
-            opinions.put(
-                    each.label(),
-                    thresholds.doubts(reading, each.label()) ? 0 : Math.max(confidence, thresholds.doubt()));
+        for (String label : own.labels()) {
+            double opinion = opinion(own, label);
+            opinions.put(label, both == null ? opinion : Math.max(opinion, opinion(both, label)));
         }
-        List<Finding> findings = new ArrayList<>();
-        for (LabelJudgement each : thresholds.judge(reading, passage.channel(), caution)) {
-            CategoryTexts.Category category = texts.of(each.label());
-            if (category != null && each.quote() != null && judged.test(each.label())) {
-                findings.add(finding(passage, each, category));
+        return opinions;
+    }
+
+    /** Whether a finding is doubted is a matter of the reader's own threshold for it, not of the calibrated number. */
+    private double opinion(Reading reading, String label) {
+        return thresholds.doubts(reading, label)
+                ? 0
+                : Math.max(thresholds.confidence(reading.language(), label, reading.score(label)), thresholds.doubt());
+    }
+
+    private List<Finding> findings(State before, Passage passage, Reading own, JoinedPassage joined, Reading both) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        for (LabelJudgement each : thresholds.judge(own, passage.channel(), caution)) {
+            if (isTold(each)) {
+                findings.put(each.label(), finding(passage, each));
             }
         }
-        return new Step<>(findings, state, opinions, List.of(), List.of());
+        if (joined == null) {
+            return List.copyOf(findings.values());
+        }
+        for (LabelJudgement each : thresholds.judge(both, passage.channel(), caution)) {
+            Finding alone = findings.get(each.label());
+            if (isTold(each)
+                    && isSure(each, passage.language())
+                    && (alone == null || alone.lane() == Lane.REVIEW)
+                    && !before.alerted().contains(each.label())
+                    && joined.isAcross(each.quote())) {
+                findings.put(each.label(), joined.placed(finding(joined.passage(), each)));
+            }
+        }
+        return List.copyOf(findings.values());
+    }
+
+    /** What is found only in two utterances together needs more than what is found in one. */
+    private boolean isSure(LabelJudgement each, Language language) {
+        return each.score()
+                >= thresholds.alert(language, each.label(), caution)
+                        + thresholds.joining().margin();
+    }
+
+    private boolean isTold(LabelJudgement each) {
+        return texts.of(each.label()) != null && each.quote() != null && judged.test(each.label());
     }
 
     /** What is longer than any utterance or message is read as far as this; the patterns read all of it. */
@@ -133,7 +220,8 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         return text.substring(0, blank > 0 ? blank : MOST_CHARACTERS);
     }
 
-    private Finding finding(Passage passage, LabelJudgement judged, CategoryTexts.Category category) {
+    private Finding finding(Passage passage, LabelJudgement judged) {
+        CategoryTexts.Category category = texts.of(judged.label());
         Quote quote = judged.quote();
         return new Finding(
                 new Origin(NAME, NAME + "." + judged.label(), null, null, null),

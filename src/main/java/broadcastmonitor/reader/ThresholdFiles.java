@@ -18,6 +18,8 @@ public final class ThresholdFiles {
 
     private static final Map<String, Language> LANGUAGES = Map.of("en", Language.EN, "ru", Language.RU);
     private static final String ALL = "all";
+    private static final int MOST_WORDS = 100;
+    private static final int LONGEST_PAUSE_MS = 60_000;
 
     private ThresholdFiles() {}
 
@@ -27,9 +29,9 @@ public final class ThresholdFiles {
                 Files.exists(calibrated) ? calibration(YamlNode.read(calibrated), description) : Calibration.NONE;
         Path file = folder.resolve(THRESHOLDS);
         if (!Files.exists(file)) {
-            return new Thresholds(Thresholds.REVIEW, Thresholds.DOUBT, Map.of(), calibration);
+            return new Thresholds(Thresholds.REVIEW, Thresholds.DOUBT, Map.of(), calibration, Joining.STANDARD);
         }
-        Map<String, YamlNode> root = YamlNode.read(file).map(Set.of("reader", "review", "doubt", "en", "ru"));
+        Map<String, YamlNode> root = YamlNode.read(file).map(Set.of("reader", "review", "doubt", "join", "en", "ru"));
         boolean ours = !root.containsKey("reader") || root.get("reader").text().equals(description.title());
         Map<Language, Map<String, Map<Caution, Double>>> alert = new EnumMap<>(Language.class);
         for (String code : LANGUAGES.keySet()) {
@@ -43,7 +45,18 @@ public final class ThresholdFiles {
                 root.containsKey("review") ? root.get("review").fraction() : Thresholds.REVIEW,
                 root.containsKey("doubt") ? root.get("doubt").fraction() : Thresholds.DOUBT,
                 ours ? alert : Map.of(),
-                calibration);
+                calibration,
+                root.containsKey("join") ? joining(root.get("join")) : Joining.STANDARD);
+    }
+
+    private static Joining joining(YamlNode node) {
+        Map<String, YamlNode> given = node.map(Set.of("pauseMs", "from", "words", "margin"));
+        Joining standard = Joining.STANDARD;
+        return new Joining(
+                given.containsKey("pauseMs") ? given.get("pauseMs").integer(0, LONGEST_PAUSE_MS) : standard.pauseMs(),
+                given.containsKey("from") ? given.get("from").fraction() : standard.from(),
+                given.containsKey("words") ? given.get("words").integer(1, MOST_WORDS) : standard.words(),
+                given.containsKey("margin") ? given.get("margin").fraction() : standard.margin());
     }
 
     private static Map<Caution, Double> cautions(String label, YamlNode node, ReaderDescription description) {
@@ -136,10 +149,20 @@ public final class ThresholdFiles {
                 # From which score of the reader a label alerts. Written by `monitor reader calibrate`, may be edited:
                 # a higher number alerts less. A label that is not here alerts at 0.8 (careful), 0.5 (balanced), 0.35 (eager).
                 # review: from here on people should look at it; doubt: below it, a pattern's finding needs a second look.
+                # join: an utterance is read once more together with the last words of the one before where the pause was shorter and a
+                # category has that score in one of them; what is found only so needs that margin above its threshold. pauseMs: 0 never joins.
                 """);
         yaml.append("reader: ").append(description.title()).append('\n');
         yaml.append("review: ").append(learnt.review()).append('\n');
         yaml.append("doubt: ").append(Thresholds.DOUBT).append('\n');
+        Joining joining = learnt.joining();
+        yaml.append(String.format(
+                Locale.ROOT,
+                "join: {pauseMs: %d, from: %s, words: %d, margin: %s}\n",
+                joining.pauseMs(),
+                joining.from(),
+                joining.words(),
+                joining.margin()));
         learnt.alerts().forEach((language, labels) -> {
             yaml.append(language.code()).append(":\n");
             labels.forEach((label, cautions) -> yaml.append(String.format(

@@ -27,21 +27,24 @@ public final class Thresholds {
     private final double doubt;
     private final Map<Language, Map<String, Map<Caution, Double>>> alert;
     private final Calibration calibration;
+    private final Joining joining;
 
     Thresholds(
             double review,
             double doubt,
             Map<Language, Map<String, Map<Caution, Double>>> alert,
-            Calibration calibration) {
+            Calibration calibration,
+            Joining joining) {
         this.review = review;
         this.doubt = doubt;
         this.alert = alert.isEmpty() ? Map.of() : new EnumMap<>(alert);
         this.calibration = calibration;
+        this.joining = joining;
     }
 
     /** The same for every label, nothing calibrated: a score is its own confidence. */
     public static Thresholds plain() {
-        return new Thresholds(REVIEW, DOUBT, Map.of(), Calibration.NONE);
+        return new Thresholds(REVIEW, DOUBT, Map.of(), Calibration.NONE, Joining.STANDARD);
     }
 
     /**
@@ -69,7 +72,7 @@ public final class Thresholds {
             });
             alert.put(language, labels);
         });
-        return new Thresholds(REVIEW, DOUBT, alert, calibration);
+        return new Thresholds(REVIEW, DOUBT, alert, calibration, Joining.STANDARD);
     }
 
     Map<Language, Map<String, Map<Caution, Double>>> alerts() {
@@ -99,6 +102,16 @@ public final class Thresholds {
     /** The score below which the reader considers a label all but impossible. */
     public double doubt() {
         return doubt;
+    }
+
+    /** When two utterances are read as one besides. */
+    public Joining joining() {
+        return joining;
+    }
+
+    /** The same thresholds where utterances are joined otherwise. */
+    public Thresholds with(Joining other) {
+        return new Thresholds(review, doubt, alert, calibration, other);
     }
 
     /** Whether the reader considers a label all but impossible: what patterns say of it then needs a second look. */

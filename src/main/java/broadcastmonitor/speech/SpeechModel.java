@@ -5,11 +5,14 @@ import broadcastmonitor.speech.model.ModelException;
 import broadcastmonitor.speech.model.ModelJudge;
 import broadcastmonitor.speech.model.ModelStore;
 import broadcastmonitor.speech.model.NativeVosk;
+import broadcastmonitor.speech.model.OverlaidModel;
 import broadcastmonitor.speech.model.SpeechException;
+import broadcastmonitor.speech.model.StrideOptions;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,25 +20,30 @@ import java.util.Map;
  * and the memory is given back when the last one is closed. Safe for any thread; closing twice is harmless.
  */
 public final class SpeechModel implements AutoCloseable {
-    /** What is loaded, by real path. Guarded by itself, as is everything native that concerns a model's life. */
-    private static final Map<Path, Loaded> LOADED = new HashMap<>();
+    /** What is loaded, by real path and stride. Guarded by itself, as is everything native that concerns a model's life. */
+    private static final Map<Key, Loaded> LOADED = new HashMap<>();
+
+    /** What is loaded once. */
+    private record Key(Path path, Stride stride) {}
 
     private static final class Loaded {
         final Pointer pointer;
+        final Stride stride;
         int holders;
 
-        Loaded(Pointer pointer) {
+        Loaded(Pointer pointer, Stride stride) {
             this.pointer = pointer;
+            this.stride = stride;
         }
     }
 
-    private final Path path;
+    private final Key key;
     private final String language;
     private final Loaded loaded;
     private boolean closed;
 
-    private SpeechModel(Path path, String language, Loaded loaded) {
-        this.path = path;
+    private SpeechModel(Key key, String language, Loaded loaded) {
+        this.key = key;
         this.language = language;
         this.loaded = loaded;
     }
@@ -51,7 +59,12 @@ public final class SpeechModel implements AutoCloseable {
 
     /** Opens the model that a store has chosen. */
     public static SpeechModel open(ModelStore.Choice choice) {
-        return open(choice.path(), choice.language());
+        return open(choice, Stride.STANDARD);
+    }
+
+    /** Opens the model that a store has chosen, for strides of a length. */
+    public static SpeechModel open(ModelStore.Choice choice, Stride stride) {
+        return open(choice.path(), choice.language(), stride);
     }
 
     /**
@@ -62,20 +75,40 @@ public final class SpeechModel implements AutoCloseable {
      * @throws ModelException when the directory is no usable model
      */
     public static SpeechModel open(Path directory, String language) {
+        return open(directory, language, Stride.STANDARD);
+    }
+
+    /**
+     * Opens a model that hears in strides of a length. The same model with another one is loaded besides.
+     *
+     * @param language {@code en} or {@code ru}: the language to mark transcripts with
+     * @throws ModelException when the directory is no usable model
+     */
+    public static SpeechModel open(Path directory, String language, Stride stride) {
         synchronized (LOADED) {
             Path path = realPath(directory);
-            Loaded loaded = LOADED.get(path);
+            Key key = new Key(path, stride);
+            Loaded loaded = LOADED.get(key);
             if (loaded == null) {
                 ModelJudge.compareWithInstallation(path);
-                Pointer pointer = NativeVosk.newModel(path.toString());
-                if (pointer == null) {
-                    throw ModelJudge.refused(path, "the recogniser refuses to load it");
-                }
-                loaded = new Loaded(pointer);
-                LOADED.put(path, loaded);
+                loaded = load(path, stride);
+                LOADED.put(key, loaded);
             }
             loaded.holders++;
-            return new SpeechModel(path, language, loaded);
+            return new SpeechModel(key, language, loaded);
+        }
+    }
+
+    private static Loaded load(Path path, Stride stride) {
+        List<String> options = stride == Stride.LONG ? StrideOptions.of(path) : List.of();
+        try (OverlaidModel overlaid =
+                options.isEmpty() ? null : OverlaidModel.of(path, options).orElse(null)) {
+            Path folder = overlaid == null ? path : overlaid.folder();
+            Pointer pointer = NativeVosk.newModel(folder.toString());
+            if (pointer == null) {
+                throw ModelJudge.refused(path, "the recogniser refuses to load it");
+            }
+            return new Loaded(pointer, overlaid == null ? Stride.STANDARD : Stride.LONG);
         }
     }
 
@@ -90,7 +123,12 @@ public final class SpeechModel implements AutoCloseable {
 
     /** Name of the model: that of its directory. */
     public String name() {
-        return path.getFileName().toString();
+        return key.path().getFileName().toString();
+    }
+
+    /** The strides it hears in: the standard ones too where long ones were wanted and cannot be had. */
+    public Stride stride() {
+        return loaded.stride;
     }
 
     /** {@code en} or {@code ru}. */
@@ -100,7 +138,7 @@ public final class SpeechModel implements AutoCloseable {
 
     /** Where it lies. */
     public Path path() {
-        return path;
+        return key.path();
     }
 
     /** A new recogniser, which keeps the model's memory until it is freed. */
@@ -133,7 +171,7 @@ public final class SpeechModel implements AutoCloseable {
             }
             closed = true;
             if (--loaded.holders == 0) {
-                LOADED.remove(path);
+                LOADED.remove(key);
                 NativeVosk.vosk_model_free(loaded.pointer);
             }
         }

@@ -10,6 +10,7 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import broadcastmonitor.speech.SpeechModel;
+import broadcastmonitor.speech.Stride;
 import broadcastmonitor.speech.Transcription;
 import broadcastmonitor.speech.model.ModelStore;
 import broadcastmonitor.speech.model.WorkProgress;
@@ -17,6 +18,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +59,49 @@ class ReplayBenchmarkTest {
             return new Cost(
                     costs.stream().mapToDouble(Cost::wall).sorted().toArray()[costs.size() / 2],
                     costs.stream().mapToDouble(Cost::cpu).sorted().toArray()[costs.size() / 2]);
+        }
+    }
+
+    /** How a replay hears and judges. */
+    private record Judged(Stride stride, ReaderChoice reader) {
+        static final Judged STANDARD = new Judged(
+                Stride.STANDARD,
+                System.getProperty("reader", "on").equals("off") ? ReaderChoice.OFF : ReaderChoice.STANDARD);
+    }
+
+    /** Processor times alone: they bear other programs on the machine better than wall times do. */
+    @Test
+    void readerAndLongStrideTogetherShouldCostLessThanABareRecogniser() throws Exception {
+        Path recording = tenMinutes();
+        Map<String, Judged> kinds = new LinkedHashMap<>();
+        kinds.put("patterns", new Judged(Stride.STANDARD, ReaderChoice.OFF));
+        kinds.put("reader", new Judged(Stride.STANDARD, ReaderChoice.STANDARD));
+        kinds.put("patterns, long stride", new Judged(Stride.LONG, ReaderChoice.OFF));
+        kinds.put("reader, long stride", new Judged(Stride.LONG, ReaderChoice.STANDARD));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("data"))) {
+            List<Cost> bare = new ArrayList<>();
+            Map<String, List<Cost>> costs = new LinkedHashMap<>();
+            for (int i = -1; i < REPETITIONS; i++) {
+                List<Cost> theirs = i < 0 ? new ArrayList<>() : bare;
+                theirs.add(bareLoop(recording));
+                for (Map.Entry<String, Judged> kind : kinds.entrySet()) {
+                    Cost cost = replay(recording, 1, kind.getValue(), broker);
+                    if (i >= 0) {
+                        costs.computeIfAbsent(kind.getKey(), key -> new ArrayList<>())
+                                .add(cost);
+                    }
+                }
+            }
+            Cost was = Cost.median(bare);
+            report("one core, medians of %d: bare %.2f s CPU %.2f s wall", REPETITIONS, was.cpu(), was.wall());
+            costs.forEach((kind, all) -> {
+                Cost is = Cost.median(all);
+                report(
+                        "  %s: %.2f s CPU %.2f s wall; ratio %.3f CPU %.3f wall",
+                        kind, is.cpu(), is.wall(), is.cpu() / was.cpu(), is.wall() / was.wall());
+            });
+            assertThat(Cost.median(costs.get("reader, long stride")).cpu() / was.cpu())
+                    .isLessThanOrEqualTo(0.85);
         }
     }
 
@@ -128,6 +174,7 @@ class ReplayBenchmarkTest {
                                 language,
                                 true,
                                 1,
+                                Judged.STANDARD,
                                 broker,
                                 new Stopwatch())
                         .get(0);
@@ -181,13 +228,23 @@ class ReplayBenchmarkTest {
     }
 
     private Cost replay(Path recording, int cores, EmbeddedBroker broker) {
+        return replay(recording, cores, Judged.STANDARD, broker);
+    }
+
+    private Cost replay(Path recording, int cores, Judged judged, EmbeddedBroker broker) {
         Stopwatch watch = new Stopwatch();
-        run(recording, "en", false, cores, broker, watch);
+        run(recording, "en", false, cores, judged, broker, watch);
         return watch.cost();
     }
 
     private List<Summary> run(
-            Path recording, String language, boolean realtime, int cores, EmbeddedBroker broker, Stopwatch watch) {
+            Path recording,
+            String language,
+            boolean realtime,
+            int cores,
+            Judged judged,
+            EmbeddedBroker broker,
+            Stopwatch watch) {
         ReplayRequest request = new ReplayRequest(
                 List.of(new ReplayRequest.Broadcast("bench", recording)),
                 Language.of(language).orElseThrow(),
@@ -196,12 +253,13 @@ class ReplayBenchmarkTest {
                 Path.of("rules"),
                 realtime,
                 cores,
+                judged.stride(),
                 1,
                 broker.bootstrapServers(),
                 null,
                 folder.resolve("unused"),
                 0,
-                System.getProperty("reader", "on").equals("off") ? ReaderChoice.OFF : ReaderChoice.STANDARD,
+                judged.reader(),
                 true);
         return new Replay(request, models(), ReaderStore.beside(models()), watch, Clock.systemUTC()).run();
     }
@@ -230,14 +288,18 @@ class ReplayBenchmarkTest {
         return file;
     }
 
-    private static void report(String format, Object... values) throws IOException {
+    private static void report(String format, Object... values) {
         String line = String.format(Locale.ROOT, format, values);
         System.out.println(line);
-        Files.write(
-                Path.of("target/benchmarks.txt"),
-                Arrays.asList(line),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        try {
+            Files.write(
+                    Path.of("target/benchmarks.txt"),
+                    Arrays.asList(line),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes the time from the recording's first frame to its last alert. */

@@ -3,6 +3,7 @@ package broadcastmonitor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.speech.Stride;
 import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +30,7 @@ class ReplayTest {
                 Path.of("rules"),
                 true,
                 1,
+                Stride.STANDARD,
                 1,
                 null,
                 null,

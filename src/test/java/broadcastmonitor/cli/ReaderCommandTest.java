@@ -90,6 +90,28 @@ class ReaderCommandTest {
     }
 
     @Test
+    void shouldCutLinesInTwoAndPairThem() throws IOException {
+        String lines = lines("""
+                {"text": "this is the best kettle that you will find in the whole wide world", "labels": ["superlative"]}
+                {"text": "the lid is made of glass", "labels": []}
+                {"text": "it boils a litre of water in four minutes", "labels": []}
+                {"text": "ПОКУПАЙТЕ ЧАЙНИКИ СЕГОДНЯ", "labels": ["chat-uppercase"], "channel": "chat"}
+                """);
+
+        JsonNode figures = new ObjectMapper()
+                .readTree(Ran.command("reader", "evaluate", "--cut", "3", "--json", lines)
+                        .out());
+
+        assertThat(figures.at("/en cut in two/lines").asInt()).isEqualTo(3);
+        assertThat(figures.at("/en cut in two/clean").asInt()).isEqualTo(2);
+        assertThat(figures.at("/en both clean/lines").asInt()).isPositive();
+        assertThat(figures.at("/en cut in two/fused, joined/recall").asDouble()).isEqualTo(1);
+        assertThat(figures.at("/en both clean/fused, joined/cleanAlerts").asInt(-1))
+                .isZero();
+        assertThat(figures.has("ru cut in two")).isFalse();
+    }
+
+    @Test
     void shouldLearnThresholdsIntoAFolderOfRules() throws IOException {
         Path rules = Files.createDirectory(folder.resolve("rules"));
         Path many = folder.resolve("many.jsonl");

@@ -158,6 +158,31 @@ class ReplayCommandTest {
         assertThat(three.out()).isEqualTo(one.out());
     }
 
+    @Test
+    void shouldPrintTheSameBytesWithTheReaderOnOneCoreAndOnTwo() throws IOException {
+        Path clip = Clips.write(folder.resolve("clip.wav"), Clips.pcm("samples/broadcast_en.wav", 30_000, 80_000));
+        Ran one = replay(clip.toString(), "--language", "en", "--json", "--cores", "1");
+        Ran two = replay(clip.toString(), "--language", "en", "--json", "--cores", "2");
+
+        assertThat(one.out()).contains("\"reader\"");
+        assertThat(two.out()).isEqualTo(one.out());
+    }
+
+    @Test
+    void shouldSayThatTheModelHeardInLongStrides() throws IOException {
+        String clip = Clips.bestFryingPan(folder).toString();
+        List<JsonNode> alerts = new ArrayList<>();
+        for (String line :
+                replay(clip, "--language", "en", "--json", "--long-stride").lines()) {
+            alerts.add(new ObjectMapper().readTree(line));
+        }
+
+        assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(
+                        alert.get("modelName").asText())
+                .isEqualTo("vosk-model-demo-en (long stride)"));
+        assertThat(alerts).extracting(alert -> alert.get("quote").asText()).anyMatch(quote -> quote.contains("best"));
+    }
+
     private static void awaitText(Path file, String text) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!Files.readString(file, StandardCharsets.UTF_8).contains(text)) {

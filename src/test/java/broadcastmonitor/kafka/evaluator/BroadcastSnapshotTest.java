@@ -8,12 +8,16 @@ import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.alerts.LifecycleState;
 import broadcastmonitor.alerts.Speech;
+import broadcastmonitor.alerts.Told;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.Topic;
 import broadcastmonitor.rules.PatternDetector;
 import broadcastmonitor.rules.RuleSet;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -119,6 +123,29 @@ class BroadcastSnapshotTest {
         BroadcastSnapshot stored = stored(lifecycle.state());
         System.out.println("stored of a broadcast of an hour: " + stored.bytes().length + " bytes");
         assertThat(stored.bytes().length).isLessThan(20_000);
+    }
+
+    @Test
+    void shouldReadWhatWasStoredBeforeItWasKnownWhatHadBeenTold() throws IOException {
+        AlertLifecycle lifecycle = lifecycle(LifecycleState.start(RULES.begin()));
+        hear(
+                lifecycle,
+                List.of(
+                        Speech.last("b", "u1", 0, 0, "the best dress before you"),
+                        Speech.last("b", "u2", 0, 3_000, "buy now the cheapest")));
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode older = (ObjectNode) json.readTree(stored(lifecycle.state()).bytes());
+        ((ObjectNode) older.get("state")).remove("told");
+        older.get("state").get("finished").forEach(each -> ((ArrayNode) each).remove(3));
+
+        LifecycleState read =
+                BroadcastSnapshot.read(json.writeValueAsBytes(older), RULES).state();
+
+        assertThat(read.told()).isEqualTo(Told.NOTHING);
+        assertThat(read.finished()).hasSameSizeAs(lifecycle.state().finished());
+        assertThat(read.detectors()).isEqualTo(lifecycle.state().detectors());
+        Transcript next = Speech.last("b", "u3", 0, 9_000, "only three left hurry");
+        assertThat(hear(lifecycle(read), List.of(next))).isEqualTo(hear(lifecycle, List.of(next)));
     }
 
     @Test

@@ -6,20 +6,34 @@ import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.AlertLifecycle;
 import broadcastmonitor.alerts.AlertPolicy;
+import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.alerts.TestDetectors;
 import broadcastmonitor.alerts.WordRules;
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.Json;
 import broadcastmonitor.kafka.MalformedValueException;
 import broadcastmonitor.kafka.Topic;
+import broadcastmonitor.reader.BundledReader;
+import broadcastmonitor.reader.CategoryTexts;
+import broadcastmonitor.reader.Caution;
+import broadcastmonitor.reader.CutLines;
+import broadcastmonitor.reader.Reader;
+import broadcastmonitor.reader.ReaderDetector;
+import broadcastmonitor.reader.Thresholds;
+import broadcastmonitor.text.entities.PersonalData;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
@@ -182,5 +196,50 @@ class EvaluatorProcessorTest {
         }
         assertThat(alerts).isEqualTo(expected);
         assertThat(alerts).extracting(Alert::rule).contains("talk.off-topic");
+    }
+
+    @Test
+    void shouldJoinSentencesThatWereCutInTwoFromTaskToTask() throws Exception {
+        Reader reader = BundledReader.open();
+        Path folder = Path.of("rules", "reader");
+        BroadcastEvaluation evaluation = new BroadcastEvaluation(
+                List.of(
+                        new WordRules(),
+                        new ReaderDetector(
+                                reader,
+                                Thresholds.load(folder, reader.description()),
+                                CategoryTexts.load(folder),
+                                Caution.BALANCED,
+                                category -> true,
+                                PersonalData::quote)),
+                Brief.none());
+        List<Transcript> talk = cutInTwo(40);
+        AlertLifecycle undisturbed = new AlertLifecycle(evaluation, AlertPolicy.DEFAULT, CLOCK);
+        List<Alert> expected = new ArrayList<>();
+        talk.forEach(heard -> expected.addAll(undisturbed.accept(heard).alerts()));
+        List<Alert> alerts = new ArrayList<>();
+        byte[] changelog = null;
+        for (int from = 0; from < talk.size(); from++) {
+            Task task = new Task(changelog, true, evaluation);
+            alerts.addAll(task.hear(talk, from, from + 1));
+            changelog = task.changelog();
+        }
+        assertThat(alerts).isEqualTo(expected);
+        Map<String, Long> starts = talk.stream()
+                .collect(Collectors.toMap(Transcript::utterance, Transcript::startMs, (one, other) -> one));
+        assertThat(alerts).anyMatch(alert -> alert.startMs() < starts.get(alert.utterance()));
+        assertThat(alerts).extracting(Alert::id).doesNotHaveDuplicates();
+    }
+
+    /** Sentences as two utterances with a short pause between them each. */
+    private static List<Transcript> cutInTwo(int lines) {
+        List<Transcript> talk = new ArrayList<>();
+        for (CutLines.Line line : CutLines.of(Language.EN, lines)) {
+            long startMs = talk.size() * 10_000L;
+            String id = String.format("u%03d", talk.size());
+            talk.add(Speech.last("b", id, 0, startMs, line.first()));
+            talk.add(Speech.last("b", id + "-2", 0, startMs + line.at() * Speech.WORD_MS + 800, line.second()));
+        }
+        return talk;
     }
 }
