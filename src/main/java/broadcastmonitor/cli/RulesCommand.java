@@ -13,6 +13,7 @@ import broadcastmonitor.rules.Proof;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
+import broadcastmonitor.rules.TimedTests;
 import broadcastmonitor.speech.model.WorkProgress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -147,18 +148,27 @@ final class RulesCommand {
         return 0;
     }
 
-    @Command(description = "Run every example of every rule; exit 1 when one does not come out as its rule says.")
+    @Command(
+            description =
+                    "Run every example of every rule and the tests over time; exit 1 when one does not come out as it says.")
     int test() {
         RuleSet set = load();
         List<String> failures = set.failures();
         failures.forEach(out::println);
+        TimedTests.Report timed = TimedTests.run(set, folder());
+        timed.failures().forEach(out::println);
         int examples = set.rules().stream()
                 .flatMap(rule -> rule.variants().stream())
                 .flatMap(variant -> variant.texts().values().stream())
                 .mapToInt(text -> text.flagged().size() + text.clean().size())
                 .sum();
         out.printf("%d rules, %d examples, %d failed%n", set.rules().size(), examples, failures.size());
-        return failures.isEmpty() ? 0 : 1;
+        if (timed.count() > 0) {
+            out.printf(
+                    "%d tests over time, %d failed%n",
+                    timed.count(), timed.failures().size());
+        }
+        return failures.isEmpty() && timed.failures().isEmpty() ? 0 : 1;
     }
 
     @Command(description = "Print precision, recall and F1 per category for labelled text.")
