@@ -70,6 +70,11 @@ public final class SpokenWords {
         return new Said(words, amounts);
     }
 
+    /** Whether a word is an ordinal number. */
+    public static boolean isOrdinal(String surface, Language language) {
+        return NumberWords.of(language).ordinal(surface) != null;
+    }
+
     private static Map<Language, Facts> facts() {
         Map<Language, Facts> facts = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
