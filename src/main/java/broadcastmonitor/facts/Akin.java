@@ -7,7 +7,7 @@ import java.util.Set;
 /** Whether two words are forms or derivations of one another: a lemma in common, or a common beginning that is most of both. */
 final class Akin {
     private static final int SHORTEST = 4;
-    private static final double SHARE = 0.67;
+    private static final double SHARE = 0.75;
 
     private Akin() {}
 

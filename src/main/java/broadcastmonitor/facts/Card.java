@@ -20,7 +20,7 @@ import java.util.TreeSet;
 record Card(List<Entry> entries) {
     private static final int SHORTEST = 3;
     /** Values of these kinds may be of characteristics of any name. */
-    private static final Set<String> ANYWHERE = Set.of("material", "country", "colour");
+    private static final Set<String> ANYWHERE = Set.of("material", "country", "colour", "clothing size");
 
     /**
      * A characteristic of a product.
@@ -111,7 +111,7 @@ record Card(List<Entry> entries) {
                 given.required(),
                 List.copyOf(values),
                 telling,
-                read.codes(),
+                codes(text, read, language),
                 named,
                 language == Language.RU ? CardText.latin(name) : CardText.codes(name),
                 Set.copyOf(nouns),
@@ -119,6 +119,15 @@ record Card(List<Entry> entries) {
                 classes(rest, kinds, known),
                 yes,
                 no);
+    }
+
+    /** Russians spell Latin words or say them their own way; others say them as they are written. */
+    private static Set<String> codes(String text, CardText read, Language language) {
+        Set<String> codes = new HashSet<>(read.codes());
+        if (language == Language.RU) {
+            codes.addAll(CardText.latin(text));
+        }
+        return Set.copyOf(codes);
     }
 
     private static Map<String, Set<String>> classes(List<Word> words, List<Characteristic> kinds, FactWords known) {

@@ -31,7 +31,7 @@ final class Claims {
     private final Context context;
     private final FactWords known;
     private final Set<Entry> given = new LinkedHashSet<>();
-    private final Set<Entry> right = new HashSet<>();
+    private final Set<Right> right = new HashSet<>();
     private final List<Contradiction> contradictions = new ArrayList<>();
 
     /**
@@ -51,10 +51,14 @@ final class Claims {
     /**
      * A value that contradicts a card.
      *
+     * @param dimension what it measures; for values in words what kind they are of
      * @param first index of its first word
      * @param behind index behind its last word
      */
-    record Contradiction(Entry entry, int first, int behind) {}
+    record Contradiction(Entry entry, String dimension, int first, int behind) {}
+
+    /** A value that is the one on the card. */
+    record Right(Entry entry, String dimension) {}
 
     Claims(Card card, FactWords known, Heard heard, Scope scope) {
         this.card = card;
@@ -68,7 +72,7 @@ final class Claims {
         given.addAll(inWords.given());
         right.addAll(inWords.right());
         contradictions.addAll(inWords.contradictions());
-        contradictions.removeIf(each -> right.contains(each.entry()));
+        contradictions.removeIf(each -> right.contains(new Right(each.entry(), each.dimension())));
         contradictions.forEach(each -> given.add(each.entry()));
     }
 
@@ -104,7 +108,7 @@ final class Claims {
             contradicted(quantity);
         } else {
             given.addAll(same);
-            right.addAll(same);
+            same.forEach(entry -> right.add(new Right(entry, dimension(quantity, entry))));
         }
     }
 
@@ -132,7 +136,8 @@ final class Claims {
     /** Whether a number without a unit is hardly there by chance, in talk of the product. */
     private boolean tellingHere(Quantity quantity, Entry entry, int tie) {
         double number = quantity.value().high();
-        boolean alone = quantity.behind() == words.size()
+        boolean alone = quantity.value().kind() == Value.Kind.UP_TO
+                || quantity.behind() == words.size()
                 || known.list("closing").at(words, quantity.behind()) != null
                 || known.list("link").at(words, quantity.behind()) != null;
         boolean telling = number >= SMALL || number != Math.rint(number);
@@ -140,6 +145,16 @@ final class Claims {
                 || number != 1 && tie >= Tie.CUE
                 || counts(entry, quantity)
                 || telling && (alone || digits(quantity) > 2);
+    }
+
+    private static String dimension(Quantity quantity, Entry entry) {
+        return quantity.bare()
+                ? entry.values().get(0).unit().dimension()
+                : quantity.units().stream()
+                        .map(Unit::dimension)
+                        .filter(entry::hasDimension)
+                        .findFirst()
+                        .orElse("");
     }
 
     private static boolean isPrice(Entry entry) {
@@ -186,7 +201,7 @@ final class Claims {
     private void contradicted(Quantity quantity) {
         boolean negative = quantity.value().low() < 0 && quantity.unit("temperature", null) == null;
         boolean unsaid = quantity.hinted() && heard.language() == Language.RU;
-        if (negative || unsaid || heard.variant(scope.numbers())) {
+        if (negative || unsaid || heard.variant(scope.numbers(), known)) {
             return;
         }
         Entry best = null;
@@ -195,13 +210,15 @@ final class Claims {
         int owner = heard.owner(quantity.first(), OWNED);
         for (Entry entry : card.entries()) {
             boolean other = owner != ProductTalk.NONE && owner != entry.product();
-            if (other
-                    || !scope.has(entry.product())
-                    || verdict(quantity, entry) == null
-                    || !speaksOf(entry, quantity)) {
+            if (verdict(quantity, entry) == null || !speaksOf(entry, quantity)) {
                 continue;
             }
             int tie = pointed(quantity, entry);
+            boolean named = Tie.of(entry, heard, quantity.first(), quantity.behind()) > Tie.NAMED;
+            boolean astray = other && quantity.bare() || !scope.has(entry.product()) && isPrice(entry);
+            if (astray || (other || !scope.has(entry.product())) && !named) {
+                continue;
+            }
             if (tie > most) {
                 most = tie;
                 best = entry;
@@ -218,7 +235,7 @@ final class Claims {
                 && verdict(quantity, best) == Verdict.DIFFERENT
                 && plausible(quantity, best)
                 && !context.excuses(best, quantity.first(), quantity.behind())) {
-            contradictions.add(new Contradiction(best, quantity.first(), quantity.behind()));
+            contradictions.add(new Contradiction(best, dimension(quantity, best), quantity.first(), quantity.behind()));
         }
     }
 
@@ -267,7 +284,7 @@ final class Claims {
             boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
             boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
             return closed && (said || heard.owner(first, 0) == entry.product());
-        } else if (!counted(entry) || known.list("link").at(words, behind) != null) {
+        } else if (!counted(entry) || linked(behind)) {
             return false;
         }
         boolean whole = quantity.value().high() == Math.rint(quantity.value().high())
@@ -275,11 +292,20 @@ final class Claims {
         return whole ? counting(entry, first, behind) : Tie.of(entry, heard, first, behind) > Tie.NAMED - 1;
     }
 
+    /** Whether another number follows as that of a second measure: "sixty by eighty". */
+    private boolean linked(int behind) {
+        return known.list("link").at(words, behind) != null
+                && heard.quantities().stream().anyMatch(quantity -> quantity.first() == behind + 1);
+    }
+
     /** There are eight heads; карманов шесть. */
     private boolean counting(Entry entry, int first, int behind) {
-        if (heard.language() == Language.RU && Tie.countsBefore(entry, words, first, 3)) {
-            Word before = words.get(first - 1);
-            return !Tie.countsBefore(entry, words, first, 1) || inflected(before);
+        if (heard.language() == Language.RU) {
+            for (int at = Math.max(0, first - 3); at < first; at++) {
+                if (Tie.countsBehind(entry, words, at, 1) && inflected(words.get(at))) {
+                    return true;
+                }
+            }
         }
         boolean stated =
                 first <= 1 || context.before("there", first, Integer.MAX_VALUE) || context.behind("there", behind, 4);

@@ -10,7 +10,7 @@ final class Context {
     private static final int NEGATION = 2;
     private static final int OWNER = 4;
     private static final int CLOSE = 5;
-    private static final int SAME_CLAUSE = 9;
+    private static final int SAME_CLAUSE = 14;
     private static final Set<String> DELIVERED = Set.of("time", "length", "mass");
 
     private final FactWords known;

@@ -53,10 +53,14 @@ record Heard(
     }
 
     /** Whether another one than the product on the card is named: "у семисотого вихря", "хозяюшка триста". */
-    boolean variant(Set<Double> own) {
+    boolean variant(Set<Double> own, FactWords known) {
         for (Mention mention : mentions) {
             boolean ordinal = mention.first() > 0
-                    && SpokenWords.isOrdinal(words().get(mention.first() - 1).surface(), language);
+                    && words().get(mention.first() - 1).lemmas().stream()
+                            .anyMatch(lemma -> SpokenWords.isOrdinal(lemma, language));
+            if (known.list("variants").at(words(), mention.first() - 1) != null) {
+                return true;
+            }
             boolean number = quantities.stream()
                     .anyMatch(quantity -> quantity.bare()
                             && quantity.first() == mention.behind()

@@ -55,6 +55,9 @@ final class Quantities {
             at += 2;
         }
         Phrases.Hit<List<Unit>> unit = known.units().at(words, at);
+        if (unit == null) {
+            unit = rate(at + 1);
+        }
         if (unit == null && numeral.value() < 0) {
             return new Quantity(
                     numeral.first(),
@@ -69,6 +72,12 @@ final class Quantities {
         return unit == null
                 ? new Quantity(numeral.first(), numeral.behind(), value, numeral.others(), List.of(Unit.NONE), false)
                 : new Quantity(numeral.first(), unit.behind(), value, numeral.others(), unit.value(), false);
+    }
+
+    /** Thirty thousand strokes a minute: the measure behind what is counted. */
+    private Phrases.Hit<List<Unit>> rate(int at) {
+        Phrases.Hit<List<Unit>> hit = known.units().at(words, at);
+        return hit != null && hit.value().get(0).dimension().equals("rotation") ? hit : null;
     }
 
     private Value.Kind kind(int first, int behind) {
@@ -97,7 +106,8 @@ final class Quantities {
     private boolean ends(int index, String list) {
         for (int from = Math.max(0, index - NEAR); from < index; from++) {
             Phrases.Hit<Boolean> hit = known.list(list).at(words, from);
-            if (hit != null && hit.behind() == index) {
+            int behind = hit == null ? -1 : hit.behind();
+            if (behind == index || behind == index - 1 && is(behind, "a", "an", "the")) {
                 return true;
             }
         }
@@ -249,7 +259,8 @@ final class Quantities {
                     && !two.value().isRange()) {
                 Value range =
                         new Value(Unit.NONE, one.value().low(), two.value().low(), Value.Kind.RANGE);
-                found.set(i, new Quantity(one.first(), two.behind(), range, List.of(), two.units(), false));
+                List<Unit> units = two.bare() ? one.units() : two.units();
+                found.set(i, new Quantity(one.first(), two.behind(), range, List.of(), units, false));
                 found.remove(i + 1);
             }
         }

@@ -75,7 +75,7 @@ final class Tie {
             boolean apart = hit.behind() <= first || hit.first() >= behind || hit.behind() - hit.first() > 1;
             int gap = Math.max(0, gap(hit.first(), hit.behind(), first, behind));
             if (apart && gap <= FAR) {
-                best = Math.max(best, CUE + (gap <= NEAR ? 1 : 0) + hit.behind() - hit.first() - 1);
+                best = Math.max(best, CUE + (gap <= NEAR ? 1 : 0) + 2 * (hit.behind() - hit.first() - 1));
             }
         }
         return best;

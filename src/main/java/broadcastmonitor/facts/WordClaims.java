@@ -2,6 +2,7 @@ package broadcastmonitor.facts;
 
 import broadcastmonitor.facts.Card.Entry;
 import broadcastmonitor.facts.Claims.Contradiction;
+import broadcastmonitor.facts.Claims.Right;
 import broadcastmonitor.facts.Claims.Scope;
 import broadcastmonitor.rules.SpokenWords.Word;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /** What an utterance says of characteristics that are given in words: materials, colours, countries, what is there and what isn't. */
 final class WordClaims {
-    private static final int ABSENT = 3;
+    private static final int ABSENT = 4;
 
     private final Card card;
     private final FactWords known;
@@ -22,7 +23,7 @@ final class WordClaims {
     private final Scope scope;
     private final Context context;
     private final Set<Entry> given = new LinkedHashSet<>();
-    private final Set<Entry> right = new HashSet<>();
+    private final Set<Right> right = new HashSet<>();
     private final List<Contradiction> contradictions = new ArrayList<>();
 
     WordClaims(Card card, FactWords known, Heard heard, Scope scope, Context context) {
@@ -40,7 +41,7 @@ final class WordClaims {
     }
 
     /** Those of which the value was said that is on the card. */
-    Set<Entry> right() {
+    Set<Right> right() {
         return right;
     }
 
@@ -95,9 +96,9 @@ final class WordClaims {
             first = first < 0 ? at : Math.min(first, at);
             behind = Math.max(behind, at + 1);
         }
-        boolean absent = context.before("absent", first, 1) || context.behind("absent", behind, ABSENT - 1);
+        boolean absent = context.before("absent", first, 1) || context.behind("absent", behind, ABSENT);
         if (absent && entry.product() == scope.now() && !context.excuses(entry, first + 2, behind)) {
-            contradictions.add(new Contradiction(entry, first, behind));
+            contradictions.add(new Contradiction(entry, "", first, behind));
         }
     }
 
@@ -110,12 +111,12 @@ final class WordClaims {
             }
             if (written.stream().anyMatch(value -> related(value, hit.value()))) {
                 given.add(entry);
-                right.add(entry);
+                right.add(new Right(entry, kind));
             } else if (other == null) {
                 other = hit;
             }
         }
-        if (other == null || right.contains(entry) || entry.product() != scope.now()) {
+        if (other == null || right.contains(new Right(entry, kind)) || entry.product() != scope.now()) {
             return;
         }
         int first = other.first();
@@ -129,8 +130,8 @@ final class WordClaims {
                                 && (mention.behind() == first || mention.first() == behind))
                 && kind.equals("country");
         boolean pointed = Tie.of(entry, heard, first, behind) > Tie.CUE || beside;
-        if (own && pointed && !elsewhere && !context.excuses(entry, first, behind)) {
-            contradictions.add(new Contradiction(entry, first, behind));
+        if (own && pointed && !elsewhere && !heard.variant(scope.numbers(), known) && !context.excuses(entry, first, behind)) {
+            contradictions.add(new Contradiction(entry, kind, first, behind));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the rules know of the words of a text, for those who judge by other means: folded forms, lemmas, and the numbers that are said in
@@ -72,7 +73,14 @@ public final class SpokenWords {
 
     /** Whether a word is an ordinal number. */
     public static boolean isOrdinal(String surface, Language language) {
-        return NumberWords.of(language).ordinal(surface) != null;
+        NumberWords numbers = NumberWords.of(language);
+        if (numbers.ordinal(surface) != null) {
+            return true;
+        }
+        String stem = surface.replaceFirst("(?:ого|ому|ой|ом|ым|ая|ую|ое|ые|ых|ыми)$", "");
+        return language == Language.RU
+                && stem.length() < surface.length()
+                && Stream.of("ый", "ой").anyMatch(ending -> numbers.ordinal(stem + ending) != null);
     }
 
     private static Map<Language, Facts> facts() {
