@@ -26,7 +26,8 @@ record CardText(List<Value> values, Set<String> codes, String rest) {
             Pattern.compile("[A-Za-zА-Яа-я]*[A-Z][A-Za-z]*[- ]?\\d*[A-Za-z]*\\d*|\\d+[A-Z][A-Za-z]?\\b");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:–|—|-|…|\\.\\.\\.?|to|до|по)\\s*\\+?");
-    private static final Pattern LIST = Pattern.compile("\\s*(?:×|x|х|\\*|,|;|/|and|и|or|или|by|–|—|-|…|to|до)\\s*\\+?");
+    private static final Pattern LIST =
+            Pattern.compile("\\s*(?:×|x|х|\\*|,|;|/|and|и|or|или|by|–|—|-|…|to|до)\\s*\\+?");
     private static final String CURRENCIES = "$€£₽";
 
     private record Number(int start, int end, int behind, double value, List<Unit> units, Value.Kind kind) {}

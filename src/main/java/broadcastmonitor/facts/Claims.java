@@ -104,12 +104,15 @@ final class Claims {
                 same.add(entry);
             }
         }
-        if (same.isEmpty()) {
-            contradicted(quantity);
-        } else {
-            given.addAll(same);
-            same.forEach(entry -> right.add(new Right(entry, dimension(quantity, entry))));
+        int owner = heard.owner(quantity.first(), OWNED);
+        boolean owned = !quantity.bare()
+                && card.of(owner).stream().anyMatch(entry -> verdict(quantity, entry) == Verdict.DIFFERENT);
+        boolean ofOthers = owned && same.stream().noneMatch(entry -> entry.product() == owner);
+        if ((same.isEmpty() || ofOthers) && contradicted(quantity)) {
+            return;
         }
+        given.addAll(same);
+        same.forEach(entry -> right.add(new Right(entry, dimension(quantity, entry))));
     }
 
     /** Whether a value that equals one of a characteristic is taken for it. */
@@ -198,11 +201,12 @@ final class Claims {
         return best;
     }
 
-    private void contradicted(Quantity quantity) {
+    /** Whether a value contradicts a card; then it is among the contradictions. */
+    private boolean contradicted(Quantity quantity) {
         boolean negative = quantity.value().low() < 0 && quantity.unit("temperature", null) == null;
         boolean unsaid = quantity.hinted() && heard.language() == Language.RU;
         if (negative || unsaid || heard.variant(scope.numbers(), known)) {
-            return;
+            return false;
         }
         Entry best = null;
         int most = 0;
@@ -229,14 +233,16 @@ final class Claims {
         }
         boolean rare = quantity.units().stream().noneMatch(unit -> COMMON.contains(unit.dimension()));
         boolean enough = most / 2 >= (rare ? 1 : quantity.hinted() ? Tie.NAMED : Tie.CUE);
-        if (best != null
+        boolean contradicts = best != null
                 && !several
                 && enough
                 && verdict(quantity, best) == Verdict.DIFFERENT
                 && plausible(quantity, best)
-                && !context.excuses(best, quantity.first(), quantity.behind())) {
+                && !context.excuses(best, quantity.first(), quantity.behind());
+        if (contradicts) {
             contradictions.add(new Contradiction(best, dimension(quantity, best), quantity.first(), quantity.behind()));
         }
+        return contradicts;
     }
 
     /** How closely a value points at a characteristic, twice the tie, and one more for the product talked about. */

@@ -28,6 +28,7 @@ final class Context {
                 || before("elsewhere", first, SAME_CLAUSE)
                 || behind("elsewhere", behind, CLOSE)
                 || before("whose", first, OWNER)
+                || behind("persons", behind, OWNER)
                 || behind("relative", behind, 2)
                 || before("asked", first, Integer.MAX_VALUE)
                 || counted && (before("stock", first, CLOSE) || behind("stock", behind, CLOSE))

@@ -61,6 +61,9 @@ record Heard(
             if (known.list("variants").at(words(), mention.first() - 1) != null) {
                 return true;
             }
+            if (known.list("models").at(words(), mention.behind()) != null) {
+                return true;
+            }
             boolean number = quantities.stream()
                     .anyMatch(quantity -> quantity.bare()
                             && quantity.first() == mention.behind()

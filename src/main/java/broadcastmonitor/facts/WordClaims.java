@@ -15,6 +15,7 @@ import java.util.Set;
 /** What an utterance says of characteristics that are given in words: materials, colours, countries, what is there and what isn't. */
 final class WordClaims {
     private static final int ABSENT = 4;
+    private static final int PREDICATE = 3;
 
     private final Card card;
     private final FactWords known;
@@ -124,15 +125,41 @@ final class WordClaims {
         boolean elsewhere = card.of(scope.now()).stream()
                 .filter(each -> each != entry)
                 .anyMatch(each -> each.words().stream().anyMatch(lemmas -> Akin.akin(lemmas, words.get(first))));
-        boolean own = entry.kinds().stream().anyMatch(each -> each.classes().contains(kind));
+        int tie = Tie.of(entry, heard, first, behind);
+        boolean own = entry.kinds().stream().anyMatch(each -> each.classes().contains(kind))
+                || kind.equals("manner") && tie > Tie.NAMED;
         boolean beside = heard.mentions().stream()
                         .anyMatch(mention -> mention.product() == entry.product()
                                 && (mention.behind() == first || mention.first() == behind))
                 && kind.equals("country");
-        boolean pointed = Tie.of(entry, heard, first, behind) > Tie.CUE || beside;
-        if (own && pointed && !elsewhere && !heard.variant(scope.numbers(), known) && !context.excuses(entry, first, behind)) {
+        boolean pointed = tie > Tie.CUE || beside || predicate(entry, kind, first);
+        if (own
+                && pointed
+                && !elsewhere
+                && !heard.variant(scope.numbers(), known)
+                && !context.excuses(entry, first, behind)) {
             contradictions.add(new Contradiction(entry, kind, first, behind));
         }
+    }
+
+    /** "It's natural silk" of a product with one material. */
+    private boolean predicate(Entry entry, String kind, int first) {
+        boolean alone = card.of(entry.product()).stream()
+                        .filter(each -> each.classes().containsKey(kind))
+                        .count()
+                == 1;
+        return alone
+                && kind.equals("material")
+                && whole(entry)
+                && first <= PREDICATE
+                && context.before("pronouns", first, PREDICATE);
+    }
+
+    /** Whether a characteristic is one of the whole product, as its material is. */
+    private boolean whole(Entry entry) {
+        return entry.named().stream()
+                .flatMap(Set::stream)
+                .anyMatch(lemma -> known.list("whole").get(lemma) != null);
     }
 
     private boolean related(String one, String other) {

@@ -78,9 +78,11 @@ public final class SpokenWords {
             return true;
         }
         String stem = surface.replaceFirst("(?:ого|ому|ой|ом|ым|ая|ую|ое|ые|ых|ыми)$", "");
+        // Hundreds are none of those that ICU spells.
         return language == Language.RU
                 && stem.length() < surface.length()
-                && Stream.of("ый", "ой").anyMatch(ending -> numbers.ordinal(stem + ending) != null);
+                && (stem.endsWith("сот")
+                        || Stream.of("ый", "ой").anyMatch(ending -> numbers.ordinal(stem + ending) != null));
     }
 
     private static Map<Language, Facts> facts() {

@@ -57,9 +57,16 @@ public record Stretch(List<Heard> utterances) {
         return utterances.stream().map(Heard::text).collect(Collectors.joining(" "));
     }
 
-    /** The mean probability of its utterances being off-topic. */
+    /** The mean probability of being off-topic, by time: it doesn't matter into how many utterances the words were cut. */
     double score() {
-        return utterances.stream().mapToDouble(Heard::offTopic).average().orElse(0);
+        double length = 0;
+        double sum = 0;
+        for (Heard heard : utterances) {
+            long millis = Math.max(1, heard.endMs() - heard.startMs());
+            length += millis;
+            sum += millis * heard.offTopic();
+        }
+        return sum / length;
     }
 
     /** The recogniser's least confidence in its words, 0 to 1. */
