@@ -49,7 +49,7 @@ class ArchitectureTest {
 
     /** What may load the recogniser's library: the worker's own main and what only that uses. */
     private static final String NATIVE = "broadcastmonitor\\.speech\\."
-            + "(SpeechModel|Transcriber|Transcription|SideBySide|NativeVosk|LanguageDetection)(\\$.*)?";
+            + "(SpeechModel|Transcriber|Transcription|SideBySide|LanguageDetection|model\\.NativeVosk)(\\$.*)?";
 
     @ArchTest
     static final ArchRule theServiceHoldsNoNativeCode = noClasses()
@@ -82,16 +82,34 @@ class ArchitectureTest {
             .because("rules are a library: text in, findings out, usable without sound or a broker");
 
     @ArchTest
+    static final ArchRule patternsKnowNoRules = noClasses()
+            .that()
+            .resideInAnyPackage("broadcastmonitor.rules.pattern..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadcastmonitor.rules", "broadcastmonitor.detector..", "broadcastmonitor.brief..")
+            .because("a pattern is searched for in the same way whatever rule, lexicon or exception it stands in");
+
+    @ArchTest
+    static final ArchRule tokensKnowNoEntities = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.text")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadcastmonitor.text.*..", "broadcastmonitor.brief..")
+            .because("words and numbers are read before anybody asks what they are");
+
+    @ArchTest
     static final ArchRule theReaderIsPure = forbidden(
                     "reader", HEARING, "rules", "talk", "facts", "alerts", "kafka", "app", FACES)
             .because("the reader is a library: text in, readings out, without what patterns or topics there are");
 
     @ArchTest
-    static final ArchRule factsArePure = forbidden("facts", HEARING, "talk", "alerts", "kafka", "app", FACES)
+    static final ArchRule factsArePure = forbidden("facts", HEARING, "rules", "talk", "alerts", "kafka", "app", FACES)
             .because("values are held against cards by words alone, the same live, in a replay and in a check");
 
     @ArchTest
-    static final ArchRule talkIsPure = forbidden("talk", HEARING, "facts", "alerts", "kafka", "app", FACES)
+    static final ArchRule talkIsPure = forbidden("talk", HEARING, "rules", "facts", "alerts", "kafka", "app", FACES)
             .because(
                     "whole broadcasts are judged by what was said and the brief, the same live, in a replay and in a check");
 
@@ -119,7 +137,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule alertsHaveNoTransport = forbidden(
-                    "alerts", HEARING, "reader", "talk", "facts", "kafka", "app", FACES)
+                    "alerts", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
             .because(
                     "the life of an alert is decided the same way in every mode of running, whatever detector found it");
 
@@ -128,8 +146,35 @@ class ArchitectureTest {
             .because("a file is read the same way whatever is then done with its lines");
 
     @ArchTest
-    static final ArchRule kafkaHasNoFace =
-            forbidden("kafka", "app", FACES).because("topics are read and written by services without a terminal too");
+    static final ArchRule kafkaHasNoFace = forbidden("kafka", HEARING, "rules", "reader", "talk", "app", FACES)
+            .because("topics are read and written by services without a terminal too, whatever detectors they run");
+
+    @ArchTest
+    static final ArchRule topicsKnowNobodyWhoUsesThem = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.kafka")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadcastmonitor.kafka.*..")
+            .because("a topic is the same on the embedded broker and on a cluster, for the loop and for Streams");
+
+    @ArchTest
+    static final ArchRule theTerminalKnowsNoCommand = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.cli.terminal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadcastmonitor.cli", "broadcastmonitor.app..", "broadcastmonitor.kafka..")
+            .because("what reaches a terminal passes one place, whichever command writes it");
+
+    @ArchTest
+    static final ArchRule modelsAreHeldByNoRecogniser = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.speech.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadcastmonitor.speech", "broadcastmonitor.speech.worker..")
+            .because("models are installed, listed and verified without loading one into this process");
 
     @ArchTest
     static final ArchRule appHasNoFace =
@@ -156,8 +201,12 @@ class ArchitectureTest {
             .because("whoever writes a file or a line must be able to use them");
 
     @ArchTest
-    static final ArchRule noCycles =
+    static final ArchRule noCyclesOfRooms =
             slices().matching("broadcastmonitor.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noCyclesOfPackages =
+            slices().matching("broadcastmonitor.(**)").should().beFreeOfCycles();
 
     /** Forbids arrows; each of the arguments is the name of a room or several of them. */
     private static ArchRule forbidden(Object from, Object... to) {

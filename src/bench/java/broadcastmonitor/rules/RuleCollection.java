@@ -1,7 +1,7 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.Severity;
 import java.util.ArrayList;
 import java.util.List;

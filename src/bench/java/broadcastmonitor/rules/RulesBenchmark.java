@@ -1,9 +1,9 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import com.fasterxml.jackson.annotation.JsonIgnore;

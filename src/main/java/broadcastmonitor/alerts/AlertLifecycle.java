@@ -1,15 +1,15 @@
 package broadcastmonitor.alerts;
 
+import broadcastmonitor.broadcast.AudioSpan;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.detector.AudioSpan;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.DetectorStates;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Judgement;
-import broadcastmonitor.detector.Passage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ public final class AlertLifecycle {
             alerts.addAll(abandon());
             state = LifecycleState.start(begun);
         }
-        state = state.heardBy(Hearing.of(transcript));
+        state = state.heardBy(HeardBy.of(transcript));
         OpenUtterance open = state.open();
         if (open != null && open.utterance().equals(utterance)) {
             if (revision == 0 && open.revision() == 0 && !transcript.isFinal()) {
@@ -205,10 +205,10 @@ public final class AlertLifecycle {
     }
 
     /** The service that takes a message says in which run; for one from elsewhere it is that of what was heard last. */
-    private Hearing heardWith(ChatMessage message) {
+    private HeardBy heardWith(ChatMessage message) {
         return message.run() == null
                 ? state.heard()
-                : new Hearing(message.run(), state.heard().model());
+                : new HeardBy(message.run(), state.heard().model());
     }
 
     private boolean isLate(String utterance, int revision) {

@@ -1,6 +1,6 @@
 package broadcastmonitor.alerts;
 
-import broadcastmonitor.detector.AudioSpan;
+import broadcastmonitor.broadcast.AudioSpan;
 import broadcastmonitor.detector.DetectorStates;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ public record LifecycleState(
         List<Finished> finished,
         List<AudioSpan> lost,
         Set<String> faulty,
-        Hearing heard) {
+        HeardBy heard) {
     /** How many finished utterances can be taken back when their transcriber begins them again. */
     public static final int REMEMBERED = 16;
 
@@ -43,12 +43,12 @@ public record LifecycleState(
         finished = List.copyOf(finished);
         lost = List.copyOf(lost);
         faulty = Set.copyOf(faulty);
-        heard = heard == null ? Hearing.UNKNOWN : heard; // stored before it was kept
+        heard = heard == null ? HeardBy.UNKNOWN : heard; // stored before it was kept
     }
 
     /** Before the first transcript. */
     public static LifecycleState start(DetectorStates begun) {
-        return new LifecycleState(begun, null, List.of(), List.of(), Set.of(), Hearing.UNKNOWN);
+        return new LifecycleState(begun, null, List.of(), List.of(), Set.of(), HeardBy.UNKNOWN);
     }
 
     LifecycleState remembering(DetectorStates next) {
@@ -68,7 +68,7 @@ public record LifecycleState(
         return new LifecycleState(next, null, newest, lost, faulty, heard);
     }
 
-    LifecycleState heardBy(Hearing hearing) {
+    LifecycleState heardBy(HeardBy hearing) {
         return hearing.equals(heard) ? this : new LifecycleState(detectors, open, finished, lost, faulty, hearing);
     }
 

@@ -26,7 +26,7 @@ record Provenance(String run, String modelName, String rulesHash, String readerN
                 evaluation.briefHash());
     }
 
-    Provenance heardBy(Hearing hearing) {
+    Provenance heardBy(HeardBy hearing) {
         return new Provenance(hearing.run(), hearing.model(), rulesHash, readerName, briefHash);
     }
 }

@@ -4,7 +4,7 @@ import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
-import broadcastmonitor.rules.PersonalData;
+import broadcastmonitor.text.entities.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 

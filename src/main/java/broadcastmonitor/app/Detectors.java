@@ -1,9 +1,9 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.BroadcastEvaluation;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.facts.FactWords;
 import broadcastmonitor.facts.FactsDetector;
@@ -14,11 +14,11 @@ import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.reader.Thresholds;
 import broadcastmonitor.reader.TopLabel;
 import broadcastmonitor.rules.PatternDetector;
-import broadcastmonitor.rules.PersonalData;
 import broadcastmonitor.rules.RuleSet;
-import broadcastmonitor.speech.Progress;
+import broadcastmonitor.speech.model.WorkProgress;
 import broadcastmonitor.talk.TalkDetector;
 import broadcastmonitor.talk.TalkWords;
+import broadcastmonitor.text.entities.PersonalData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ public final class Detectors implements AutoCloseable {
      * @throws ReaderUnavailable when a reader that was named cannot be used
      * @throws broadcastmonitor.text.yaml.RulePackException when the thresholds cannot be read
      */
-    public static Detectors open(ReaderChoice choice, Path rules, ReaderStore store, Progress progress) {
+    public static Detectors open(ReaderChoice choice, Path rules, ReaderStore store, WorkProgress progress) {
         Talk talk = Talk.load(rules);
         Facts facts = Facts.load(rules);
         if (choice.off()) {

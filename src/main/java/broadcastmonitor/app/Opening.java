@@ -1,6 +1,6 @@
 package broadcastmonitor.app;
 
-import broadcastmonitor.speech.Progress;
+import broadcastmonitor.speech.model.WorkProgress;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,7 +17,7 @@ public final class Opening implements AutoCloseable {
     /** Begins to open the detectors. */
     public static Opening of(ReaderChoice choice, Path rules, ReaderStore store) {
         return new Opening(
-                CompletableFuture.supplyAsync(() -> Detectors.open(choice, rules, store, Progress.NONE), work -> {
+                CompletableFuture.supplyAsync(() -> Detectors.open(choice, rules, store, WorkProgress.NONE), work -> {
                     Thread thread = new Thread(work, "reader-load");
                     thread.setDaemon(true);
                     thread.start();

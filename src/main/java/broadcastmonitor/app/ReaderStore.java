@@ -5,11 +5,11 @@ import broadcastmonitor.reader.ReaderDescription;
 import broadcastmonitor.reader.ReaderFiles;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.reader.ReaderUnavailable.Cause;
-import broadcastmonitor.speech.ModelException;
-import broadcastmonitor.speech.ModelShelf;
-import broadcastmonitor.speech.ModelStore;
-import broadcastmonitor.speech.Progress;
-import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.speech.model.ModelException;
+import broadcastmonitor.speech.model.ModelShelf;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.SpeechException;
+import broadcastmonitor.speech.model.WorkProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,11 +147,11 @@ public final class ReaderStore {
      * @param nameOrDirectory a name that {@link #list} shows, a directory, or null for the standard one
      * @throws ReaderUnavailable when there is none, or this machine does not run it: the patterns then work alone
      */
-    public Reader open(String nameOrDirectory, Progress progress) {
+    public Reader open(String nameOrDirectory, WorkProgress progress) {
         return Reader.open(place(nameOrDirectory, progress));
     }
 
-    private Path place(String nameOrDirectory, Progress progress) {
+    private Path place(String nameOrDirectory, WorkProgress progress) {
         if (nameOrDirectory != null && directoryOf(nameOrDirectory).isPresent()) {
             return directoryOf(nameOrDirectory).get();
         }
@@ -220,7 +220,7 @@ public final class ReaderStore {
      * @return where it lies
      * @throws ModelException when it is damaged or foreign; nothing is left behind
      */
-    public Path install(String nameOrArchive, Progress progress) {
+    public Path install(String nameOrArchive, WorkProgress progress) {
         Path archive = Path.of(nameOrArchive);
         return sealed(
                 Files.isRegularFile(archive)
@@ -257,7 +257,7 @@ public final class ReaderStore {
      * @throws ReaderUnavailable when it is damaged or foreign, or this machine does not run it
      * @throws ModelException when files are not as they were installed
      */
-    public ModelStore.Verified verify(String nameOrDirectory, Progress progress) {
+    public ModelStore.Verified verify(String nameOrDirectory, WorkProgress progress) {
         Path path = place(nameOrDirectory, progress);
         int installed = ModelShelf.compare(path, progress);
         int described = ReaderFiles.verify(path);

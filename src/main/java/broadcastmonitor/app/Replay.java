@@ -6,22 +6,22 @@ import broadcastmonitor.alerts.TranscriptMask;
 import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.DigitalSilence;
 import broadcastmonitor.audio.FrameSource;
-import broadcastmonitor.audio.Recordings;
 import broadcastmonitor.audio.TimestampJump;
+import broadcastmonitor.audio.file.Recordings;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.kafka.Cluster;
-import broadcastmonitor.kafka.EmbeddedBroker;
-import broadcastmonitor.kafka.ExternalCluster;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
+import broadcastmonitor.kafka.broker.ExternalCluster;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.LanguageDetection;
-import broadcastmonitor.speech.ModelCatalogue;
-import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.SpeechModel;
 import broadcastmonitor.speech.Transcription;
+import broadcastmonitor.speech.model.ModelCatalogue;
+import broadcastmonitor.speech.model.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -133,8 +133,8 @@ public final class Replay {
             List<ModelStore.Choice> choices = choices();
             List<Summary> summaries = new ArrayList<>();
             // Held over all recordings, and loaded before the broker starts, which would leave its data behind.
-            try (SpeechModel held = choices.size() == 1 ? choices.get(0).open() : null;
-                    Outgoing outgoing = new Outgoing(() -> wire(evaluation))) {
+            try (SpeechModel held = choices.size() == 1 ? SpeechModel.open(choices.get(0)) : null;
+                    PublishQueue outgoing = new PublishQueue(() -> wire(evaluation))) {
                 for (ReplayRequest.Broadcast next : request.broadcasts()) {
                     if (stopped) {
                         break;
@@ -231,7 +231,7 @@ public final class Replay {
     }
 
     private Summary play(
-            ReplayRequest.Broadcast next, FrameSource opened, List<ModelStore.Choice> choices, Outgoing outgoing) {
+            ReplayRequest.Broadcast next, FrameSource opened, List<ModelStore.Choice> choices, PublishQueue outgoing) {
         FrameSource source = opened;
         ModelStore.Choice choice = choices.get(0);
         if (choices.size() > 1) {
@@ -242,8 +242,8 @@ public final class Replay {
             watcher.told(described(detection));
         }
         watcher.told(described(choice));
-        Heard heard = new Heard();
-        try (SpeechModel model = choice.open()) {
+        HearingTally heard = new HearingTally();
+        try (SpeechModel model = SpeechModel.open(choice)) {
             if (request.realtime()) {
                 preparing(request.bootstrapServers() == null ? "starting the broker" : "joining the cluster");
                 outgoing.awaitOpen();
@@ -279,7 +279,7 @@ public final class Replay {
     }
 
     /** Says what was not heard and that no more comes, and waits for the last alert. */
-    private void conclude(String id, WatchedSource source, Heard heard, Outgoing outgoing) {
+    private void conclude(String id, WatchedSource source, HearingTally heard, PublishQueue outgoing) {
         heard.jumps(source.jumps());
         for (TimestampJump jump : heard.jumps()) {
             happened(outgoing, id, Type.GAP, jump.atMs(), jump.endMs(), jump.reason());
@@ -300,7 +300,7 @@ public final class Replay {
     }
 
     /** What the summary says of it: the first places where the timestamps jump, and what could not be read. */
-    private String notRead(WatchedSource source, Heard heard) {
+    private String notRead(WatchedSource source, HearingTally heard) {
         List<String> parts = new ArrayList<>();
         for (TimestampJump jump :
                 heard.jumps().subList(0, Math.min(JUMPS_SHOWN, heard.jumps().size()))) {
@@ -316,7 +316,7 @@ public final class Replay {
         return parts.isEmpty() ? null : String.join("; ", parts);
     }
 
-    private void happened(Outgoing outgoing, String id, Type type, Long startMs, Long endMs, String detail) {
+    private void happened(PublishQueue outgoing, String id, Type type, Long startMs, Long endMs, String detail) {
         Instant at = request.realtime() ? Instant.now() : null;
         outgoing.publish(new BroadcastEvent(id, type, startMs, endMs, detail, at));
     }
@@ -330,7 +330,7 @@ public final class Replay {
         }
     }
 
-    private void take(Transcript transcript, Heard heard, Outgoing outgoing) {
+    private void take(Transcript transcript, HearingTally heard, PublishQueue outgoing) {
         heard.transcript(transcript);
         MaskedTranscript masked = TranscriptMask.mask(transcript);
         outgoing.publish(masked);
@@ -351,7 +351,7 @@ public final class Replay {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - playing.spokenAtNanos(alert.endMs()));
     }
 
-    private Summary summary(String id, WatchedSource source, Heard heard, AlertTally alerts, long nanos) {
+    private Summary summary(String id, WatchedSource source, HearingTally heard, AlertTally alerts, long nanos) {
         return new Summary(
                 id,
                 heard.audioMs(),

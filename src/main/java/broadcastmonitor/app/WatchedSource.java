@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class WatchedSource implements FrameSource {
     private final FrameSource source;
-    private final Heard heard;
+    private final HearingTally heard;
     private final DigitalSilence silence;
     private volatile boolean stopped;
     private volatile long startNanos;
@@ -27,7 +27,7 @@ final class WatchedSource implements FrameSource {
      *
      * @param realtime whether a frame is given only when its last sample has been spoken
      */
-    WatchedSource(FrameSource source, Heard heard, boolean realtime) {
+    WatchedSource(FrameSource source, HearingTally heard, boolean realtime) {
         this.source = realtime ? new Paced(source, Paced.Time.SYSTEM) : source;
         this.heard = heard;
         this.silence = new DigitalSilence(heard::silence);

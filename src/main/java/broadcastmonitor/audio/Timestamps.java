@@ -59,7 +59,7 @@ public final class Timestamps {
     }
 
     /** For recordings: what is missing, up to an hour at a time, becomes silence, so that times remain those of the recording. */
-    static Timestamps ofRecording() {
+    public static Timestamps ofRecording() {
         return new Timestamps(3_600, true);
     }
 

@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertProjection;
+import broadcastmonitor.cli.terminal.Console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,6 +1,8 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.cli.terminal.Screen;
+import broadcastmonitor.cli.terminal.Style;
 import broadcastmonitor.detector.Lane;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Count;
+import broadcastmonitor.cli.terminal.Screen;
 import broadcastmonitor.rules.BriefLint;
 import java.time.LocalDate;
 import java.util.List;

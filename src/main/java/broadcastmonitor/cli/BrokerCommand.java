@@ -1,6 +1,8 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.kafka.EmbeddedBroker;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Interruption;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;

@@ -2,15 +2,15 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Fusion;
 import broadcastmonitor.alerts.Fusion.Fused;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.BroadcastEvaluation;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.DetectorStates;
 import broadcastmonitor.detector.Episode.Phase;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Judgement;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.rules.Author;
 import broadcastmonitor.rules.Marketplace;
 import broadcastmonitor.text.input.InputItem;

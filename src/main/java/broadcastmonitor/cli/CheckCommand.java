@@ -4,8 +4,12 @@ import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.Opening;
 import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Interruption;
+import broadcastmonitor.cli.terminal.ProgressBar;
+import broadcastmonitor.cli.terminal.Screen;
 import broadcastmonitor.rules.Author;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.text.input.InputFormat;
@@ -110,7 +114,7 @@ final class CheckCommand implements Callable<Integer> {
         try (Interruption ignored = Interruption.withoutWaiting(console::seal);
                 TextInput input = standardInput ? TextInput.of(System.in, charset) : TextInput.open(path, charset)) {
             InputItems items = input.items(inputFormat(standardInput));
-            Progress loading = new Progress(console, "loading the rules", 100);
+            ProgressBar loading = new ProgressBar(console, "loading the rules", 100);
             Opening opening = Opening.of(detectors.choice(), folder, ReaderStore.of(Home.folder(), System.getenv()));
             RuleSet packs;
             try (opening) {
@@ -136,7 +140,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int run(Check check, InputItems items, TextInput input, long size) throws IOException {
-        Progress progress = new Progress(console, "checking", size);
+        ProgressBar progress = new ProgressBar(console, "checking", size);
         for (InputItem item = items.next(); item != null; item = items.next()) {
             check.accept(item);
             progress.at(input.consumed());

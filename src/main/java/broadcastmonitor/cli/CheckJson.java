@@ -3,6 +3,8 @@ package broadcastmonitor.cli;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Fusion;
 import broadcastmonitor.alerts.Fusion.Fused;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Count;
 import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.reader.TopLabel;

@@ -1,6 +1,10 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Fusion.Fused;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Count;
+import broadcastmonitor.cli.terminal.Screen;
+import broadcastmonitor.cli.terminal.Style;
 import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Lane;

@@ -1,8 +1,8 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Place;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.text.input.InputItem;
 import java.util.ArrayList;
 import java.util.List;

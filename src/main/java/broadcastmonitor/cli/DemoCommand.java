@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.app.ReplayRequest;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.cli.terminal.Console;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

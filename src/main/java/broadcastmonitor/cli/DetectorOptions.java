@@ -4,7 +4,7 @@ import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.reader.Caution;
-import broadcastmonitor.speech.Progress;
+import broadcastmonitor.speech.model.WorkProgress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,7 +38,7 @@ final class DetectorOptions {
     }
 
     /** Opens what judges; say {@link Detectors#readerLine} to the user. */
-    Detectors open(Path rules, Progress progress) {
+    Detectors open(Path rules, WorkProgress progress) {
         return Detectors.open(choice(), rules, ReaderStore.of(Home.folder(), System.getenv()), progress);
     }
 }

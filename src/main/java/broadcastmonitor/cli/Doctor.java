@@ -6,9 +6,9 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.reader.Reader;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.rules.RuleSet;
-import broadcastmonitor.speech.ModelCatalogue;
-import broadcastmonitor.speech.ModelStore;
-import broadcastmonitor.speech.Progress;
+import broadcastmonitor.speech.model.ModelCatalogue;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.WorkProgress;
 import broadcastmonitor.text.yaml.RulePackException;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -152,7 +152,7 @@ final class Doctor {
     }
 
     private Diagnosis reader() {
-        try (Reader reader = ReaderStore.of(home, environment).open(null, Progress.NONE)) {
+        try (Reader reader = ReaderStore.of(home, environment).open(null, WorkProgress.NONE)) {
             return Diagnosis.ok("reader", reader.description().title() + " reads on " + platform());
         } catch (ReaderUnavailable e) {
             boolean mendable = e.why() != ReaderUnavailable.Cause.NATIVE;

@@ -1,6 +1,8 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.cli.Diagnosis.State;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Style;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;

@@ -4,14 +4,15 @@ import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.app.BriefedRules;
 import broadcastmonitor.app.ReloadingRules;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.kafka.Briefs;
 import broadcastmonitor.kafka.Cluster;
-import broadcastmonitor.kafka.EvaluatorLoop;
-import broadcastmonitor.kafka.EvaluatorSettings;
-import broadcastmonitor.kafka.EvaluatorStreams;
-import broadcastmonitor.kafka.ExternalCluster;
-import broadcastmonitor.kafka.StreamsSettings;
 import broadcastmonitor.kafka.Topics;
+import broadcastmonitor.kafka.broker.ExternalCluster;
+import broadcastmonitor.kafka.evaluator.EvaluatorLoop;
+import broadcastmonitor.kafka.evaluator.EvaluatorSettings;
+import broadcastmonitor.kafka.evaluator.EvaluatorStreams;
+import broadcastmonitor.kafka.evaluator.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 : ExternalCluster.properties(Options.readable(kafkaProperties.toString()));
         try (ReloadingRules current = new ReloadingRules(
                         folder,
-                        detectors.open(folder, broadcastmonitor.speech.Progress.NONE),
+                        detectors.open(folder, broadcastmonitor.speech.model.WorkProgress.NONE),
                         LOOK_FOR_EDITS,
                         console::note);
                 Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {

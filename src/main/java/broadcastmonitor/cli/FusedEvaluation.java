@@ -5,10 +5,14 @@ import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Count;
+import broadcastmonitor.cli.terminal.ModelProgressBar;
+import broadcastmonitor.cli.terminal.Screen;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Judgement;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.reader.Caution;
 import broadcastmonitor.rules.RuleSet;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -39,7 +43,7 @@ final class FusedEvaluation {
     int run(boolean misses, boolean json) throws IOException {
         List<LabelledText.Line> lines = options.lines();
         Path folder = options.rules();
-        ModelProgress progress = new ModelProgress(console);
+        ModelProgressBar progress = new ModelProgressBar(console);
         try (Detectors detectors = Detectors.open(
                 new ReaderChoice(false, options.name(), caution),
                 folder,

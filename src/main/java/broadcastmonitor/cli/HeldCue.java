@@ -2,10 +2,10 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.Fusion.Fused;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.DetectorStates;
 import broadcastmonitor.detector.Finding;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.text.input.InputItem;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.reader.LabelledReading;
 import broadcastmonitor.reader.Reader;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -2,11 +2,13 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.ConsoleFactory;
 import broadcastmonitor.control.ControlException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
-import broadcastmonitor.speech.ModelException;
-import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.speech.model.ModelException;
+import broadcastmonitor.speech.model.SpeechException;
 import broadcastmonitor.text.input.NotTextException;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;

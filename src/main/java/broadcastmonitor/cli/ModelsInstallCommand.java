@@ -1,7 +1,9 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.ReaderStore;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.ModelProgressBar;
+import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +36,7 @@ final class ModelsInstallCommand implements Callable<Integer> {
         if (from != null) {
             store = store.from(from);
         }
-        ModelProgress progress = new ModelProgress(console);
+        ModelProgressBar progress = new ModelProgressBar(console);
         try {
             ReaderStore readers = ReaderStore.of(Home.folder(), System.getenv());
             Path installed =

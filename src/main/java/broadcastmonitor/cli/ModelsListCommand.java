@@ -1,9 +1,10 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.ReaderStore;
-import broadcastmonitor.speech.ModelCatalogue;
-import broadcastmonitor.speech.ModelCatalogue.Kind;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.speech.model.ModelCatalogue;
+import broadcastmonitor.speech.model.ModelCatalogue.Kind;
+import broadcastmonitor.speech.model.ModelStore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;

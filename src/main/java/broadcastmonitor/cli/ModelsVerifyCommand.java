@@ -1,7 +1,9 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.ReaderStore;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.ModelProgressBar;
+import broadcastmonitor.speech.model.ModelStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,7 +24,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelProgress progress = new ModelProgress(console);
+        ModelProgressBar progress = new ModelProgressBar(console);
         try {
             ReaderStore readers = ReaderStore.of(Home.folder(), System.getenv());
             ModelStore.Verified verified = readers.isReader(model)

@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.cli.terminal.Screen;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

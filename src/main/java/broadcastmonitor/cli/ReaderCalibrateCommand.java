@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.reader.Caution;
 import broadcastmonitor.reader.Evaluation;
 import broadcastmonitor.reader.LabelledReading;

@@ -1,5 +1,7 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Screen;
 import broadcastmonitor.reader.Caution;
 import broadcastmonitor.reader.Evaluation;
 import broadcastmonitor.reader.LabelledReading;

@@ -1,6 +1,8 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.ReaderStore;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.ModelProgressBar;
 import broadcastmonitor.reader.LabelledReading;
 import broadcastmonitor.reader.Reader;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class ReaderOptions {
 
     int read(Console console, Work work) throws IOException {
         List<LabelledText.Line> lines = lines();
-        ModelProgress progress = new ModelProgress(console);
+        ModelProgressBar progress = new ModelProgressBar(console);
         try (Reader reader = ReaderStore.of(Home.folder(), System.getenv()).open(name, progress)) {
             progress.end();
             return work.with(

@@ -1,7 +1,8 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.cli.terminal.Screen;
 import broadcastmonitor.reader.TopLabel;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.cli.terminal.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

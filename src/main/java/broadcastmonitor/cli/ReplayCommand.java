@@ -1,6 +1,8 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.ReplayRequest;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

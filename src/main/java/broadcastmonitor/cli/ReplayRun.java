@@ -5,7 +5,10 @@ import broadcastmonitor.app.Replay;
 import broadcastmonitor.app.ReplayRequest;
 import broadcastmonitor.app.Summary;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Interruption;
+import broadcastmonitor.cli.terminal.Ticking;
+import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.util.List;
 

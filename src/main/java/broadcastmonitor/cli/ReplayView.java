@@ -6,6 +6,11 @@ import broadcastmonitor.alerts.AlertProjection.Change;
 import broadcastmonitor.app.ReplayWatcher;
 import broadcastmonitor.app.Summary;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Count;
+import broadcastmonitor.cli.terminal.ProgressBar;
+import broadcastmonitor.cli.terminal.Screen;
+import broadcastmonitor.cli.terminal.Style;
 import broadcastmonitor.detector.Lane;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,7 +208,7 @@ final class ReplayView implements ReplayWatcher {
 
     private String preparation(long time) {
         if (prepared >= 0) {
-            return preparing + "  " + Progress.bar(prepared);
+            return preparing + "  " + ProgressBar.bar(prepared);
         }
         long seconds = (time - preparingSince) / 1_000_000_000L;
         return preparing + " ..." + (seconds < 2 ? "" : "  " + seconds + " s");
@@ -219,7 +224,7 @@ final class ReplayView implements ReplayWatcher {
         }
         long total = durationMs.getAsLong();
         long left = reachedMs == 0 ? 0 : (long) (seconds * 1000 * Math.max(0, total - reachedMs) / reachedMs);
-        return Progress.bar((double) reachedMs / total) + "  " + Screen.clock(reachedMs) + " of " + Screen.clock(total)
-                + pace + "  ETA " + Screen.clock(left) + found;
+        return ProgressBar.bar((double) reachedMs / total) + "  " + Screen.clock(reachedMs) + " of "
+                + Screen.clock(total) + pace + "  ETA " + Screen.clock(left) + found;
     }
 }

@@ -2,9 +2,10 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.app.Detectors;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.Lint;
@@ -12,7 +13,7 @@ import broadcastmonitor.rules.Proof;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
-import broadcastmonitor.speech.Progress;
+import broadcastmonitor.speech.model.WorkProgress;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,7 +74,7 @@ final class RulesCommand {
                     Channel channel,
             @Mixin DetectorOptions detectors) {
         Language language = Options.language(code).orElse(Language.byScript(text));
-        try (Detectors judging = detectors.open(folder(), Progress.NONE)) {
+        try (Detectors judging = detectors.open(folder(), WorkProgress.NONE)) {
             explain(Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel)));
             out.println(judging.readerLine());
             judging.topLabels(text, language, channel).forEach(each -> out.println(Readings.line(each)));

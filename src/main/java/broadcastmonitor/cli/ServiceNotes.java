@@ -3,6 +3,9 @@ package broadcastmonitor.cli;
 import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.LiveWatcher;
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Count;
+import broadcastmonitor.cli.terminal.Screen;
 
 /** What a service says on the terminal: a line for what a person who runs it should know. Safe for any thread. */
 class ServiceNotes implements LiveWatcher {

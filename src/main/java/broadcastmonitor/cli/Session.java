@@ -2,7 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.text.yaml.RulePackException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

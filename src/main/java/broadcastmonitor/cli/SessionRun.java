@@ -6,6 +6,8 @@ import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Interruption;
 import broadcastmonitor.rules.RuleSet;
 import java.io.BufferedReader;
 import java.io.IOException;

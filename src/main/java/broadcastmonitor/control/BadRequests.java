@@ -18,8 +18,8 @@ final class BadRequests extends ErrorHandler {
     @Override
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Answers.JSON);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, JsonAnswers.JSON);
         String line = message == null ? "HTTP status " + code : message;
-        response.write(true, ByteBuffer.wrap(Answers.bytes(Answers.fault(line))), callback);
+        response.write(true, ByteBuffer.wrap(JsonAnswers.bytes(JsonAnswers.fault(line))), callback);
     }
 }

@@ -35,7 +35,7 @@ final class BroadcastRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.post(ALL, this::add);
-        routes.get(ALL, context -> Answers.json(context, 200, new Listing(broadcasts.all())));
+        routes.get(ALL, context -> JsonAnswers.json(context, 200, new Listing(broadcasts.all())));
         routes.get(ONE, this::find);
         routes.delete(ONE, this::end);
         routes.post(CHAT, this::chat);
@@ -43,19 +43,19 @@ final class BroadcastRoutes {
     }
 
     private void add(Context context) {
-        BroadcastStatus added = broadcasts.add(BroadcastRequest.read(bodies.json(context)));
+        BroadcastStatus added = broadcasts.add(NewBroadcastRequest.read(bodies.json(context)));
         context.header("Location", ALL + "/" + encoded(added.id()));
-        Answers.json(context, 201, added);
+        JsonAnswers.json(context, 201, added);
     }
 
     private void find(Context context) {
         String id = context.pathParam("id");
-        Answers.json(context, 200, broadcasts.find(id).orElseThrow(() -> unknown(id)));
+        JsonAnswers.json(context, 200, broadcasts.find(id).orElseThrow(() -> unknown(id)));
     }
 
     private void end(Context context) {
         String id = context.pathParam("id");
-        Answers.json(context, 202, broadcasts.end(id).orElseThrow(() -> unknown(id)));
+        JsonAnswers.json(context, 202, broadcasts.end(id).orElseThrow(() -> unknown(id)));
     }
 
     /** What became of a chat message. */
@@ -65,7 +65,7 @@ final class BroadcastRoutes {
         String id = context.pathParam("id");
         ChatMessage taken =
                 broadcasts.chat(id, ChatRequest.read(bodies.json(context))).orElseThrow(() -> unknown(id));
-        Answers.json(context, 202, new ChatTaken(id, taken.message(), taken.audioMs()));
+        JsonAnswers.json(context, 202, new ChatTaken(id, taken.message(), taken.audioMs()));
     }
 
     private static void refuse(RefusedException refused, Context context) {
@@ -78,7 +78,7 @@ final class BroadcastRoutes {
         if (status == 503) {
             context.header("Retry-After", Long.toString(RETRY.toSeconds()));
         }
-        Answers.refuse(context, status, refused.getMessage());
+        JsonAnswers.refuse(context, status, refused.getMessage());
     }
 
     private static Refusal unknown(String id) {

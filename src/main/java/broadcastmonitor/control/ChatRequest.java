@@ -17,19 +17,19 @@ final class ChatRequest {
 
     /** @throws Refusal with 400 when it cannot be understood */
     static ChatMessage read(byte[] body) {
-        JsonNode request = BroadcastRequest.tree(body, KEYS, EXAMPLE);
-        String message = BroadcastRequest.required(request, "message");
+        JsonNode request = NewBroadcastRequest.tree(body, KEYS, EXAMPLE);
+        String message = NewBroadcastRequest.required(request, "message");
         if (message.length() > LONGEST_ID || message.chars().anyMatch(Character::isISOControl)) {
-            throw BroadcastRequest.mistake(
+            throw NewBroadcastRequest.mistake(
                     "'message' must be an id of at most " + LONGEST_ID + " characters, without control characters");
         }
         return new ChatMessage(
                 null,
                 message,
-                BroadcastRequest.text(request, "author"),
-                BroadcastRequest.text(request, "role"),
-                time(BroadcastRequest.text(request, "at")),
-                BroadcastRequest.required(request, "text"),
+                NewBroadcastRequest.text(request, "author"),
+                NewBroadcastRequest.text(request, "role"),
+                time(NewBroadcastRequest.text(request, "at")),
+                NewBroadcastRequest.required(request, "text"),
                 0);
     }
 
@@ -37,7 +37,7 @@ final class ChatRequest {
         try {
             return at == null ? null : OffsetDateTime.parse(at).toInstant();
         } catch (DateTimeException e) {
-            throw BroadcastRequest.mistake("'at' must be a time such as 2026-01-01T12:00:00Z");
+            throw NewBroadcastRequest.mistake("'at' must be a time such as 2026-01-01T12:00:00Z");
         }
     }
 }

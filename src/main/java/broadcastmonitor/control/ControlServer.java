@@ -99,12 +99,13 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private static void addErrors(RoutesConfig routes) {
-        routes.exception(Refusal.class, (e, context) -> Answers.refuse(context, e.status(), e.getMessage()));
+        routes.exception(Refusal.class, (e, context) -> JsonAnswers.refuse(context, e.status(), e.getMessage()));
         routes.exception(
-                HttpResponseException.class, (e, context) -> Answers.refuse(context, e.getStatus(), e.getMessage()));
+                HttpResponseException.class,
+                (e, context) -> JsonAnswers.refuse(context, e.getStatus(), e.getMessage()));
         routes.exception(
                 NotFoundResponse.class,
-                (e, context) -> Answers.refuse(
+                (e, context) -> JsonAnswers.refuse(
                         context,
                         404,
                         "there is nothing at " + context.path() + "; " + ServiceRoutes.OPENAPI
@@ -112,13 +113,13 @@ public final class ControlServer implements AutoCloseable {
         routes.exception(MethodNotAllowedResponse.class, ControlServer::refuseMethod);
         routes.exception(Exception.class, (e, context) -> {
             log.error("request failed method={} path={}", context.req().getMethod(), context.path(), e);
-            Answers.refuse(context, 500, "the service failed at this; its log says how");
+            JsonAnswers.refuse(context, 500, "the service failed at this; its log says how");
         });
     }
 
     private static void refuseMethod(MethodNotAllowedResponse e, Context context) {
         String allowed = String.join(", ", e.getDetails().values()).replace("GET", "GET, HEAD");
         context.header("Allow", allowed);
-        Answers.refuse(context, 405, context.req().getMethod() + " is not possible here; allowed: " + allowed);
+        JsonAnswers.refuse(context, 405, context.req().getMethod() + " is not possible here; allowed: " + allowed);
     }
 }

@@ -96,7 +96,7 @@ final class RequestBody {
         if (type == null || !JSON.matcher(type).matches()) {
             throw new Refusal(
                     415,
-                    "the body must be JSON in UTF-8: send it with the header Content-Type: " + Answers.JSON
+                    "the body must be JSON in UTF-8: send it with the header Content-Type: " + JsonAnswers.JSON
                             + (type == null ? "" : ", not " + type));
         }
         String encoding = request.getHeader("Content-Encoding");

@@ -31,16 +31,16 @@ final class ServiceRoutes {
     }
 
     void addTo(RoutesConfig routes) {
-        routes.get("/api/service", context -> Answers.json(context, 200, broadcasts.service()));
-        routes.get(LIVE, context -> Answers.json(context, 200, new Liveness(true)));
+        routes.get("/api/service", context -> JsonAnswers.json(context, 200, broadcasts.service()));
+        routes.get(LIVE, context -> JsonAnswers.json(context, 200, new Liveness(true)));
         routes.get(READY, this::ready);
         routes.get("/metrics", this::metrics);
-        routes.get(OPENAPI, context -> context.contentType(Answers.JSON).result(openApi));
+        routes.get(OPENAPI, context -> context.contentType(JsonAnswers.JSON).result(openApi));
     }
 
     private void ready(Context context) {
         ServiceStatus service = broadcasts.service();
-        Answers.json(
+        JsonAnswers.json(
                 context,
                 service.ready() ? 200 : 503,
                 new Readiness(service.ready(), service.troubles(), service.reader()));

@@ -1,6 +1,8 @@
 package broadcastmonitor.detector;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.AudioSpan;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.DetectorStates.Held;
 import java.util.ArrayList;
 import java.util.HashMap;

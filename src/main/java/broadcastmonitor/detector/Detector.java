@@ -1,6 +1,8 @@
 package broadcastmonitor.detector;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.AudioSpan;
+import broadcastmonitor.broadcast.Passage;
 
 /**
  * Something that judges a broadcast: it is given what is said, passage by passage, and gives findings. Pure: what a call gives

@@ -1,5 +1,6 @@
 package broadcastmonitor.detector;
 
+import broadcastmonitor.broadcast.AudioSpan;
 import java.util.List;
 import java.util.Objects;
 

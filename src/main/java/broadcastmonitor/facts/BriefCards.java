@@ -1,10 +1,10 @@
 package broadcastmonitor.facts;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.brief.ProductTalk;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.facts.FactsMemory.Given;
-import broadcastmonitor.rules.ProductTalk;
-import broadcastmonitor.rules.SpokenWords;
+import broadcastmonitor.text.SpokenWords;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;

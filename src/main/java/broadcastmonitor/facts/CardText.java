@@ -1,8 +1,8 @@
 package broadcastmonitor.facts;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.SpokenWords;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package broadcastmonitor.facts;
 
+import broadcastmonitor.brief.ProductTalk;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.facts.Card.Entry;
 import broadcastmonitor.facts.Value.Verdict;
-import broadcastmonitor.rules.ProductTalk;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package broadcastmonitor.facts;
 
 import broadcastmonitor.facts.Card.Entry;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.List;
 import java.util.Set;
 

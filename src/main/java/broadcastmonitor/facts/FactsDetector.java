@@ -1,9 +1,10 @@
 package broadcastmonitor.facts;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.AudioSpan;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.AudioSpan;
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Episode;
 import broadcastmonitor.detector.Finding;
@@ -12,7 +13,6 @@ import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Finding.Wording;
 import broadcastmonitor.detector.Lane;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import broadcastmonitor.facts.FactsMemory.Given;

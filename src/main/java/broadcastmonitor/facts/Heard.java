@@ -1,13 +1,13 @@
 package broadcastmonitor.facts;
 
+import broadcastmonitor.brief.ProductTalk;
+import broadcastmonitor.brief.ProductTalk.Mention;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.facts.Card.Entry;
 import broadcastmonitor.facts.FactWords.Characteristic;
-import broadcastmonitor.rules.ProductTalk;
-import broadcastmonitor.rules.ProductTalk.Mention;
-import broadcastmonitor.rules.SpokenWords;
-import broadcastmonitor.rules.SpokenWords.Said;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords;
+import broadcastmonitor.text.SpokenWords.Said;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package broadcastmonitor.facts;
 
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Episode.Phase;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.facts.Card.Entry;
 import broadcastmonitor.facts.FactsMemory.Given;
 import broadcastmonitor.facts.FactsMemory.Waiting;
-import broadcastmonitor.rules.PersonalData;
+import broadcastmonitor.text.entities.PersonalData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

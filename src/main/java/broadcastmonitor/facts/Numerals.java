@@ -1,9 +1,9 @@
 package broadcastmonitor.facts;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.SpokenWords.Amount;
-import broadcastmonitor.rules.SpokenWords.Said;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords.Amount;
+import broadcastmonitor.text.SpokenWords.Said;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

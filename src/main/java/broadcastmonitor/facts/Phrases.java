@@ -1,6 +1,6 @@
 package broadcastmonitor.facts;
 
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package broadcastmonitor.facts;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.facts.Numerals.Numeral;
-import broadcastmonitor.rules.SpokenWords.Said;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords.Said;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package broadcastmonitor.facts;
 
-import broadcastmonitor.rules.SpokenWords.Amount;
-import broadcastmonitor.rules.SpokenWords.Said;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords.Amount;
+import broadcastmonitor.text.SpokenWords.Said;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package broadcastmonitor.facts;
 
 import broadcastmonitor.facts.Card.Entry;
 import broadcastmonitor.facts.FactWords.Characteristic;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.List;
 import java.util.Set;
 

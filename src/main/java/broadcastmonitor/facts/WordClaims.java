@@ -4,7 +4,7 @@ import broadcastmonitor.facts.Card.Entry;
 import broadcastmonitor.facts.Claims.Contradiction;
 import broadcastmonitor.facts.Claims.Right;
 import broadcastmonitor.facts.Claims.Scope;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

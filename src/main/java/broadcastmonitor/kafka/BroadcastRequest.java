@@ -1,5 +1,6 @@
 package broadcastmonitor.kafka;
 
+import broadcastmonitor.kafka.sharing.RequestMember;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Objects;
 

@@ -17,21 +17,21 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The Kafka clients as this program sets them up. */
-final class Clients {
+public final class Clients {
     /** How long a record may wait for its acknowledgement before its sender is told that it failed. */
     private static final int DELIVERY_MS = 30_000;
 
     private Clients() {}
 
     /** What every client of a cluster needs; may be added to. */
-    static Map<String, Object> settings(Cluster cluster) {
+    public static Map<String, Object> settings(Cluster cluster) {
         Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
         settings.put("bootstrap.servers", cluster.bootstrapServers());
         return settings;
     }
 
     /** A producer whose records go out at once. */
-    static KafkaProducer<String, byte[]> producer(Cluster cluster) {
+    public static KafkaProducer<String, byte[]> producer(Cluster cluster) {
         return producer(cluster, Duration.ZERO);
     }
 
@@ -40,7 +40,7 @@ final class Clients {
      *
      * @param linger how long a record waits for others to go out with it; nothing for what is watched as it happens
      */
-    static KafkaProducer<String, byte[]> producer(Cluster cluster, Duration linger) {
+    public static KafkaProducer<String, byte[]> producer(Cluster cluster, Duration linger) {
         Map<String, Object> settings = settings(cluster);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, linger.isZero() ? 16 << 10 : 256 << 10);
@@ -58,7 +58,7 @@ final class Clients {
     }
 
     /** A consumer that is told its partitions. */
-    static Consumer<String, byte[]> consumer(Cluster cluster, String group) {
+    public static Consumer<String, byte[]> consumer(Cluster cluster, String group) {
         Map<String, Object> settings = settings(cluster);
         if (group != null) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -72,14 +72,14 @@ final class Clients {
     }
 
     /** The partitions of one of our topics. */
-    static List<TopicPartition> partitions(Consumer<String, byte[]> consumer, Topic topic) {
+    public static List<TopicPartition> partitions(Consumer<String, byte[]> consumer, Topic topic) {
         return consumer.partitionsFor(topic.topicName()).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
     }
 
     /** What a throwable says in one line. */
-    static String said(Throwable e) {
+    public static String said(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null
                 && (root.getMessage() == null || root instanceof java.util.concurrent.ExecutionException)) {

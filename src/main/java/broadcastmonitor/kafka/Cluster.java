@@ -25,7 +25,7 @@ public interface Cluster extends AutoCloseable {
      * @throws InterruptedException when interrupted meanwhile
      */
     default boolean awaitAnswers(Duration timeout) throws InterruptedException {
-        return Answers.await(this, timeout);
+        return ClusterProbe.await(this, timeout);
     }
 
     /** Leaves the cluster; a broker inside this process is stopped. Closing twice does nothing. */

@@ -29,15 +29,15 @@ public final class ClusterException extends RuntimeException {
         this.kind = Objects.requireNonNull(kind, "kind");
     }
 
-    static ClusterException mistake(String message, Throwable cause) {
+    public static ClusterException mistake(String message, Throwable cause) {
         return new ClusterException(Kind.MISTAKE, message, cause);
     }
 
-    static ClusterException fault(String message, Throwable cause) {
+    public static ClusterException fault(String message, Throwable cause) {
         return new ClusterException(Kind.FAULT, message, cause);
     }
 
-    static ClusterException damage(String message, Throwable cause) {
+    public static ClusterException damage(String message, Throwable cause) {
         return new ClusterException(Kind.DAMAGE, message, cause);
     }
 

@@ -14,14 +14,15 @@ import org.slf4j.LoggerFactory;
  * What an evaluator could not do, as it says it on {@code broadcast.events}, and in the log once for each kind. Owned by
  * the evaluator's thread.
  */
-final class Faults {
+public final class Faults {
     private static final Logger log = LoggerFactory.getLogger(Faults.class);
     private static final int MOST_KINDS = 1_000;
 
     private final Set<String> logged = new HashSet<>();
 
     /** A part of a detector failed, for the first time in the broadcast. */
-    static BroadcastEvent ofDetector(String broadcast, Instant emittedAt, DetectorFault fault, InstantSource clock) {
+    public static BroadcastEvent ofDetector(
+            String broadcast, Instant emittedAt, DetectorFault fault, InstantSource clock) {
         return new BroadcastEvent(
                 broadcast,
                 BroadcastEvent.Type.FAULT,
@@ -32,13 +33,14 @@ final class Faults {
     }
 
     /** A record isn't what its topic promises, and was skipped. */
-    static BroadcastEvent ofRecord(
+    public static BroadcastEvent ofRecord(
             ConsumerRecord<String, byte[]> entry, MalformedValueException e, InstantSource clock) {
         return fault(entry, "a record was skipped: " + e.getMessage(), clock);
     }
 
     /** The detectors cannot stand a transcript. It alone was given up, not the broadcast nor the others. */
-    static BroadcastEvent ofTranscript(ConsumerRecord<String, byte[]> entry, RuntimeException e, InstantSource clock) {
+    public static BroadcastEvent ofTranscript(
+            ConsumerRecord<String, byte[]> entry, RuntimeException e, InstantSource clock) {
         return fault(entry, "a transcript could not be evaluated: " + Clients.said(e), clock);
     }
 
@@ -48,7 +50,7 @@ final class Faults {
     }
 
     /** Logs the first fault of a kind. */
-    void log(BroadcastEvent fault, String kind) {
+    public void log(BroadcastEvent fault, String kind) {
         if (logged.size() < MOST_KINDS && logged.add(kind)) {
             log.warn(
                     "broadcast={} {} (further ones of the kind are counted on {})",

@@ -29,7 +29,7 @@ import org.apache.kafka.common.header.Header;
  */
 public final class Json {
     /** The header that names the schema of a value. */
-    static final String SCHEMA_HEADER = "schema";
+    public static final String SCHEMA_HEADER = "schema";
 
     private static final ObjectMapper MAPPER =
             builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -37,7 +37,7 @@ public final class Json {
     private Json() {}
 
     /** What all JSON of this package has in common. */
-    static JsonMapper.Builder builder() {
+    public static JsonMapper.Builder builder() {
         return JsonMapper.builder()
                 .addModule(new SimpleModule()
                         .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -67,23 +67,23 @@ public final class Json {
         }
     }
 
-    static byte[] bytes(Object value) {
+    public static byte[] bytes(Object value) {
         return line(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    static Transcript transcript(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+    public static Transcript transcript(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
         return read(entry, Topic.TRANSCRIPTS, Transcript.class, Transcript::broadcast);
     }
 
-    static Alert alert(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+    public static Alert alert(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
         return read(entry, Topic.ALERTS, Alert.class, Alert::broadcast);
     }
 
-    static BroadcastEvent event(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+    public static BroadcastEvent event(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
         return read(entry, Topic.EVENTS, BroadcastEvent.class, BroadcastEvent::broadcast);
     }
 
-    static ChatMessage chat(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+    public static ChatMessage chat(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
         // The key says which broadcast; a value may leave it out.
         return read(
                         entry,

@@ -13,13 +13,13 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * The header {@code masked}, by which a transcript's publisher says that its personal data is masked. A transcript without it, from
  * another program or an older version, is masked by whoever reads it.
  */
-final class Masked {
+public final class Masked {
     private static final String NAME = "masked";
     private static final byte[] YES = "1".getBytes(StandardCharsets.UTF_8);
 
     private Masked() {}
 
-    static Header header() {
+    public static Header header() {
         return new RecordHeader(NAME, YES);
     }
 
@@ -28,7 +28,7 @@ final class Masked {
      *
      * @throws IllegalArgumentException for a language whose personal data isn't known
      */
-    static MaskedTranscript transcript(Transcript read, ConsumerRecord<?, ?> entry) {
+    public static MaskedTranscript transcript(Transcript read, ConsumerRecord<?, ?> entry) {
         Header header = entry.headers().lastHeader(NAME);
         return header != null && Arrays.equals(header.value(), YES)
                 ? MaskedTranscript.maskedBefore(read)

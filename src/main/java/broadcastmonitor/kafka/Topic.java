@@ -18,7 +18,7 @@ public enum Topic {
     /** What is written in the live chats: 30 days. */
     CHAT("broadcast.chat", 1, kept(Duration.ofDays(30), -1)),
     /** What evaluators remember of the broadcasts on the air; internal, the newest of each, until it ends. */
-    SNAPSHOTS("broadcast.snapshots", BroadcastSnapshot.VERSION, compacted()),
+    SNAPSHOTS("broadcast.snapshots", 2, compacted()),
     /** Which broadcasts the transcribers of several machines are to share: the newest of each, until it is withdrawn. */
     REQUESTS("broadcast.requests", 1, compacted()),
     /** What broadcasts are about: the newest of each, as long as its alerts. */

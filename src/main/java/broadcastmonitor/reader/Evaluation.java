@@ -1,6 +1,6 @@
 package broadcastmonitor.reader;
 
-import broadcastmonitor.reader.Judgement.Outcome;
+import broadcastmonitor.reader.LabelJudgement.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -141,7 +141,7 @@ public final class Evaluation {
 
     private void add(LabelledReading line, Thresholds thresholds) {
         Reading reading = line.reading();
-        Map<String, Judgement> judged = new HashMap<>();
+        Map<String, LabelJudgement> judged = new HashMap<>();
         thresholds.judge(reading, line.channel(), caution).forEach(each -> judged.put(each.label(), each));
         double highest = 0;
         boolean alerts = false;

@@ -1,6 +1,6 @@
 package broadcastmonitor.reader;
 
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package broadcastmonitor.reader;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Lane;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
                     thresholds.doubts(reading, each.label()) ? 0 : Math.max(confidence, thresholds.doubt()));
         }
         List<Finding> findings = new ArrayList<>();
-        for (Judgement each : thresholds.judge(reading, passage.channel(), caution)) {
+        for (LabelJudgement each : thresholds.judge(reading, passage.channel(), caution)) {
             CategoryTexts.Category category = texts.of(each.label());
             if (category != null && each.quote() != null && judged.test(each.label())) {
                 findings.add(finding(passage, each, category));
@@ -133,7 +133,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
         return text.substring(0, blank > 0 ? blank : MOST_CHARACTERS);
     }
 
-    private Finding finding(Passage passage, Judgement judged, CategoryTexts.Category category) {
+    private Finding finding(Passage passage, LabelJudgement judged, CategoryTexts.Category category) {
         Quote quote = judged.quote();
         return new Finding(
                 new Origin(NAME, NAME + "." + judged.label(), null, null, null),
@@ -147,7 +147,7 @@ public final class ReaderDetector implements Detector<ReaderDetector.State> {
                 judged.confidence(),
                 true,
                 false,
-                judged.outcome() == Judgement.Outcome.ALERT ? Lane.ALERT : Lane.REVIEW,
+                judged.outcome() == LabelJudgement.Outcome.ALERT ? Lane.ALERT : Lane.REVIEW,
                 category.wording(passage.language()),
                 null);
     }

@@ -1,8 +1,8 @@
 package broadcastmonitor.reader;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.reader.Judgement.Outcome;
+import broadcastmonitor.reader.LabelJudgement.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -131,15 +131,15 @@ public final class Thresholds {
     }
 
     /** Every label that is to alert or to be looked at, likely ones first. */
-    public List<Judgement> judge(Reading reading, Channel channel, Caution caution) {
-        List<Judgement> judged = new ArrayList<>();
+    public List<LabelJudgement> judge(Reading reading, Channel channel, Caution caution) {
+        List<LabelJudgement> judged = new ArrayList<>();
         for (Reading.Scored each : reading.ranked()) {
             if (!LabelledReading.concerns(each.label(), channel)) {
                 continue;
             }
             double threshold = alert(reading.language(), each.label(), caution);
             if (each.score() >= Math.min(threshold, review)) {
-                judged.add(new Judgement(
+                judged.add(new LabelJudgement(
                         each.label(),
                         each.score(),
                         confidence(reading.language(), each.label(), each.score()),

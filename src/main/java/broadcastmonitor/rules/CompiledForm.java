@@ -1,6 +1,9 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.rules.pattern.FormInput;
+import broadcastmonitor.rules.pattern.FormOutput;
+import broadcastmonitor.rules.pattern.Lexicon;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,7 +16,7 @@ import java.util.TreeMap;
  * Compiled rules as bytes: the rules without their examples, the numbered facts, and by which of them each pattern is found.
  * Patterns stay text, and become automata when they are first needed: most never are.
  */
-final class CompiledForm {
+public final class CompiledForm {
     private CompiledForm() {}
 
     static byte[] write(RuleSet set) {

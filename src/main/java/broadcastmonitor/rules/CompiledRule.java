@@ -1,6 +1,8 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.rules.pattern.Automaton;
+import broadcastmonitor.rules.pattern.Compiler;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.rules.pattern.Automaton;
+import broadcastmonitor.rules.pattern.Scan;
+import broadcastmonitor.text.TokenWindow;
 import java.util.List;
 
 /** Decides whether a match stands, given what is around it. */
@@ -32,16 +35,16 @@ final class Conditions {
     private static final Ruling SO_FAR = new Ruling(Verdict.STANDS_SO_FAR, null);
     private static final Ruling ALONE = new Ruling(Verdict.ALONE, null);
 
-    private final Scene scene;
+    private final TokenWindow scene;
     private final CompiledRule rule;
     private boolean open;
 
-    private Conditions(Scene scene, CompiledRule rule) {
+    private Conditions(TokenWindow scene, CompiledRule rule) {
         this.scene = scene;
         this.rule = rule;
     }
 
-    static Ruling rule(Scene scene, CompiledRule rule, Scan.Hit hit) {
+    static Ruling rule(TokenWindow scene, CompiledRule rule, Scan.Hit hit) {
         return new Conditions(scene, rule).ruling(hit);
     }
 
@@ -97,7 +100,7 @@ final class Conditions {
         return rule.rule().severity();
     }
 
-    static Severity severity(Scene scene, CompiledRule rule, int start, int end) {
+    static Severity severity(TokenWindow scene, CompiledRule rule, int start, int end) {
         return new Conditions(scene, rule).severityAt(start, end);
     }
 

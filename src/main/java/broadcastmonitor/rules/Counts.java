@@ -1,6 +1,7 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Counts {
     }
 
     /** Leaves the matches of rules that do not count, and those that fill a window. */
-    List<Match> ownMatches(List<Match> matches, Scene scene) {
+    List<Match> ownMatches(List<Match> matches, TokenWindow scene) {
         List<Match> raised = new ArrayList<>();
         for (Match match : matches) {
             Rule.Counting counting = match.rule().rule().counting();
@@ -36,7 +37,7 @@ final class Counts {
      *
      * @param rules these rules
      */
-    List<Match> repeats(List<Match> merged, List<CompiledRule> rules, Scene scene) {
+    List<Match> repeats(List<Match> merged, List<CompiledRule> rules, TokenWindow scene) {
         List<Match> raised = new ArrayList<>();
         for (CompiledRule rule : rules) {
             Rule.Counting counting = rule.rule().counting();

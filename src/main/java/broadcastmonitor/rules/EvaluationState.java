@@ -1,7 +1,7 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

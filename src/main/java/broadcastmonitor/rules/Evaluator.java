@@ -1,10 +1,19 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.brief.ProductTalk;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Severity;
-import broadcastmonitor.rules.Spans.Span;
+import broadcastmonitor.rules.pattern.Scan;
+import broadcastmonitor.text.RawToken;
+import broadcastmonitor.text.Spans;
+import broadcastmonitor.text.Spans.Span;
+import broadcastmonitor.text.Token;
+import broadcastmonitor.text.TokenWindow;
+import broadcastmonitor.text.Tokenizer;
+import broadcastmonitor.text.entities.Entities;
+import broadcastmonitor.text.entities.Entity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +72,7 @@ public final class Evaluator {
     public Outcome evaluate(EvaluationState state, Passage passage) {
         LanguageRules language = rules.language(passage.language());
         List<RuleFault> faults = new ArrayList<>();
-        Scene scene = scene(language, state, passage);
+        TokenWindow scene = scene(language, state, passage);
         Map<Entity, List<Span>> entities = Entities.find(scene.tokens(), passage.language());
         brands(scene, entities);
         List<Scan.Hit> hits = language.hits(scene, entities, faults);
@@ -77,8 +86,8 @@ public final class Evaluator {
         raised.addAll(counts.repeats(merged, language.repeating(), scene));
         TalkedAbout about =
                 products == null ? TalkedAbout.NOTHING : TalkedAbout.of(products, brief, state.product(), passage);
-        List<Finding> findings = findings(scene, passage, entities, raised, language.phrases(), about);
-        List<Finding> experimental =
+        List<PatternFinding> findings = findings(scene, passage, entities, raised, language.phrases(), about);
+        List<PatternFinding> experimental =
                 findings(scene, passage, entities, byExperiment.get(true), language.phrases(), about);
         return new Outcome(findings, experimental, next(state, passage, counts, about), faults);
     }
@@ -87,7 +96,7 @@ public final class Evaluator {
     Trial trial(Passage passage, Rule rule) {
         LanguageRules language = rules.language(passage.language());
         List<RuleFault> faults = new ArrayList<>();
-        Scene scene = scene(language, EvaluationState.start(), passage);
+        TokenWindow scene = scene(language, EvaluationState.start(), passage);
         Map<Entity, List<Span>> entities = Entities.find(scene.tokens(), passage.language());
         brands(scene, entities);
         List<Scan.Hit> hits = language.hits(scene, entities, rule, faults);
@@ -97,7 +106,7 @@ public final class Evaluator {
     }
 
     /** What a rule set sees in a passage, for explaining and for checking examples. */
-    Scene scene(LanguageRules language, EvaluationState state, Passage passage) {
+    TokenWindow scene(LanguageRules language, EvaluationState state, Passage passage) {
         List<Token> own = language.facts().tokens(passage);
         List<Token> tokens = new ArrayList<>();
         if (continues(state, passage)) {
@@ -106,8 +115,8 @@ public final class Evaluator {
         }
         int carried = tokens.size();
         tokens.addAll(own);
-        Scene scene = new Scene(tokens, carried, passage.complete(), new Spans());
-        return new Scene(
+        TokenWindow scene = new TokenWindow(tokens, carried, passage.complete(), new Spans());
+        return new TokenWindow(
                 tokens,
                 carried,
                 passage.complete(),
@@ -124,7 +133,7 @@ public final class Evaluator {
         return pause < LONGEST_PAUSE_MS;
     }
 
-    void brands(Scene scene, Map<Entity, List<Span>> entities) {
+    void brands(TokenWindow scene, Map<Entity, List<Span>> entities) {
         for (List<String> brand : brandWords) {
             for (int at = 0; at < scene.size(); at++) {
                 int said = Math.min(brand.size(), scene.size() - at);
@@ -141,8 +150,8 @@ public final class Evaluator {
         }
     }
 
-    private List<Finding> findings(
-            Scene scene,
+    private List<PatternFinding> findings(
+            TokenWindow scene,
             Passage passage,
             Map<Entity, List<Span>> entities,
             List<Match> matches,
@@ -150,7 +159,7 @@ public final class Evaluator {
             TalkedAbout about) {
         Map<String, Integer> ordinals = new HashMap<>();
         Quotes quotes = new Quotes(scene, passage, entities);
-        List<Finding> findings = new ArrayList<>();
+        List<PatternFinding> findings = new ArrayList<>();
         for (Match match : matches) {
             Rule rule = match.rule().rule();
             int start = phrases.start(scene, match, endBefore(matches, match));
@@ -162,7 +171,7 @@ public final class Evaluator {
                     ? register.opinion(scene, match, about.at(firstOwn.raw().start()))
                     : EvidenceRegister.Opinion.NONE;
             boolean timed = !passage.words().isEmpty();
-            findings.add(new Finding(
+            findings.add(new PatternFinding(
                     rule.id(),
                     rule.pack(),
                     rule.packVersion(),
@@ -209,7 +218,7 @@ public final class Evaluator {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    private String advice(Scene scene, Passage passage, Match match, Quotes quotes) {
+    private String advice(TokenWindow scene, Passage passage, Match match, Quotes quotes) {
         List<String> said = new ArrayList<>();
         for (int i = match.start(); i < match.end(); i++) {
             said.add(scene.tokens().get(i).surface());

@@ -2,6 +2,13 @@ package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.text.MorphReading;
+import broadcastmonitor.text.Morphology;
+import broadcastmonitor.text.NumberWords;
+import broadcastmonitor.text.RawToken;
+import broadcastmonitor.text.Token;
+import broadcastmonitor.text.TokenWindow;
+import broadcastmonitor.text.Tokenizer;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +51,7 @@ final class EvidenceRegister {
      *
      * @param product name of the product that it is about, or null when nobody knows
      */
-    Opinion opinion(Scene scene, Match match, String product) {
+    Opinion opinion(TokenWindow scene, Match match, String product) {
         if (evidence.isEmpty()) {
             return Opinion.NONE;
         }
@@ -156,13 +163,13 @@ final class EvidenceRegister {
         if (number != null) {
             lemmas.add(number.toString());
         }
-        for (Reading reading : Morphology.of(language).readings(surface)) {
+        for (MorphReading reading : Morphology.of(language).readings(surface)) {
             lemmas.add(reading.lemma());
         }
         return lemmas;
     }
 
-    private static Language language(Scene scene) {
+    private static Language language(TokenWindow scene) {
         for (Token token : scene.tokens()) {
             String surface = token.surface();
             if (!surface.isEmpty() && surface.charAt(0) >= 'а' && surface.charAt(0) <= 'я') {

@@ -2,7 +2,7 @@ package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;

@@ -2,8 +2,15 @@ package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Passage;
-import broadcastmonitor.rules.Spans.Span;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.rules.pattern.Lexicon;
+import broadcastmonitor.rules.pattern.Scan;
+import broadcastmonitor.text.Morphology;
+import broadcastmonitor.text.Spans.Span;
+import broadcastmonitor.text.Token;
+import broadcastmonitor.text.TokenWindow;
+import broadcastmonitor.text.entities.Entities;
+import broadcastmonitor.text.entities.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +57,7 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
     public static Explanation of(RuleSet set, Brief brief, Passage passage) {
         LanguageRules language = set.language(passage.language());
         Evaluator evaluator = new Evaluator(set, brief);
-        Scene scene = evaluator.scene(language, EvaluationState.start(), passage);
+        TokenWindow scene = evaluator.scene(language, EvaluationState.start(), passage);
         Map<Entity, List<Span>> found = Entities.find(scene.tokens(), passage.language());
         evaluator.brands(scene, found);
         List<Scan.Hit> hits = language.hits(scene, found, new ArrayList<>());
@@ -130,7 +137,7 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
         };
     }
 
-    private static String quote(Scene scene, int start, int end) {
+    private static String quote(TokenWindow scene, int start, int end) {
         StringBuilder quote = new StringBuilder();
         for (int i = start; i < end; i++) {
             quote.append(i > start ? " " : "")
@@ -139,7 +146,7 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
         return quote.toString();
     }
 
-    private static List<Word> words(Scene scene, Language language) {
+    private static List<Word> words(TokenWindow scene, Language language) {
         List<Word> words = new ArrayList<>();
         for (Token token : scene.tokens()) {
             List<String> readings = Morphology.of(language).readings(token.surface()).stream()
@@ -150,14 +157,14 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
         return words;
     }
 
-    private static List<String> entities(Scene scene, Map<Entity, List<Span>> found) {
+    private static List<String> entities(TokenWindow scene, Map<Entity, List<Span>> found) {
         List<String> entities = new ArrayList<>();
         found.forEach((entity, spans) -> spans.forEach(
                 span -> entities.add("<" + entity.code() + ">: " + quote(scene, span.start(), span.end()))));
         return entities;
     }
 
-    private static List<String> lexicons(Scene scene, LanguageRules language) {
+    private static List<String> lexicons(TokenWindow scene, LanguageRules language) {
         List<String> lexicons = new ArrayList<>();
         for (Lexicon lexicon : language.lexicons()) {
             for (int at = 0; at < scene.size(); at++) {

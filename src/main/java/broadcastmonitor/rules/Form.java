@@ -1,6 +1,8 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.rules.pattern.Alternations;
+import broadcastmonitor.rules.pattern.PatternParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

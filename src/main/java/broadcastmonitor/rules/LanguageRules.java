@@ -1,9 +1,24 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.Severity;
-import broadcastmonitor.rules.Spans.Span;
+import broadcastmonitor.rules.pattern.Anchors;
+import broadcastmonitor.rules.pattern.Automaton;
+import broadcastmonitor.rules.pattern.Clauses;
+import broadcastmonitor.rules.pattern.Compiler;
+import broadcastmonitor.rules.pattern.Extent;
+import broadcastmonitor.rules.pattern.FormInput;
+import broadcastmonitor.rules.pattern.FormOutput;
+import broadcastmonitor.rules.pattern.Index;
+import broadcastmonitor.rules.pattern.Lexicon;
+import broadcastmonitor.rules.pattern.Pattern;
+import broadcastmonitor.rules.pattern.Scan;
+import broadcastmonitor.rules.pattern.Unit;
+import broadcastmonitor.rules.pattern.WordFeatures;
+import broadcastmonitor.text.Spans.Span;
+import broadcastmonitor.text.TokenWindow;
+import broadcastmonitor.text.entities.Entity;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +30,7 @@ import java.util.function.IntPredicate;
 
 /** All rules of one language, compiled and indexed. Immutable and safe for any thread. */
 final class LanguageRules {
-    private final Facts facts;
+    private final WordFeatures facts;
     private final Clauses clauses;
     private final WholePhrase phrases;
     private final List<CompiledRule> rules;
@@ -27,7 +42,7 @@ final class LanguageRules {
     private final int[] judgedWith;
 
     private LanguageRules(
-            Facts facts,
+            WordFeatures facts,
             Clauses clauses,
             WholePhrase phrases,
             List<CompiledRule> rules,
@@ -69,7 +84,7 @@ final class LanguageRules {
      * @throws RulePackException naming the rule that cannot be compiled
      */
     static LanguageRules compile(Language language, List<Rule> all, Map<String, Lexicon.Source> sources) {
-        Facts facts = new Facts(language);
+        WordFeatures facts = new WordFeatures(language);
         Compiler compiler = new Compiler(facts, sources);
         List<CompiledRule> rules = new ArrayList<>();
         Index.Builder index = new Index.Builder();
@@ -152,7 +167,7 @@ final class LanguageRules {
 
     /** The rules of one language as they were written, their patterns to be compiled when they are first needed. */
     static LanguageRules read(Language language, List<Rule> all, Map<String, Lexicon.Source> sources, FormInput in) {
-        Compiler compiler = Compiler.ofProven(Facts.read(language, in), sources);
+        Compiler compiler = Compiler.ofProven(WordFeatures.read(language, in), sources);
         int levels = in.number();
         List<Unit> units = new ArrayList<>();
         List<Anchors> anchors = new ArrayList<>();
@@ -202,7 +217,7 @@ final class LanguageRules {
 
     private static LanguageRules of(Compiler compiler, List<CompiledRule> rules, Index.Builder index, int levels) {
         compiler.within("");
-        Facts facts = compiler.facts();
+        WordFeatures facts = compiler.facts();
         Clauses clauses = new Clauses(compiler);
         WholePhrase phrases = new WholePhrase(compiler);
         return new LanguageRules(
@@ -210,7 +225,7 @@ final class LanguageRules {
     }
 
     /** Tells which words are what a rule looks for all by themselves. */
-    private static void flagging(Pattern pattern, Compiler compiler, Facts facts) {
+    private static void flagging(Pattern pattern, Compiler compiler, WordFeatures facts) {
         if (pattern instanceof Pattern.Choice choice) {
             choice.options().forEach(option -> flagging(option, compiler, facts));
         } else if (pattern instanceof Pattern.Sequence sequence
@@ -223,7 +238,7 @@ final class LanguageRules {
         }
     }
 
-    private static void flagging(Pattern.Test test, Facts facts) {
+    private static void flagging(Pattern.Test test, WordFeatures facts) {
         if (test instanceof Pattern.Surface || test instanceof Pattern.Glob || test instanceof Pattern.Lemma) {
             facts.flagging(test);
         } else if (test instanceof Pattern.Either either) {
@@ -233,7 +248,7 @@ final class LanguageRules {
         }
     }
 
-    Facts facts() {
+    WordFeatures facts() {
         return facts;
     }
 
@@ -266,12 +281,12 @@ final class LanguageRules {
     }
 
     /** Runs all patterns over a scene. */
-    List<Scan.Hit> hits(Scene scene, Map<Entity, List<Span>> entities, List<RuleFault> faults) {
+    List<Scan.Hit> hits(TokenWindow scene, Map<Entity, List<Span>> entities, List<RuleFault> faults) {
         return hits(scene, entities, null, faults);
     }
 
     /** Runs the patterns of one rule's family over a scene, or of all rules when {@code only} is null. */
-    List<Scan.Hit> hits(Scene scene, Map<Entity, List<Span>> entities, Rule only, List<RuleFault> faults) {
+    List<Scan.Hit> hits(TokenWindow scene, Map<Entity, List<Span>> entities, Rule only, List<RuleFault> faults) {
         IntPredicate wanted = only == null
                 ? rule -> true
                 : rule -> rules.get(rule).rule().family().equals(only.family());
@@ -293,7 +308,7 @@ final class LanguageRules {
     }
 
     /** The matches that end in the passage: those of a family, or of an experimental variant, that end at the same word. */
-    List<List<Scan.Hit>> groups(Scene scene, Channel channel, List<Scan.Hit> hits) {
+    List<List<Scan.Hit>> groups(TokenWindow scene, Channel channel, List<Scan.Hit> hits) {
         Map<Integer, Map<Integer, List<Scan.Hit>>> byBenchAndEnd = new TreeMap<>();
         for (Scan.Hit hit : hits) {
             if (hit.run().first() > scene.carried()
@@ -310,7 +325,7 @@ final class LanguageRules {
     }
 
     /** The matches that stand and end in the passage, by where they end. */
-    List<Match> matches(Scene scene, Channel channel, List<Scan.Hit> hits, List<RuleFault> faults) {
+    List<Match> matches(TokenWindow scene, Channel channel, List<Scan.Hit> hits, List<RuleFault> faults) {
         List<Match> matches = new ArrayList<>();
         for (List<Scan.Hit> group : groups(scene, channel, hits)) {
             try {
@@ -335,7 +350,7 @@ final class LanguageRules {
      * exception to all, so that "not the best" does not come back as "best", nor "we never move to a messenger" as "we move".
      * The variant whose match begins first gives its name.
      */
-    private Match judge(Scene scene, List<Scan.Hit> group) {
+    private Match judge(TokenWindow scene, List<Scan.Hit> group) {
         CompiledRule naming = null;
         int number = Integer.MAX_VALUE;
         boolean settled = true;
@@ -367,7 +382,7 @@ final class LanguageRules {
         return new Match(naming, start, firstEnd, end, settled, Conditions.severity(scene, naming, start, firstEnd));
     }
 
-    static double leastConfidence(Scene scene, int start, int end) {
+    static double leastConfidence(TokenWindow scene, int start, int end) {
         double least = 1;
         for (int i = start; i < end; i++) {
             least = Math.min(least, scene.tokens().get(i).confidence());

@@ -1,6 +1,8 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.rules.pattern.Lexicon;
+import broadcastmonitor.rules.pattern.Pattern;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,9 +1,16 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.rules.pattern.Forms;
+import broadcastmonitor.rules.pattern.Lemmas;
+import broadcastmonitor.rules.pattern.Pattern;
+import broadcastmonitor.rules.pattern.PatternParser;
+import broadcastmonitor.rules.pattern.Specimen;
+import broadcastmonitor.text.Morphology;
+import broadcastmonitor.text.Tokenizer;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,10 +194,10 @@ public final class Lint {
                 family.stream().flatMap(each -> each.variants().stream()).toList()) {
             Rule.Text text = variant.texts().get(language);
             for (Rule.Example example : text == null ? List.<Rule.Example>of() : text.flagged()) {
-                List<Finding> findings = evaluator
+                List<PatternFinding> findings = evaluator
                         .evaluate(EvaluationState.start(), Passage.ofText(example.text(), language, example.channel()))
                         .findings();
-                for (Finding finding : findings) {
+                for (PatternFinding finding : findings) {
                     if (families.get(finding.rule()).equals(rule.family())) {
                         return;
                     }

@@ -12,7 +12,10 @@ import java.util.Objects;
  * @param faults rules that failed on this passage; the others were evaluated all the same
  */
 public record Outcome(
-        List<Finding> findings, List<Finding> experimental, EvaluationState next, List<RuleFault> faults) {
+        List<PatternFinding> findings,
+        List<PatternFinding> experimental,
+        EvaluationState next,
+        List<RuleFault> faults) {
     public Outcome {
         findings = List.copyOf(findings);
         experimental = List.copyOf(experimental);
@@ -21,7 +24,7 @@ public record Outcome(
     }
 
     /** An outcome without experiments. */
-    public Outcome(List<Finding> findings, EvaluationState next, List<RuleFault> faults) {
+    public Outcome(List<PatternFinding> findings, EvaluationState next, List<RuleFault> faults) {
         this(findings, List.of(), next, faults);
     }
 }

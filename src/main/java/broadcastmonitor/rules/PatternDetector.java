@@ -1,16 +1,17 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Channel;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Finding.Wording;
 import broadcastmonitor.detector.Lane;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
+import broadcastmonitor.text.SpokenWords;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -142,7 +143,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
                 : next;
     }
 
-    private static broadcastmonitor.detector.Finding finding(Finding found) {
+    private static broadcastmonitor.detector.Finding finding(PatternFinding found) {
         return new broadcastmonitor.detector.Finding(
                 new Origin(NAME, found.rule(), found.variant(), found.pack(), found.packVersion()),
                 found.category(),

@@ -2,7 +2,9 @@ package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.rules.pattern.Automaton;
+import broadcastmonitor.rules.pattern.Compiler;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

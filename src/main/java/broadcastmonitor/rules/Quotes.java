@@ -1,17 +1,20 @@
 package broadcastmonitor.rules;
 
-import broadcastmonitor.detector.Passage;
-import broadcastmonitor.rules.Spans.Span;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.text.Spans.Span;
+import broadcastmonitor.text.TokenWindow;
+import broadcastmonitor.text.entities.Entity;
+import broadcastmonitor.text.entities.PersonalData;
 import java.util.List;
 import java.util.Map;
 
 /** The exact words of a finding, with the personal data in them masked. */
 final class Quotes {
-    private final Scene scene;
+    private final TokenWindow scene;
     private final Passage passage;
     private final List<PersonalData.Span> hidden;
 
-    Quotes(Scene scene, Passage passage, Map<Entity, List<Span>> entities) {
+    Quotes(TokenWindow scene, Passage passage, Map<Entity, List<Span>> entities) {
         this.scene = scene;
         this.passage = passage;
         hidden = PersonalData.spans(scene.tokens(), entities, passage.complete());

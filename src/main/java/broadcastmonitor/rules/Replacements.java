@@ -1,7 +1,10 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.rules.pattern.FormInput;
+import broadcastmonitor.rules.pattern.FormOutput;
+import broadcastmonitor.text.Fold;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,10 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.rules.pattern.FormInput;
+import broadcastmonitor.rules.pattern.FormOutput;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,10 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.rules.pattern.Pattern;
+import broadcastmonitor.rules.pattern.PatternParser;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.Suggestion;
 import broadcastmonitor.text.yaml.YamlNode;

@@ -2,6 +2,7 @@ package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.rules.pattern.Lexicon;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;

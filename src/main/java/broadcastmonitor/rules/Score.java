@@ -1,6 +1,6 @@
 package broadcastmonitor.rules;
 
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class Score {
         Score score = new Score();
         for (Labelled labelled : texts) {
             Map<String, Set<String>> found = new TreeMap<>();
-            for (Finding finding : evaluator
+            for (PatternFinding finding : evaluator
                     .evaluate(EvaluationState.start(), labelled.passage())
                     .findings()) {
                 if (finding.severity() != Severity.INFO) {

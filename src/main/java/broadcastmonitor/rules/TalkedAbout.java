@@ -1,9 +1,11 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
-import broadcastmonitor.detector.Passage;
-import broadcastmonitor.rules.ProductTalk.Mention;
-import broadcastmonitor.rules.SpokenWords.Word;
+import broadcastmonitor.brief.ProductTalk;
+import broadcastmonitor.brief.ProductTalk.Mention;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.text.SpokenWords;
+import broadcastmonitor.text.SpokenWords.Word;
 import java.util.List;
 
 /** Which product the words of a passage are about. For one passage. */

@@ -1,6 +1,9 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.rules.Conditions.Verdict;
+import broadcastmonitor.rules.pattern.Automaton;
+import broadcastmonitor.rules.pattern.Scan;
+import broadcastmonitor.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,11 +15,11 @@ final class Trial {
     record Saved(CompiledRule variant, UnlessKind kind, String pattern) {}
 
     private final LanguageRules language;
-    private final Scene scene;
+    private final TokenWindow scene;
     private final List<List<Scan.Hit>> groups;
     private final List<Match> standing;
 
-    Trial(LanguageRules language, Scene scene, List<List<Scan.Hit>> groups, List<Match> standing) {
+    Trial(LanguageRules language, TokenWindow scene, List<List<Scan.Hit>> groups, List<Match> standing) {
         this.language = language;
         this.scene = scene;
         this.groups = List.copyOf(groups);

@@ -1,6 +1,10 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.rules.pattern.Automaton;
+import broadcastmonitor.rules.pattern.Compiler;
+import broadcastmonitor.rules.pattern.WordTest;
+import broadcastmonitor.text.TokenWindow;
 
 /**
  * Widens the quote of a superlative to the whole phrase: the words of degree before it, its adjectives and nouns, and how far
@@ -51,7 +55,7 @@ final class WholePhrase {
     }
 
     /** Where the phrase of a match begins; not before {@code least}. */
-    int start(Scene scene, Match match, int least) {
+    int start(TokenWindow scene, Match match, int least) {
         int start = match.start();
         if (!claims(scene, match)) {
             return start;
@@ -64,7 +68,7 @@ final class WholePhrase {
     }
 
     /** Behind the phrase of a match; not behind {@code most}. Words to come would move it, so only in a complete text. */
-    int end(Scene scene, Match match, int most) {
+    int end(TokenWindow scene, Match match, int most) {
         int end = match.end();
         if (!scene.complete() || !claims(scene, match)) {
             return end;
@@ -76,7 +80,7 @@ final class WholePhrase {
         return bare && end == match.end() ? end : reach(scope, scene, end, most);
     }
 
-    private static int reach(Automaton tail, Scene scene, int from, int most) {
+    private static int reach(Automaton tail, TokenWindow scene, int from, int most) {
         int reached = from;
         if (from < scene.size() && scene.joined(from)) {
             for (int end : tail.run(scene, from).ends()) {
@@ -89,7 +93,7 @@ final class WholePhrase {
         return reached;
     }
 
-    private boolean claims(Scene scene, Match match) {
+    private boolean claims(TokenWindow scene, Match match) {
         for (int at = match.start(); at < match.end(); at++) {
             if (degree.holds(scene, at)) {
                 return true;

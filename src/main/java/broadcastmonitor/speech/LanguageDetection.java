@@ -5,6 +5,7 @@ import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.TimestampJump;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
+import broadcastmonitor.speech.model.ModelStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ public record LanguageDetection(List<Score> scores, FrameSource source) {
 
     private static Score score(ModelStore.Choice choice, List<Piece> frames, double seconds) {
         List<Word> words = new ArrayList<>();
-        try (SpeechModel model = choice.open();
+        try (SpeechModel model = SpeechModel.open(choice);
                 Transcriber transcriber = new Transcriber(model, "detection", 0, null)) {
             List<Transcript> heard = new ArrayList<>();
             for (Piece frame : frames) {

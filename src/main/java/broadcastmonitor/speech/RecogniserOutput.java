@@ -1,6 +1,7 @@
 package broadcastmonitor.speech;
 
 import broadcastmonitor.broadcast.Word;
+import broadcastmonitor.speech.model.SpeechException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

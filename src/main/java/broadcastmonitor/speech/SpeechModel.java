@@ -1,5 +1,11 @@
 package broadcastmonitor.speech;
 
+import broadcastmonitor.speech.model.ModelDirectory;
+import broadcastmonitor.speech.model.ModelException;
+import broadcastmonitor.speech.model.ModelJudge;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.NativeVosk;
+import broadcastmonitor.speech.model.SpeechException;
 import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +47,11 @@ public final class SpeechModel implements AutoCloseable {
      */
     public static SpeechModel open(Path directory) {
         return open(directory, ModelDirectory.of(directory).language());
+    }
+
+    /** Opens the model that a store has chosen. */
+    public static SpeechModel open(ModelStore.Choice choice) {
+        return open(choice.path(), choice.language());
     }
 
     /**

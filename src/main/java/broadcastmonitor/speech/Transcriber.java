@@ -2,6 +2,8 @@ package broadcastmonitor.speech;
 
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
+import broadcastmonitor.speech.model.NativeVosk;
+import broadcastmonitor.speech.model.SpeechException;
 import com.sun.jna.Pointer;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package broadcastmonitor.speech;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.Gap;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.speech.model.SpeechException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;

@@ -2,7 +2,7 @@ package broadcastmonitor.talk;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.SpokenWords;
+import broadcastmonitor.text.SpokenWords;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;

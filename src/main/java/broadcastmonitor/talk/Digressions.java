@@ -17,7 +17,7 @@ final class Digressions {
 
     private final TalkConfig config;
     private final List<News> news = new ArrayList<>();
-    private final List<Heard> window;
+    private final List<UndecidedUtterance> window;
     private boolean off;
     private Stretch stretch;
     private Told told;
@@ -41,7 +41,7 @@ final class Digressions {
     }
 
     /** An utterance was heard to its end. */
-    void hear(Heard heard) {
+    void hear(UndecidedUtterance heard) {
         window.add(heard);
         boolean[] path = path();
         int decided = 0;
@@ -64,10 +64,11 @@ final class Digressions {
     }
 
     private boolean[] path() {
-        return TwoStates.path(off, window.stream().mapToDouble(Heard::odds).toArray(), config.change());
+        return TwoStates.path(
+                off, window.stream().mapToDouble(UndecidedUtterance::odds).toArray(), config.change());
     }
 
-    private void decide(Heard heard, boolean isOff) {
+    private void decide(UndecidedUtterance heard, boolean isOff) {
         if (isOff) {
             stretch = Stretch.with(stretch, heard);
         } else {
@@ -92,7 +93,8 @@ final class Digressions {
 
     private void withdraw() {
         if (told != null) {
-            Heard nothing = new Heard(told.utterance(), told.startMs(), told.endMs(), told.quote(), 0, 0, 1);
+            UndecidedUtterance nothing =
+                    new UndecidedUtterance(told.utterance(), told.startMs(), told.endMs(), told.quote(), 0, 0, 1);
             news.add(new News(told, Phase.WITHDRAWN, new Stretch(List.of(nothing)), 0));
             told = null;
         }

@@ -3,7 +3,7 @@ package broadcastmonitor.talk;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.reader.Reader;
 import broadcastmonitor.reader.TalkReading;
-import broadcastmonitor.rules.SpokenWords;
+import broadcastmonitor.text.SpokenWords;
 import java.util.List;
 
 /**

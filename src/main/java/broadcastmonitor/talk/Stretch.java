@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param utterances at least one, in their order
  */
-public record Stretch(List<Heard> utterances) {
+public record Stretch(List<UndecidedUtterance> utterances) {
     public Stretch {
         utterances = List.copyOf(utterances);
         if (utterances.isEmpty()) {
@@ -18,8 +18,8 @@ public record Stretch(List<Heard> utterances) {
     }
 
     /** A stretch, or none, and an utterance behind it. */
-    static Stretch with(Stretch before, Heard heard) {
-        List<Heard> all = before == null ? new ArrayList<>() : new ArrayList<>(before.utterances);
+    static Stretch with(Stretch before, UndecidedUtterance heard) {
+        List<UndecidedUtterance> all = before == null ? new ArrayList<>() : new ArrayList<>(before.utterances);
         all.add(heard);
         return new Stretch(all);
     }
@@ -38,7 +38,7 @@ public record Stretch(List<Heard> utterances) {
     }
 
     /** The utterance in which it begins. */
-    Heard first() {
+    UndecidedUtterance first() {
         return utterances.get(0);
     }
 
@@ -54,14 +54,14 @@ public record Stretch(List<Heard> utterances) {
 
     /** Its words, one utterance after another. */
     String quote() {
-        return utterances.stream().map(Heard::text).collect(Collectors.joining(" "));
+        return utterances.stream().map(UndecidedUtterance::text).collect(Collectors.joining(" "));
     }
 
     /** The mean probability of being off-topic, by time: it doesn't matter into how many utterances the words were cut. */
     double score() {
         double length = 0;
         double sum = 0;
-        for (Heard heard : utterances) {
+        for (UndecidedUtterance heard : utterances) {
             long millis = Math.max(1, heard.endMs() - heard.startMs());
             length += millis;
             sum += millis * heard.offTopic();
@@ -71,7 +71,10 @@ public record Stretch(List<Heard> utterances) {
 
     /** The recogniser's least confidence in its words, 0 to 1. */
     double confidence() {
-        return utterances.stream().mapToDouble(Heard::confidence).min().orElse(1);
+        return utterances.stream()
+                .mapToDouble(UndecidedUtterance::confidence)
+                .min()
+                .orElse(1);
     }
 
     long lengthMs() {

@@ -1,9 +1,10 @@
 package broadcastmonitor.talk;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.AudioSpan;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.AudioSpan;
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Episode;
 import broadcastmonitor.detector.Finding;
@@ -11,13 +12,12 @@ import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Finding.Wording;
 import broadcastmonitor.detector.Lane;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import broadcastmonitor.reader.CategoryTexts;
 import broadcastmonitor.reader.CategoryTexts.Category;
 import broadcastmonitor.reader.Reader;
-import broadcastmonitor.rules.PersonalData;
+import broadcastmonitor.text.entities.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +127,7 @@ public final class TalkDetector implements Detector<TalkDetector.State> {
                 .min()
                 .orElse(1);
         Digressions digressions = new Digressions(config, memory);
-        digressions.hear(new Heard(
+        digressions.hear(new UndecidedUtterance(
                 passage.id(),
                 span.startMs(),
                 span.endMs(),

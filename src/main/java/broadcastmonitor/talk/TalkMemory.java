@@ -13,7 +13,7 @@ import java.util.List;
  * @param lostMs how much was lost since the stretch began
  */
 public record TalkMemory(
-        List<String> before, List<Heard> window, boolean off, Stretch stretch, Told told, long lostMs) {
+        List<String> before, List<UndecidedUtterance> window, boolean off, Stretch stretch, Told told, long lostMs) {
     /**
      * An episode that was raised.
      *

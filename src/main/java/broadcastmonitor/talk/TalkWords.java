@@ -2,7 +2,7 @@ package broadcastmonitor.talk;
 
 import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.SpokenWords;
+import broadcastmonitor.text.SpokenWords;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.AudioSpan;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.detector.AudioSpan;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Lane;
 import java.time.Instant;

@@ -1,8 +1,9 @@
 package broadcastmonitor.alerts;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.AudioSpan;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.detector.AudioSpan;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.Episode;
@@ -11,7 +12,6 @@ import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Finding.Wording;
 import broadcastmonitor.detector.Lane;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;

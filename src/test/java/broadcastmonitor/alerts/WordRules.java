@@ -1,6 +1,7 @@
 package broadcastmonitor.alerts;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.DetectorFault;
@@ -9,7 +10,6 @@ import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Finding.Wording;
 import broadcastmonitor.detector.Lane;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;

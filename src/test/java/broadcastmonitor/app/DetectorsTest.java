@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.reader.BundledReader;
 import broadcastmonitor.reader.Caution;
 import broadcastmonitor.reader.ReaderUnavailable;
-import broadcastmonitor.speech.Progress;
+import broadcastmonitor.speech.model.WorkProgress;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ class DetectorsTest {
     Path temp;
 
     private Detectors open(ReaderChoice choice, Path rules, Path installed) {
-        return Detectors.open(choice, rules, new ReaderStore(installed, temp.resolve("nothing")), Progress.NONE);
+        return Detectors.open(choice, rules, new ReaderStore(installed, temp.resolve("nothing")), WorkProgress.NONE);
     }
 
     private static ReaderChoice named(String name) {

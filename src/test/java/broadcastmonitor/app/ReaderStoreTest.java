@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import broadcastmonitor.reader.BundledReader;
 import broadcastmonitor.reader.Reader;
 import broadcastmonitor.reader.ReaderUnavailable;
-import broadcastmonitor.speech.ModelException;
-import broadcastmonitor.speech.ModelStore;
-import broadcastmonitor.speech.Progress;
+import broadcastmonitor.speech.model.ModelException;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.WorkProgress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -52,24 +52,24 @@ class ReaderStoreTest {
                         && !it.installed()
                         && it.description().title().equals(NAME));
 
-        try (Reader reader = store.open(null, Progress.NONE)) {
+        try (Reader reader = store.open(null, WorkProgress.NONE)) {
             assertThat(reader.description().title()).isEqualTo(NAME);
         }
 
         assertThat(store.list()).singleElement().matches(it -> it.standard() && it.installed());
         assertThat(installed.resolve(NAME)).isDirectoryContaining("glob:**/CRC32SUMS");
-        assertThat(store.verify(NAME, Progress.NONE).checksums()).isEqualTo(5);
+        assertThat(store.verify(NAME, WorkProgress.NONE).checksums()).isEqualTo(5);
         assertThat(new ModelStore(installed, BUNDLED, URI.create("http://localhost/")).list())
                 .noneMatch(model -> model.name().equals(NAME));
 
         Path model = installed.resolve(NAME);
         Files.writeString(model.resolve("pieces.tsv"), "gone");
-        assertThatThrownBy(() -> store.open(null, Progress.NONE))
+        assertThatThrownBy(() -> store.open(null, WorkProgress.NONE))
                 .isInstanceOf(ReaderUnavailable.class)
                 .hasMessageContaining("pieces.tsv is damaged (checksum); install it again");
-        assertThatThrownBy(() -> store.verify(NAME, Progress.NONE)).hasMessageContaining("pieces.tsv is damaged");
-        store.install(NAME, Progress.NONE);
-        store.open(null, Progress.NONE).close();
+        assertThatThrownBy(() -> store.verify(NAME, WorkProgress.NONE)).hasMessageContaining("pieces.tsv is damaged");
+        store.install(NAME, WorkProgress.NONE);
+        store.open(null, WorkProgress.NONE).close();
     }
 
     @Test
@@ -77,8 +77,8 @@ class ReaderStoreTest {
         Path newer = archive("broadcast-reader-7", "broadcast-reader", 7);
         assertThat(store.isReader(newer.toString())).isTrue();
 
-        store.install(newer.toString(), Progress.NONE);
-        store.install(archive("house-9", "house", 9).toString(), Progress.NONE);
+        store.install(newer.toString(), WorkProgress.NONE);
+        store.install(archive("house-9", "house", 9).toString(), WorkProgress.NONE);
 
         assertThat(store.list())
                 .extracting(it -> it.description().title(), ReaderStore.Listed::standard)
@@ -86,7 +86,7 @@ class ReaderStoreTest {
         // its model is a word only, which is said by whoever opens it
         for (String name :
                 new String[] {null, "house-9", installed.resolve("house-9").toString()}) {
-            assertThatThrownBy(() -> store.open(name, Progress.NONE))
+            assertThatThrownBy(() -> store.open(name, WorkProgress.NONE))
                     .isInstanceOf(ReaderUnavailable.class)
                     .hasMessageContaining(name == null ? "broadcast-reader-7" : "house-9");
         }
@@ -104,7 +104,7 @@ class ReaderStoreTest {
     }
 
     private void refused(Path archive, String why) throws IOException {
-        assertThatThrownBy(() -> store.install(archive.toString(), Progress.NONE))
+        assertThatThrownBy(() -> store.install(archive.toString(), WorkProgress.NONE))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("\n");
@@ -118,7 +118,7 @@ class ReaderStoreTest {
         ReaderStore none = new ReaderStore(installed, temp.resolve("nothing"));
 
         for (String name : new String[] {null, "house-1", "/no/such/dir"}) {
-            assertThatThrownBy(() -> none.open(name, Progress.NONE))
+            assertThatThrownBy(() -> none.open(name, WorkProgress.NONE))
                     .isInstanceOfSatisfying(ReaderUnavailable.class, it -> assertThat(it.why())
                             .isEqualTo(ReaderUnavailable.Cause.MISSING));
         }

@@ -3,10 +3,10 @@ package broadcastmonitor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.BroadcastEvaluation;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
-import broadcastmonitor.audio.Recordings;
+import broadcastmonitor.audio.file.Recordings;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.kafka.EmbeddedBroker;
-import broadcastmonitor.speech.ModelStore;
-import broadcastmonitor.speech.Progress;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import broadcastmonitor.speech.SpeechModel;
 import broadcastmonitor.speech.Transcription;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.WorkProgress;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -145,7 +145,7 @@ class ReplayBenchmarkTest {
 
     /** The loop of Vosk's own examples over the same frames: result at an endpoint, partial result else. */
     private Cost bareLoop(Path recording) throws IOException {
-        Path directory = models().resolve("en", null, Progress.NONE).path();
+        Path directory = models().resolve("en", null, WorkProgress.NONE).path();
         try (Model model = new Model(directory.toString());
                 Recognizer recogniser = new Recognizer(model, PcmFormat.SAMPLE_RATE);
                 FrameSource source = Recordings.open(recording, AudioOptions.defaults())) {
@@ -168,7 +168,7 @@ class ReplayBenchmarkTest {
     /** The recognisers that a replay uses, one for each stretch between pauses, without broker, rules and alerts. */
     private Cost transcription(Path recording) {
         List<Transcript> heard = new ArrayList<>();
-        try (SpeechModel model = models().resolve("en", null, Progress.NONE).open();
+        try (SpeechModel model = SpeechModel.open(models().resolve("en", null, WorkProgress.NONE));
                 FrameSource source = Recordings.open(recording, AudioOptions.defaults())) {
             Stopwatch watch = new Stopwatch();
             watch.begins("", recording, OptionalLong.empty());

@@ -3,7 +3,7 @@ package broadcastmonitor.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,8 +6,8 @@ import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.DigitalSilence.Stretch;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
-import broadcastmonitor.audio.Recordings;
 import broadcastmonitor.audio.TimestampJump;
+import broadcastmonitor.audio.file.Recordings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class RestartedEncoderTest {
 
     @Test
     void shouldCountASilenceOnceWhereItStandsForWhatIsMissing() {
-        Heard heard = new Heard();
+        HearingTally heard = new HearingTally();
         heard.silence(new Stretch(10_000, 30_000));
         heard.silence(new Stretch(40_000, 48_000));
         heard.jumps(List.of(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
     @Test
     void shouldCountTheWordsOfFinalTranscriptsAndTheDoubtfulAmongThem() {
-        Heard heard = new Heard();
+        HearingTally heard = new HearingTally();
         heard.transcript(transcript(false, 0.1, 0.1));
         heard.transcript(transcript(true, 0.9, 0.49, 0.5));
 

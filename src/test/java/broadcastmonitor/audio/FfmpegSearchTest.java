@@ -3,6 +3,7 @@ package broadcastmonitor.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import broadcastmonitor.audio.file.Recordings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package broadcastmonitor.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,33 @@ class PacedTest {
         }
     }
 
+    /** Silence of a length. */
     private static FrameSource source(int samples) {
-        return new Segment(0, 0, new short[samples]).frames();
+        return new FrameSource() {
+            private int left = samples;
+
+            @Override
+            public int next(short[] frame) {
+                int count = Math.min(PcmFormat.FRAME_SAMPLES, left);
+                left -= count;
+                return count == 0 ? -1 : count;
+            }
+
+            @Override
+            public OptionalLong durationMs() {
+                return OptionalLong.of(PcmFormat.toMs(samples));
+            }
+
+            @Override
+            public Optional<String> loss() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void close() {
+                left = 0;
+            }
+        };
     }
 
     @Test

@@ -1,16 +1,17 @@
 package broadcastmonitor.audio;
 
+import broadcastmonitor.audio.file.Recordings;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Sounds for the tests. */
-final class Sound {
-    static final Path SAMPLES = Path.of("samples");
+public final class Sound {
+    public static final Path SAMPLES = Path.of("samples");
 
     private Sound() {}
 
     /** All samples of a source; fails when a frame but the last is not full. */
-    static short[] all(FrameSource source) {
+    public static short[] all(FrameSource source) {
         short[] frame = new short[PcmFormat.FRAME_SAMPLES];
         short[] all = new short[0];
         int length = 0;
@@ -29,14 +30,14 @@ final class Sound {
         return Arrays.copyOf(all, length);
     }
 
-    static short[] read(Path file) {
+    public static short[] read(Path file) {
         try (FrameSource source = Recordings.open(file, AudioOptions.defaults())) {
             return all(source);
         }
     }
 
     /** A sine of an amplitude from 0 to 1, {@code seconds} long. */
-    static double[] sine(double hertz, double amplitude, int rate, double seconds) {
+    public static double[] sine(double hertz, double amplitude, int rate, double seconds) {
         double[] samples = new double[(int) Math.round(seconds * rate)];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = amplitude * Math.sin(2 * Math.PI * hertz * i / rate);
@@ -45,7 +46,7 @@ final class Sound {
     }
 
     /** Root mean square from 0 to 1, without the first and last {@code margin} samples. */
-    static double rms(short[] samples, int margin) {
+    public static double rms(short[] samples, int margin) {
         double sum = 0;
         for (int i = margin; i < samples.length - margin; i++) {
             sum += (samples[i] / 32768.0) * (samples[i] / 32768.0);
@@ -53,7 +54,7 @@ final class Sound {
         return Math.sqrt(sum / (samples.length - 2 * margin));
     }
 
-    static double db(double ratio) {
+    public static double db(double ratio) {
         return 20 * Math.log10(ratio);
     }
 }

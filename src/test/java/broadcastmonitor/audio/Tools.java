@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The ffmpeg of this machine, to make test recordings with. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** The ffmpeg that {@link Ffmpeg#find} finds; the test is skipped, with the reason, when there is none. */
-    static Ffmpeg ffmpeg() {
+    public static Ffmpeg ffmpeg() {
         Ffmpeg.Search search = Ffmpeg.find();
         assumeTrue(search.found().isPresent(), search::reason);
         return search.found().get();
     }
 
     /** Runs ffmpeg with the arguments and an output file. */
-    static Path make(Path output, String... arguments) throws IOException, InterruptedException {
+    public static Path make(Path output, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-v", "error", "-y"));
         line.addAll(List.of(arguments));
         line.add(output.toString());
@@ -33,7 +33,7 @@ final class Tools {
     }
 
     /** The first seconds of an English sample in another format. */
-    static Path sample(Path output, int seconds, String... codec) throws IOException, InterruptedException {
+    public static Path sample(Path output, int seconds, String... codec) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(
                 List.of("-i", Sound.SAMPLES.resolve("compliant_en.wav").toString()));
         arguments.addAll(List.of("-t", Integer.toString(seconds)));

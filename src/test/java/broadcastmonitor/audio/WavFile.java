@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes WAV files of every kind that the reader claims to know, and broken ones. */
-final class WavFile {
+public final class WavFile {
     private int rate = 16_000;
     private int bits = 16;
     private boolean floating;
@@ -21,28 +21,28 @@ final class WavFile {
     private int formatCode = -1;
     private int blockAlign = -1;
 
-    WavFile rate(int hertz) {
+    public WavFile rate(int hertz) {
         rate = hertz;
         return this;
     }
 
-    WavFile bits(int perSample) {
+    public WavFile bits(int perSample) {
         bits = perSample;
         return this;
     }
 
-    WavFile floats(int perSample) {
+    public WavFile floats(int perSample) {
         bits = perSample;
         floating = true;
         return this;
     }
 
-    WavFile extensible(int mask) {
+    public WavFile extensible(int mask) {
         extensibleMask = mask;
         return this;
     }
 
-    WavFile formatCode(int code) {
+    public WavFile formatCode(int code) {
         formatCode = code;
         return this;
     }
@@ -53,34 +53,34 @@ final class WavFile {
         return this;
     }
 
-    WavFile rf64() {
+    public WavFile rf64() {
         riff = "RF64";
         return this;
     }
 
     /** The data length in the header, whatever the data. */
-    WavFile declaring(long bytes) {
+    public WavFile declaring(long bytes) {
         declaredBytes = bytes;
         return this;
     }
 
-    WavFile chunkBefore(byte[] chunk) {
+    public WavFile chunkBefore(byte[] chunk) {
         chunkBefore = chunk;
         return this;
     }
 
-    WavFile after(byte[] chunk) {
+    public WavFile after(byte[] chunk) {
         after = chunk;
         return this;
     }
 
     /** Leaves so many bytes off the end of the file. */
-    WavFile cut(int bytes) {
+    public WavFile cut(int bytes) {
         cutBytes = bytes;
         return this;
     }
 
-    static byte[] chunk(String id, int bytes, boolean padded) {
+    public static byte[] chunk(String id, int bytes, boolean padded) {
         ByteBuffer chunk =
                 ByteBuffer.allocate(8 + bytes + (padded ? bytes % 2 : 0)).order(ByteOrder.LITTLE_ENDIAN);
         chunk.put(id.getBytes(StandardCharsets.US_ASCII)).putInt(bytes);
@@ -88,7 +88,7 @@ final class WavFile {
     }
 
     /** Writes the channels (samples from -1 to 1, all equally long). */
-    Path write(Path file, double[]... channels) throws IOException {
+    public Path write(Path file, double[]... channels) throws IOException {
         int frames = channels[0].length;
         int block = channels.length * bits / 8;
         int data = frames * block;

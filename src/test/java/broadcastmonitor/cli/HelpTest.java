@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.cli.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.kafka.AlertReader;
-import broadcastmonitor.kafka.EmbeddedBroker;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.app.Latencies;
 import broadcastmonitor.app.Summary;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import java.io.ByteArrayOutputStream;

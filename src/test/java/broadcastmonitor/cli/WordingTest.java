@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.app.Latencies;
 import broadcastmonitor.app.Summary;
+import broadcastmonitor.cli.terminal.Style;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.Marketplace;
 import java.util.ArrayList;

@@ -48,7 +48,7 @@ final class Contract {
         String type = contentType.replaceAll("\\s*;.*", "");
         JsonNode schema = promised.path("content").path(type).path("schema");
         assertThat(schema.isObject()).as("%s: is in the document", asked).isTrue();
-        if (type.equals(Answers.JSON)) {
+        if (type.equals(JsonAnswers.JSON)) {
             assertThat(violations(schema, body)).as(asked).isEmpty();
         }
     }

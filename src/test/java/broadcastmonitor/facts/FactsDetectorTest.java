@@ -3,11 +3,11 @@ package broadcastmonitor.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.AudioSpan;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.AudioSpan;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Episode.Phase;
 import broadcastmonitor.detector.Finding;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.facts.FactsEvaluation.Session;
 import com.fasterxml.jackson.databind.ObjectMapper;

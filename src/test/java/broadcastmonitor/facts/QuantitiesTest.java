@@ -3,7 +3,7 @@ package broadcastmonitor.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.SpokenWords;
+import broadcastmonitor.text.SpokenWords;
 import com.ibm.icu.text.RuleBasedNumberFormat;
 import com.ibm.icu.util.ULocale;
 import java.nio.file.Path;

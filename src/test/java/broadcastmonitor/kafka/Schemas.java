@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** The published schemas, as a consumer would use them. */
-final class Schemas {
+public final class Schemas {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Schemas() {}
 
-    static void assertValid(Topic topic, byte[] value) {
+    public static void assertValid(Topic topic, byte[] value) {
         assertThat(violations(topic, value))
                 .as("%s: %s", topic, new String(value, java.nio.charset.StandardCharsets.UTF_8))
                 .isEmpty();

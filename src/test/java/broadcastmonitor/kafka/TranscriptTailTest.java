@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,14 +3,14 @@ package broadcastmonitor.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.broadcast.Passage.Spoken;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Lane;
-import broadcastmonitor.detector.Passage;
-import broadcastmonitor.detector.Passage.Spoken;
 import broadcastmonitor.detector.Step;
-import broadcastmonitor.rules.PersonalData;
+import broadcastmonitor.text.entities.PersonalData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -224,7 +224,7 @@ class ReaderDetectorTest {
         for (Caution caution : Caution.values()) {
             alerts[caution.ordinal()] = readings.stream()
                     .flatMap(reading -> thresholds.judge(reading, Channel.SPEECH, caution).stream())
-                    .filter(each -> each.outcome() == Judgement.Outcome.ALERT)
+                    .filter(each -> each.outcome() == LabelJudgement.Outcome.ALERT)
                     .count();
         }
         assertThat(alerts[Caution.CAREFUL.ordinal()]).isLessThan(alerts[Caution.BALANCED.ordinal()]);

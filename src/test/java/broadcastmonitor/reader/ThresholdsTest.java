@@ -3,9 +3,9 @@ package broadcastmonitor.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.reader.Judgement.Outcome;
+import broadcastmonitor.reader.LabelJudgement.Outcome;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class ThresholdsTest {
         Reading reading = reading(Map.of("superlative", 0.9, "categorical", 0.21, "illegal", 0.19, "profanity", 0.01));
 
         assertThat(project.judge(reading, Channel.SPEECH, Caution.BALANCED))
-                .extracting(Judgement::label, Judgement::outcome)
+                .extracting(LabelJudgement::label, LabelJudgement::outcome)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("superlative", Outcome.ALERT),
                         org.assertj.core.groups.Tuple.tuple("categorical", Outcome.REVIEW));

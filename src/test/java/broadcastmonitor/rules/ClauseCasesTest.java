@@ -3,9 +3,9 @@ package broadcastmonitor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class ClauseCasesTest {
         evaluator = new Evaluator(RuleSet.load(Path.of("rules")), Brief.none());
     }
 
-    private static List<Finding> findings(String text, Language language, Channel channel) {
+    private static List<PatternFinding> findings(String text, Language language, Channel channel) {
         return evaluator
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, channel))
                 .findings();
@@ -45,7 +45,7 @@ class ClauseCasesTest {
                             Language.of(item.path("language").asText()).orElseThrow(),
                             channel)
                     .stream()
-                    .map(Finding::category)
+                    .map(PatternFinding::category)
                     .toList();
             item.path("expect").forEach(label -> {
                 if (!found.contains(label.asText())) {
@@ -69,7 +69,7 @@ class ClauseCasesTest {
     })
     void shouldQuoteTheWholePhrase(Language language, String quote, String text) {
         assertThat(findings(text, language, Channel.SPEECH))
-                .extracting(Finding::quote)
+                .extracting(PatternFinding::quote)
                 .contains(quote);
     }
 
@@ -85,13 +85,13 @@ class ClauseCasesTest {
                             pick(denials, random) + " " + pick(turns, random) + " вы обязаны это взять",
                             Language.RU,
                             Channel.SPEECH))
-                    .extracting(Finding::category)
+                    .extracting(PatternFinding::category)
                     .contains("categorical");
             assertThat(findings(
                             pick(english, random) + " " + pick(turnsEnglish, random) + " you must take it",
                             Language.EN,
                             Channel.SPEECH))
-                    .extracting(Finding::category)
+                    .extracting(PatternFinding::category)
                     .contains("categorical");
         }
         assertThat(findings("не говорю что это самая лучшая сковорода", Language.RU, Channel.SPEECH))

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Words in the disguises that people use in a chat, made by a seed. */
-final class Disguises {
+public final class Disguises {
     private static final String[] ENGLISH = {"fuck", "shit", "bitch", "asshole", "idiot", "moron", "bastard", "bullshit"
     };
     private static final String[] RUSSIAN = {"хуй", "сука", "пиздец", "идиот", "дебил", "мудак", "говно", "шлюха"};
@@ -46,17 +46,17 @@ final class Disguises {
 
     private Disguises() {}
 
-    static String word(Random random, boolean russian) {
+    public static String word(Random random, boolean russian) {
         String[] words = russian ? RUSSIAN : ENGLISH;
         return words[random.nextInt(words.length)];
     }
 
-    static String innocent(Random random, boolean russian) {
+    public static String innocent(Random random, boolean russian) {
         String[] words = russian ? INNOCENT_RUSSIAN : INNOCENT;
         return words[random.nextInt(words.length)];
     }
 
-    static String disguise(Random random, String word, boolean russian) {
+    public static String disguise(Random random, String word, boolean russian) {
         return switch (random.nextInt(russian ? 7 : 12)) {
             case 0 -> between(random, word, UNSEEN);
             case 1 -> behindEach(random, word, MARKS);
@@ -73,7 +73,7 @@ final class Disguises {
     }
 
     /** How many characters at the end of a disguised word may stand outside what is quoted: marks behind the last letter. */
-    static int tail(String disguised) {
+    public static int tail(String disguised) {
         int tail = 0;
         while (tail < disguised.length() - 1
                 && !Character.isLetterOrDigit(disguised.codePointBefore(disguised.length() - tail))) {

@@ -3,10 +3,23 @@ package broadcastmonitor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.rules.pattern.Anchors;
+import broadcastmonitor.rules.pattern.Automaton;
+import broadcastmonitor.rules.pattern.Compiler;
+import broadcastmonitor.rules.pattern.Index;
+import broadcastmonitor.rules.pattern.Pattern;
+import broadcastmonitor.rules.pattern.PatternParser;
+import broadcastmonitor.rules.pattern.Scan;
+import broadcastmonitor.rules.pattern.Unit;
+import broadcastmonitor.rules.pattern.WordFeatures;
+import broadcastmonitor.rules.pattern.WordTest;
+import broadcastmonitor.text.Spans;
+import broadcastmonitor.text.Token;
+import broadcastmonitor.text.TokenWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +76,7 @@ class EvaluatorTest {
     void shouldReportEveryHitOfARuleInOneUtterance() throws IOException {
         RuleSet set = RulesText.load(folder, BEST);
         assertThat(RulesText.findings(set, "the best mop and the best bucket"))
-                .extracting(Finding::ordinal)
+                .extracting(PatternFinding::ordinal)
                 .containsExactly(0, 1);
     }
 
@@ -117,7 +130,7 @@ class EvaluatorTest {
 
     private static List<Boolean> settled(Evaluator evaluator, String... words) {
         return evaluator.evaluate(EvaluationState.start(), speech(0, false, words)).findings().stream()
-                .map(Finding::settled)
+                .map(PatternFinding::settled)
                 .toList();
     }
 
@@ -162,10 +175,10 @@ class EvaluatorTest {
 
     @Test
     void shouldReportARuleThatThrowsAndRunTheOthers() {
-        Facts facts = new Facts(Language.EN);
+        WordFeatures facts = new WordFeatures(Language.EN);
         Compiler throwing = new Compiler(facts, Map.of()) {
             @Override
-            WordTest test(Pattern.Test test) {
+            public WordTest test(Pattern.Test test) {
                 return (scene, at) -> {
                     throw new IllegalStateException("broken");
                 };
@@ -179,7 +192,7 @@ class EvaluatorTest {
         List<Token> tokens = facts.tokens(Passage.ofText("the best", Language.EN, Channel.SPEECH));
         List<String> faults = new ArrayList<>();
         List<Scan.Hit> hits = Scan.run(
-                new Scene(tokens, 0, true, new Spans()),
+                new TokenWindow(tokens, 0, true, new Spans()),
                 index.build(facts.count()),
                 1,
                 Map.of(),
@@ -218,11 +231,11 @@ class EvaluatorTest {
                         """);
         Evaluator evaluator = new Evaluator(set, Brief.none());
         Outcome first = evaluator.evaluate(EvaluationState.start(), speech(0, true, "the", "best", "mop"));
-        assertThat(first.findings()).extracting(Finding::rule).containsExactly("sup.best");
+        assertThat(first.findings()).extracting(PatternFinding::rule).containsExactly("sup.best");
         assertThat(evaluator
                         .evaluate(first.next(), speech(200_000, true, "the", "best", "mop"))
                         .findings())
-                .extracting(Finding::rule)
+                .extracting(PatternFinding::rule)
                 .containsExactlyInAnyOrder("sup.best", "sup.again");
     }
 
@@ -249,20 +262,20 @@ class EvaluatorTest {
                 """);
         Brief brief = Brief.load(file);
         Evaluator valid = new Evaluator(set, brief, LocalDate.of(2026, 1, 1));
-        Finding named = only(valid, "we are number one by sales according to nielsen");
+        PatternFinding named = only(valid, "we are number one by sales according to nielsen");
         assertThat(named.severity()).isEqualTo(Severity.INFO);
         assertThat(named.evidence()).contains("Nielsen").contains("sales in 2025");
 
-        Finding unnamed = only(valid, "we are number one and everybody knows it");
+        PatternFinding unnamed = only(valid, "we are number one and everybody knows it");
         assertThat(unnamed.severity()).isEqualTo(Severity.HIGH);
         assertThat(unnamed.evidence()).contains("neither its criterion nor its source was named");
 
-        Finding expired =
+        PatternFinding expired =
                 only(new Evaluator(set, brief, LocalDate.of(2026, 7, 1)), "we are number one according to nielsen");
         assertThat(expired.severity()).isEqualTo(Severity.HIGH);
         assertThat(expired.evidence()).contains("expired on 2026-06-30");
 
-        Finding criterionOnly =
+        PatternFinding criterionOnly =
                 only(new Evaluator(set, Brief.none()), "we are number one by sales according to nielsen");
         assertThat(criterionOnly.severity()).isEqualTo(Severity.HIGH);
         assertThat(criterionOnly.evidence()).isNull();
@@ -278,17 +291,17 @@ class EvaluatorTest {
                 """);
         Evaluator evaluator = new Evaluator(set, Brief.load(file), LocalDate.of(2026, 1, 1));
 
-        Finding kettle = only(evaluator, "this kettle is number one according to nielsen");
+        PatternFinding kettle = only(evaluator, "this kettle is number one according to nielsen");
         assertThat(kettle.severity()).isEqualTo(Severity.INFO);
         assertThat(kettle.message()).contains("covered by evidence");
 
-        Finding pan = only(evaluator, "this frying pan is number one according to nielsen");
+        PatternFinding pan = only(evaluator, "this frying pan is number one according to nielsen");
         assertThat(pan.severity()).isEqualTo(Severity.HIGH);
         assertThat(pan.evidence()).contains("another product").contains("Norda kettle");
 
         Outcome before =
                 evaluator.evaluate(EvaluationState.start(), speech(0, true, "now", "to", "the", "frying", "pan"));
-        Finding later = evaluator
+        PatternFinding later = evaluator
                 .evaluate(before.next(), speech(9_000, true, "it", "is", "number", "one", "according", "to", "nielsen"))
                 .findings()
                 .get(0);
@@ -323,12 +336,12 @@ class EvaluatorTest {
                           clean: [call the number on the box]
                         """));
         assertThat(RulesText.findings(set, "Call me at 8 (916) 123-45-67 tonight", Language.EN, Channel.CHAT))
-                .extracting(Finding::quote)
+                .extracting(PatternFinding::quote)
                 .containsExactly("Call me at [phone]");
     }
 
-    private static Finding only(Evaluator evaluator, String text) {
-        List<Finding> findings = evaluator
+    private static PatternFinding only(Evaluator evaluator, String text) {
+        List<PatternFinding> findings = evaluator
                 .evaluate(EvaluationState.start(), Passage.ofText(text, Language.EN, Channel.SPEECH))
                 .findings();
         assertThat(findings).hasSize(1);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,7 +158,7 @@ class MarketplaceTest {
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, Channel.SPEECH))
                 .findings()
                 .stream()
-                .map(Finding::category)
+                .map(PatternFinding::category)
                 .toList();
     }
 

@@ -3,9 +3,16 @@ package broadcastmonitor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.rules.pattern.Lexicon;
+import broadcastmonitor.rules.pattern.Scan;
+import broadcastmonitor.text.Spans;
+import broadcastmonitor.text.Token;
+import broadcastmonitor.text.TokenWindow;
+import broadcastmonitor.text.entities.Entities;
+import broadcastmonitor.text.entities.PersonalData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,7 +35,7 @@ class MatchingLawsTest {
         LanguageRules compiled = LanguageRules.compile(Language.EN, rules, random.lexicons());
         String text = random.text(words);
         List<Token> tokens = compiled.facts().tokens(Passage.ofText(text, Language.EN, Channel.SPEECH));
-        Scene scene = new Scene(tokens, 0, true, new Spans());
+        TokenWindow scene = new TokenWindow(tokens, 0, true, new Spans());
 
         Set<String> found = new TreeSet<>();
         for (Scan.Hit hit : compiled.hits(scene, Entities.find(tokens, Language.EN), new ArrayList<>())) {
@@ -59,10 +66,10 @@ class MatchingLawsTest {
         Evaluator evaluator = evaluator(rules, random);
         String text = random.text(words);
         List<String> all = List.of(text.split(" "));
-        List<Finding> whole = evaluate(evaluator, text, true);
+        List<PatternFinding> whole = evaluate(evaluator, text, true);
         for (int length = 1; length < all.size(); length++) {
             String prefix = String.join(" ", all.subList(0, length));
-            for (Finding early : evaluate(evaluator, prefix, false)) {
+            for (PatternFinding early : evaluate(evaluator, prefix, false)) {
                 if (early.settled()) {
                     assertThat(whole)
                             .as(
@@ -128,7 +135,7 @@ class MatchingLawsTest {
         for (Language language : Language.values()) {
             Outcome outcome = evaluator.evaluate(EvaluationState.start(), Passage.ofText(text, language, Channel.CHAT));
             assertThat(outcome.faults()).isEmpty();
-            for (Finding finding : outcome.findings()) {
+            for (PatternFinding finding : outcome.findings()) {
                 assertThat(finding.start()).isBetween(0, finding.end());
                 assertThat(finding.end()).isLessThanOrEqualTo(text.length());
             }
@@ -152,16 +159,17 @@ class MatchingLawsTest {
         return new Evaluator(RuleSet.of(rules, lexicons), Brief.none());
     }
 
-    private static List<Finding> evaluate(Evaluator evaluator, String text, boolean complete) {
+    private static List<PatternFinding> evaluate(Evaluator evaluator, String text, boolean complete) {
         return evaluate(evaluator, text, complete, Language.EN);
     }
 
-    private static List<Finding> evaluate(Evaluator evaluator, String text, boolean complete, Language language) {
+    private static List<PatternFinding> evaluate(
+            Evaluator evaluator, String text, boolean complete, Language language) {
         Passage passage = new Passage("", text, List.of(), language, Channel.SPEECH, complete);
         return evaluator.evaluate(EvaluationState.start(), passage).findings();
     }
 
-    private static List<String> places(List<Finding> findings) {
+    private static List<String> places(List<PatternFinding> findings) {
         return findings.stream()
                 .map(f -> f.rule() + " " + f.firstWord() + ".." + f.lastWord())
                 .toList();

@@ -172,7 +172,7 @@ class PackErrorsTest {
         write("categorical/words/praise.yaml", "lexicons: {praise: {en: [best, greatest]}}\n");
         RuleSet set = RuleSet.load(folder);
         assertThat(RulesText.findings(set, "the finest mop and the greatest bucket"))
-                .extracting(Finding::category)
+                .extracting(PatternFinding::category)
                 .containsExactly("superlative", "categorical");
     }
 

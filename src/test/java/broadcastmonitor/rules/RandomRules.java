@@ -1,8 +1,11 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.rules.pattern.Lexicon;
+import broadcastmonitor.rules.pattern.Pattern;
+import broadcastmonitor.rules.pattern.PatternParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

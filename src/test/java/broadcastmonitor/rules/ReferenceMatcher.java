@@ -1,6 +1,14 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.rules.pattern.Lexicon;
+import broadcastmonitor.rules.pattern.Pattern;
+import broadcastmonitor.text.MorphReading;
+import broadcastmonitor.text.Morphology;
+import broadcastmonitor.text.Spans;
+import broadcastmonitor.text.Token;
+import broadcastmonitor.text.entities.Entities;
+import broadcastmonitor.text.entities.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +75,8 @@ final class ReferenceMatcher {
 
     private boolean holds(Pattern.Test test, int at) {
         String surface = tokens.get(at).surface();
-        List<Reading> readings = new ArrayList<>(Morphology.of(language).readings(surface));
-        readings.add(new Reading(surface, ""));
+        List<MorphReading> readings = new ArrayList<>(Morphology.of(language).readings(surface));
+        readings.add(new MorphReading(surface, ""));
         if (test instanceof Pattern.Surface word) {
             return surface.equals(word.word());
         } else if (test instanceof Pattern.Glob glob) {

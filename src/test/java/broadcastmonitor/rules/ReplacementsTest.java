@@ -3,9 +3,9 @@ package broadcastmonitor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class ReplacementsTest {
             })
     void shouldNameTheWordAndItsReplacement(String language, String channel, String text, String advice) {
         assertThat(findings(text, Language.of(language).orElseThrow(), Channel.valueOf(channel.toUpperCase())))
-                .extracting(Finding::advice)
+                .extracting(PatternFinding::advice)
                 .contains(advice);
     }
 
@@ -53,7 +53,7 @@ class ReplacementsTest {
             }
             rule.variants().forEach(variant -> variant.texts()
                     .forEach((language, text) -> text.flagged().forEach(example -> {
-                        for (Finding finding : findings(example.text(), language, example.channel())) {
+                        for (PatternFinding finding : findings(example.text(), language, example.channel())) {
                             boolean shortQuote = finding.quote().split(" ").length <= 3;
                             if (finding.rule().equals(rule.id())
                                     && shortQuote
@@ -75,7 +75,7 @@ class ReplacementsTest {
                 .allSatisfy(finding -> assertThat(finding.advice()).doesNotContain("Вместо «"));
     }
 
-    private static List<Finding> findings(String text, Language language, Channel channel) {
+    private static List<PatternFinding> findings(String text, Language language, Channel channel) {
         return evaluator
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, channel))
                 .findings();

@@ -1,9 +1,9 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,11 +64,11 @@ final class RulesText {
         Files.writeString(folder.resolve("lexicons").resolve("test.yaml"), text);
     }
 
-    static List<Finding> findings(RuleSet set, String text) {
+    static List<PatternFinding> findings(RuleSet set, String text) {
         return findings(set, text, Language.EN, Channel.SPEECH);
     }
 
-    static List<Finding> findings(RuleSet set, String text, Language language, Channel channel) {
+    static List<PatternFinding> findings(RuleSet set, String text, Language language, Channel channel) {
         return new Evaluator(set, Brief.none())
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, channel))
                 .findings();

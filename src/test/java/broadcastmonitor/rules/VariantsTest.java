@@ -3,9 +3,9 @@ package broadcastmonitor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.Channel;
-import broadcastmonitor.detector.Passage;
+import broadcastmonitor.broadcast.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class VariantsTest {
         Outcome outcome = new Evaluator(RuleSet.load(folder), Brief.none())
                 .evaluate(EvaluationState.start(), Passage.ofText("the finest mop", Language.EN, Channel.SPEECH));
         assertThat(outcome.findings()).isEmpty();
-        assertThat(outcome.experimental()).extracting(Finding::variant).containsExactly("finest");
+        assertThat(outcome.experimental()).extracting(PatternFinding::variant).containsExactly("finest");
     }
 
     @Test

@@ -3,7 +3,8 @@ package broadcastmonitor.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.audio.FrameSource;
-import broadcastmonitor.speech.ModelCatalogue.Kind;
+import broadcastmonitor.speech.model.ModelCatalogue.Kind;
+import broadcastmonitor.speech.model.ModelStore;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Sound for tests: samples of 16 kHz, 16 bit, mono. */
-final class Sound {
+public final class Sound {
     private static final int WAV_HEADER = 44;
 
     /** Takes a frame of which {@code count} samples count. */
@@ -20,7 +20,7 @@ final class Sound {
     private Sound() {}
 
     /** The samples of a plain WAV file with the shortest header. */
-    static short[] read(Path wav) {
+    public static short[] read(Path wav) {
         try {
             byte[] bytes = Files.readAllBytes(wav);
             short[] samples = new short[(bytes.length - WAV_HEADER) / 2];

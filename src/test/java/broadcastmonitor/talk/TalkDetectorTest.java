@@ -3,12 +3,12 @@ package broadcastmonitor.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.AudioSpan;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.detector.AudioSpan;
+import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Episode;
 import broadcastmonitor.detector.Episode.Phase;
 import broadcastmonitor.detector.Finding;
-import broadcastmonitor.detector.Passage;
 import broadcastmonitor.detector.Step;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,9 +1,9 @@
 package broadcastmonitor.talk;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.SpokenWords;
 import broadcastmonitor.talk.Sessions.Said;
 import broadcastmonitor.talk.Sessions.Session;
+import broadcastmonitor.text.SpokenWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

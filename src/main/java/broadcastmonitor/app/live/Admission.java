@@ -1,66 +1,79 @@
 package broadcastmonitor.app.live;
 
 import broadcastmonitor.speech.worker.ModelPath;
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToDoubleFunction;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Decides whether this machine keeps up with one broadcast more. A broadcast takes the real-time factor of its model, in processor
- * time on one core, and what everything but the recogniser takes. The factor is measured here with one broadcast on its own, taken for
- * more than that, because recognisers that take turns find their memory out of the caches each time, and from then on
- * follows what the broadcasts really take. Safe for any thread; measuring takes seconds and is done once for each model.
+ * The room that the broadcasts of a service take on this machine. Looks at them each time it is asked; the caller sees to it that
+ * two decisions are not made at once.
  */
 final class Admission {
-    /** How fast what really is taken replaces what was measured before. */
-    private static final double WEIGHT = 0.05;
+    private final CapacityModel admission;
+    private final Collection<LiveBroadcast> broadcasts;
 
-    /** What a recogniser among dozens takes beside one that is alone: 0.033 and 0.024 with the demo models, 40 at once on 2 cores. */
-    static final double CROWDED = 1.4;
+    /** @param broadcasts those of the service, as they come and go */
+    Admission(CapacityModel admission, Collection<LiveBroadcast> broadcasts) {
+        this.admission = admission;
+        this.broadcasts = broadcasts;
+    }
 
-    /** Cores that recording, rules and topics take for a broadcast, whatever its model: measured with 40 on 2 cores. */
-    static final double HANDLING = 0.011;
-
-    private final double capacity;
-    private final ToDoubleFunction<ModelPath> measure;
-    private final Map<Path, Double> factors = new ConcurrentHashMap<>();
+    /** Cores that what is heard now takes. */
+    double load() {
+        return running().mapToDouble(each -> admission.demand(each.models())).sum();
+    }
 
     /**
-     * Makes the decisions.
+     * Makes sure that there is room for a broadcast with these models.
      *
-     * @param capacity how many cores all broadcasts together may take
-     * @param measure measures the real-time factor of a model
+     * @throws RefusedException when there is none; it says why
      */
-    Admission(double capacity, ToDoubleFunction<ModelPath> measure) {
-        this.capacity = capacity;
-        this.measure = measure;
-    }
-
-    double capacity() {
-        return capacity;
-    }
-
-    /** Cores that a broadcast takes; while its language is still to be found among these models, as much as with the most demanding. */
-    double demand(List<ModelPath> models) {
-        double most = 0;
-        for (ModelPath model : models) {
-            most = Math.max(
-                    most, factors.computeIfAbsent(model.path(), path -> CROWDED * measure.applyAsDouble(model)));
-        }
-        return most + HANDLING;
-    }
-
-    /** Learns what a broadcast really takes; 0 is not measured yet. */
-    void observe(ModelPath model, double realTimeFactor) {
-        if (realTimeFactor > 0) {
-            factors.computeIfPresent(model.path(), (path, known) -> known + WEIGHT * (realTimeFactor - known));
+    void require(List<ModelPath> models) {
+        if (!has(models)) {
+            throw new RefusedException(RefusedException.Reason.FULL, full());
         }
     }
 
-    /** Whether there is room for these models beside what is admitted; the first broadcast is always admitted. */
-    boolean admits(double admitted, List<ModelPath> models) {
-        return admitted == 0 || admitted + demand(models) <= capacity;
+    /** Lets those in that wait, first come, first served. */
+    void letIn() {
+        List<LiveBroadcast> waiting = broadcasts.stream()
+                .filter(each -> !each.admitted() && !each.over())
+                .sorted(Comparator.comparing(LiveBroadcast::added))
+                .toList();
+        for (LiveBroadcast next : waiting) {
+            if (!has(next.models())) {
+                return;
+            }
+            next.admit();
+        }
+    }
+
+    private boolean has(List<ModelPath> models) {
+        return !lags() && admission.admits(load(), models);
+    }
+
+    private boolean lags() {
+        return running().anyMatch(LiveBroadcast::lags);
+    }
+
+    private Stream<LiveBroadcast> running() {
+        return broadcasts.stream().filter(each -> each.admitted() && !each.over());
+    }
+
+    private String full() {
+        if (lags()) {
+            return "this machine does not keep up: a broadcast is heard more than " + LagWatch.LAGS_MS / 1000
+                    + " s later than it is spoken; try again when that is made up, or let it wait";
+        }
+        return String.format(
+                Locale.ROOT,
+                "this machine would not keep up: %.2f of %.2f cores are taken by %d broadcasts;"
+                        + " end one, use another machine, or let it wait",
+                load(),
+                admission.capacity(),
+                broadcasts.size());
     }
 }

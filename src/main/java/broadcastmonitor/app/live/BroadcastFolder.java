@@ -130,7 +130,7 @@ final class BroadcastFolder {
         }
     }
 
-    void keep(Progress progress) {
+    void keep(TranscriptionProgress progress) {
         ObjectNode json = KeptJson.object();
         json.put("split", progress.split()).put("lastFinal", progress.lastFinal());
         json.put("language", progress.language()).put("model", progress.model());
@@ -138,9 +138,9 @@ final class BroadcastFolder {
         replace(PROGRESS, json);
     }
 
-    Progress progress() {
+    TranscriptionProgress progress() {
         if (!Files.exists(path.resolve(PROGRESS))) {
-            return Progress.NONE;
+            return TranscriptionProgress.NONE;
         }
         try {
             KeptJson json = read(PROGRESS);
@@ -148,7 +148,7 @@ final class BroadcastFolder {
             if (!UTTERANCE.matcher(lastFinal).matches()) {
                 throw KeptJson.oddField("lastFinal");
             }
-            return new Progress(
+            return new TranscriptionProgress(
                     json.count("split"),
                     lastFinal,
                     json.textOrNull("language"),
@@ -266,7 +266,7 @@ final class BroadcastFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + path, e);
         }
-        keep(Progress.NONE.over());
+        keep(TranscriptionProgress.NONE.over());
     }
 
     /** Forgets the broadcast; its recording stays. */

@@ -22,8 +22,8 @@ import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Position;
-import broadcastmonitor.speech.ModelCatalogue;
-import broadcastmonitor.speech.ModelHash;
+import broadcastmonitor.speech.model.ModelCatalogue;
+import broadcastmonitor.speech.model.ModelHash;
 import broadcastmonitor.speech.worker.Assignment;
 import broadcastmonitor.speech.worker.AssignmentListener;
 import broadcastmonitor.speech.worker.ModelPath;
@@ -70,7 +70,7 @@ final class LiveBroadcast implements AssignmentListener {
     private boolean transcribed;
     private String failure;
     private ModelPath chosen;
-    private Progress progress;
+    private TranscriptionProgress progress;
     private boolean progressUnkept;
     private Optional<String> modelHash;
     private final AtomicBoolean saving = new AtomicBoolean();
@@ -368,7 +368,7 @@ final class LiveBroadcast implements AssignmentListener {
         }
         surroundings.saving().execute(() -> {
             saving.set(false);
-            Progress newest;
+            TranscriptionProgress newest;
             synchronized (this) {
                 newest = progress;
             }

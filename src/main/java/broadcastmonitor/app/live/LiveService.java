@@ -19,14 +19,14 @@ import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.kafka.Cluster;
-import broadcastmonitor.kafka.EmbeddedBroker;
-import broadcastmonitor.kafka.EvaluatorSettings;
-import broadcastmonitor.kafka.ExternalCluster;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
+import broadcastmonitor.kafka.broker.ExternalCluster;
+import broadcastmonitor.kafka.evaluator.EvaluatorSettings;
+import broadcastmonitor.speech.model.ModelStore;
 import broadcastmonitor.speech.worker.ModelPath;
+import broadcastmonitor.speech.worker.WorkerPool;
 import broadcastmonitor.speech.worker.WorkerSettings;
 import broadcastmonitor.speech.worker.WorkerState;
-import broadcastmonitor.speech.worker.Workers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -72,11 +72,11 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final LiveWatcher watcher;
     private final DataFolder data;
     private final ReloadingRules rules;
-    private final Workers workers;
+    private final WorkerPool workers;
     private final KeptTranscripts transcripts;
     private final Surroundings surroundings;
-    private final Admission admission;
-    private final Room room;
+    private final CapacityModel admission;
+    private final Admission room;
     private final Parking parking;
     private final SpecReader specs;
     private final TopicLink link;
@@ -124,18 +124,18 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                             settings.evaluates() ? settings.reader() : ReaderChoice.OFF,
                             settings.rules(),
                             ReaderStore.beside(requireNonNull(models, "models")),
-                            broadcastmonitor.speech.Progress.NONE),
+                            broadcastmonitor.speech.model.WorkProgress.NONE),
                     LOOK_FOR_EDITS,
                     text -> watcher.told("", text)));
             if (settings.evaluates()) {
                 watcher.told("", rules.readerLine());
             }
-            workers = undo.also(new Workers(workerSettings(settings)));
+            workers = undo.also(new WorkerPool(workerSettings(settings)));
             specs = new SpecReader(settings.data(), requireNonNull(models, "models"), settings.access());
-            admission = new Admission(
+            admission = new CapacityModel(
                     settings.capacity(),
                     new ModelSpeeds(settings.data(), ModelSpeeds.thisMachine(), model -> measured(model, samples)));
-            room = new Room(admission, broadcasts.values());
+            room = new Admission(admission, broadcasts.values());
             parking = new Parking(watcher, settings.clock());
             transcripts = new KeptTranscripts(settings.data());
             surroundings = new Surroundings(

@@ -1,7 +1,7 @@
 package broadcastmonitor.app.live;
 
 import broadcastmonitor.audio.live.CaptureSettings;
-import broadcastmonitor.speech.worker.Workers;
+import broadcastmonitor.speech.worker.WorkerPool;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 record Surroundings(
         Path data,
         CaptureSettings capture,
-        Workers workers,
+        WorkerPool workers,
         Executor saving,
         KeptTranscripts transcripts,
         LiveWatcher watcher,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param gap why what comes next does not follow on what came before
  * @param missing how much is missing at a gap by the timestamps, which is more than the time that passed where sound comes in bursts
  */
-record Sound(short[] samples, Instant heard, Optional<String> gap, Duration missing) {
+public record Sound(short[] samples, Instant heard, Optional<String> gap, Duration missing) {
     Sound(short[] samples, Instant heard, Optional<String> gap) {
         this(samples, heard, gap, Duration.ZERO);
     }

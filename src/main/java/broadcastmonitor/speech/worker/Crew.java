@@ -1,6 +1,6 @@
 package broadcastmonitor.speech.worker;
 
-import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.speech.model.SpeechException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

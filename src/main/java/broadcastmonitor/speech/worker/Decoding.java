@@ -3,12 +3,12 @@ package broadcastmonitor.speech.worker;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.speech.LanguageDetection;
-import broadcastmonitor.speech.ModelCatalogue.Kind;
-import broadcastmonitor.speech.ModelException;
-import broadcastmonitor.speech.ModelStore;
-import broadcastmonitor.speech.SpeechException;
 import broadcastmonitor.speech.SpeechModel;
 import broadcastmonitor.speech.Transcription;
+import broadcastmonitor.speech.model.ModelCatalogue.Kind;
+import broadcastmonitor.speech.model.ModelException;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.SpeechException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Decoding implements Runnable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Request.Begin begin;
-    private final Turns.Turn turn;
+    private final DecodeScheduler.Turn turn;
     private final Consumer<Answer> answers;
     private final Intake intake;
     private volatile long reached;
@@ -31,7 +31,7 @@ final class Decoding implements Runnable {
     private volatile boolean over;
     private long said;
 
-    Decoding(Request.Begin begin, Turns.Turn turn, Consumer<Answer> answers) {
+    Decoding(Request.Begin begin, DecodeScheduler.Turn turn, Consumer<Answer> answers) {
         this.begin = begin;
         this.answers = answers;
         this.turn = turn;
@@ -89,7 +89,7 @@ final class Decoding implements Runnable {
             source = detection.source();
             chosen = choices.indexOf(detection.best());
         }
-        try (SpeechModel model = choice(begin.models().get(chosen)).open()) {
+        try (SpeechModel model = SpeechModel.open(choice(begin.models().get(chosen)))) {
             answers.accept(Answer.chosen(begin.number(), chosen));
             long before = THREADS.getCurrentThreadCpuTime();
             long end = new Transcription(model, begin.broadcast(), 1, null)

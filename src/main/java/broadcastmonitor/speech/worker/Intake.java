@@ -11,11 +11,11 @@ import java.util.concurrent.CancellationException;
 
 /**
  * In a worker: the sound of one broadcast as it comes in. Put in by the thread that reads the requests, taken out by the one
- * that decodes; what lies in between is bounded by the sender ({@link Placement#UNANSWERED}).
+ * that decodes; what lies in between is bounded by the sender ({@link WorkerLease#UNANSWERED}).
  */
 final class Intake implements FrameSource {
     private final Deque<Request> waiting = new ArrayDeque<>();
-    private final Turns.Turn turn;
+    private final DecodeScheduler.Turn turn;
     private final Runnable taken;
     private long position;
     private boolean stopped;
@@ -31,7 +31,7 @@ final class Intake implements FrameSource {
      * @param turn is held while frames are worked through
      * @param taken is told, on the decoding thread, each time a frame or gap has been worked through
      */
-    Intake(long position, Turns.Turn turn, Runnable taken) {
+    Intake(long position, DecodeScheduler.Turn turn, Runnable taken) {
         this.position = position;
         this.turn = turn;
         this.taken = taken;

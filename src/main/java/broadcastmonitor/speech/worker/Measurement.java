@@ -1,7 +1,7 @@
 package broadcastmonitor.speech.worker;
 
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.speech.model.SpeechException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

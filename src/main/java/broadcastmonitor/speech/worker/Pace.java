@@ -2,7 +2,7 @@ package broadcastmonitor.speech.worker;
 
 import broadcastmonitor.audio.PcmFormat;
 
-/** How much processor time a broadcast takes. Guarded by its {@link Listening}. */
+/** How much processor time a broadcast takes. Guarded by its {@link StreamSession}. */
 final class Pace {
     private static final double LATE_SECONDS = 10;
     private static final long TELL_EVERY_NANOS = 900_000_000;

@@ -1,7 +1,7 @@
 package broadcastmonitor.speech.worker;
 
 import broadcastmonitor.audio.Children;
-import broadcastmonitor.speech.SpeechException;
+import broadcastmonitor.speech.model.SpeechException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -34,7 +34,7 @@ final class Worker {
     private final boolean alone;
     private final MemoryLimit memory;
     private final Consumer<Worker> died;
-    private final Map<Integer, Placement> placements = new ConcurrentHashMap<>();
+    private final Map<Integer, WorkerLease> placements = new ConcurrentHashMap<>();
     private final long startedNanos = System.nanoTime();
 
     private volatile boolean ready;
@@ -105,7 +105,7 @@ final class Worker {
         return now - startedNanos;
     }
 
-    List<Placement> placements() {
+    List<WorkerLease> placements() {
         return new ArrayList<>(placements.values());
     }
 
@@ -114,8 +114,8 @@ final class Worker {
     }
 
     /** The broadcast will be sent by the calling thread. */
-    Placement take(int number, Listening listening) {
-        Placement placement = new Placement(number, listening, this);
+    WorkerLease take(int number, StreamSession listening) {
+        WorkerLease placement = new WorkerLease(number, listening, this);
         placements.put(number, placement);
         if (dead) {
             placement.lose(reason(), true);
@@ -124,7 +124,7 @@ final class Worker {
     }
 
     /** The broadcast is gone: it has ended, was stopped or moves on. */
-    void leave(Placement placement) {
+    void leave(WorkerLease placement) {
         placements.remove(placement.number());
         try {
             if (!dead) {
@@ -248,7 +248,7 @@ final class Worker {
             ready = true;
             return;
         }
-        Placement placement = placements.get(answer.number());
+        WorkerLease placement = placements.get(answer.number());
         if (placement != null) {
             placement.listening().answer(placement, answer);
         }

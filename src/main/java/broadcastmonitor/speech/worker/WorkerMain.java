@@ -1,9 +1,9 @@
 package broadcastmonitor.speech.worker;
 
-import broadcastmonitor.speech.ModelException;
-import broadcastmonitor.speech.SpeechException;
 import broadcastmonitor.speech.SpeechModel;
 import broadcastmonitor.speech.Transcriber;
+import broadcastmonitor.speech.model.ModelException;
+import broadcastmonitor.speech.model.SpeechException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
@@ -32,7 +32,7 @@ public final class WorkerMain {
     private final OutputStream out;
     private final Map<Integer, Decoding> decodings = new ConcurrentHashMap<>();
     private final List<SpeechModel> kept = new ArrayList<>();
-    private Turns turns = new Turns(1);
+    private DecodeScheduler turns = new DecodeScheduler(1);
 
     private WorkerMain(OutputStream out) {
         this.out = out;
@@ -74,7 +74,7 @@ public final class WorkerMain {
         daemon("progress", this::sayProgress);
         for (Request request = Request.read(in); request != null; request = Request.read(in)) {
             if (request instanceof Request.Load load) {
-                turns = new Turns(load.atOnce());
+                turns = new DecodeScheduler(load.atOnce());
                 daemon("models", () -> load(load));
             } else if (request instanceof Request.Begin begin) {
                 Decoding decoding = new Decoding(begin, turns.turn(), this::answer);

@@ -1,7 +1,7 @@
 /**
  * Native code apart: the recogniser runs in worker processes, which a pool starts, watches and replaces.
  *
- * <p>{@link broadcastmonitor.speech.worker.Workers} is the pool, in the service. It reads each broadcast's sound on a thread of
+ * <p>{@link broadcastmonitor.speech.worker.WorkerPool} is the pool, in the service. It reads each broadcast's sound on a thread of
  * its own and sends it as frames of 100 ms over the standard input of a worker; the worker answers on its standard output, one
  * JSON object a line. A worker ends when its standard input does, so that none outlives the service.
  *

@@ -26,8 +26,8 @@ class BroadcastFolderTest {
     private static final Instant ADDED = Instant.parse("2026-03-01T12:00:00Z");
     private static final BroadcastSpec SPEC =
             new BroadcastSpec("эфир-1", "udp://127.0.0.1:5000", Language.RU, null, "title: чайники\n", true);
-    private static final Progress PROGRESS =
-            new Progress(160_000, "u0000009500", "ru", "/models/installed/ru", 7, false);
+    private static final TranscriptionProgress PROGRESS =
+            new TranscriptionProgress(160_000, "u0000009500", "ru", "/models/installed/ru", 7, false);
     private static final int TRIES = 40;
 
     @TempDir

@@ -9,7 +9,7 @@ import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
 import broadcastmonitor.kafka.AlertReader;
-import broadcastmonitor.kafka.ExternalCluster;
+import broadcastmonitor.kafka.broker.ExternalCluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;

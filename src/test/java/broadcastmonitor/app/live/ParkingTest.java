@@ -7,8 +7,8 @@ import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.kafka.EmbeddedBroker;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
+import broadcastmonitor.speech.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class ParkingTest {
     private void keep(String id) {
         BroadcastFolder kept = BroadcastFolder.of(data(), id);
         kept.keep(new BroadcastSpec(id, SOURCE, Language.EN, "vosk-model-demo-en", null, true), ADDED, "run-1");
-        kept.keep(new Progress(0, "", "en", null, 0, false));
+        kept.keep(new TranscriptionProgress(0, "", "en", null, 0, false));
         kept.add(new BroadcastEvent(id, BroadcastEvent.Type.STARTED, 0L, 0L, "", ADDED));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
-import broadcastmonitor.kafka.EmbeddedBroker;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.kafka.EmbeddedBroker;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
+import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.Mutation;
 import broadcastmonitor.audio.live.SourceAccess;
-import broadcastmonitor.speech.ModelStore;
+import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -11,9 +11,9 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
 import broadcastmonitor.rules.RuleSet;
-import broadcastmonitor.speech.ModelStore;
 import broadcastmonitor.speech.SpeechModel;
 import broadcastmonitor.speech.Transcription;
+import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -43,7 +43,7 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
         Map<String, Alert> confirmed = new TreeMap<>();
         ModelStore.Choice choice = ModelStore.of(Path.of(""), System.getenv())
                 .resolve(language, "vosk-model-demo-" + language, (step, done, total) -> {});
-        try (SpeechModel model = choice.open();
+        try (SpeechModel model = SpeechModel.open(choice);
                 RecordingReader recording = RecordingReader.replay(RecordingFolder.of(data, broadcast), 0)) {
             new Transcription(model, broadcast, 1, null)
                     .run(

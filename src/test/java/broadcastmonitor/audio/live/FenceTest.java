@@ -3,9 +3,9 @@ package broadcastmonitor.audio.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.audio.AudioOptions;
-import broadcastmonitor.audio.Recordings;
 import broadcastmonitor.audio.fence.Network;
 import broadcastmonitor.audio.fence.Reach;
+import broadcastmonitor.audio.file.Recordings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package broadcastmonitor.audio.live;
 import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
-import broadcastmonitor.audio.Recordings;
+import broadcastmonitor.audio.file.Recordings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

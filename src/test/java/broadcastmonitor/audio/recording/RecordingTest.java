@@ -7,7 +7,7 @@ import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
-import broadcastmonitor.audio.Recordings;
+import broadcastmonitor.audio.file.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

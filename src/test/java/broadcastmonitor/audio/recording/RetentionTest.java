@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.AudioOptions;
 import broadcastmonitor.audio.FrameSource;
-import broadcastmonitor.audio.Recordings;
+import broadcastmonitor.audio.file.Recordings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -28,7 +28,7 @@ final class Gate implements LongFunction<FrameSource> {
 
     @Override
     public FrameSource apply(long first) {
-        FrameSource rest = WorkersTest.from(sound).apply(first);
+        FrameSource rest = WorkerPoolTest.from(sound).apply(first);
         return new FrameSource() {
             private long next = first;
 

@@ -19,9 +19,9 @@ class OrphanTest {
         public static void main(String[] arguments) throws Exception {
             Gate gate = new Gate(Samples.sound("compliant_en"));
             gate.openTo(160_000);
-            Told told = new Told();
-            Workers workers = new Workers(WorkersTest.settings());
-            workers.assign(new Assignment("b", List.of(WorkersTest.demo("en")), 0, null, gate), told);
+            RecordingListener told = new RecordingListener();
+            WorkerPool workers = new WorkerPool(WorkerPoolTest.settings());
+            workers.assign(new Assignment("b", List.of(WorkerPoolTest.demo("en")), 0, null, gate), told);
             told.until(t -> !t.transcripts.isEmpty());
             System.out.println(workers.states().get(0).pid());
             new CountDownLatch(1).await();
@@ -51,10 +51,11 @@ class OrphanTest {
 
     @Test
     void shouldEndWithThePool() throws Exception {
-        Workers workers = new Workers(WorkersTest.settings());
-        Told told = new Told();
+        WorkerPool workers = new WorkerPool(WorkerPoolTest.settings());
+        RecordingListener told = new RecordingListener();
         workers.assign(
-                new Assignment("b", List.of(WorkersTest.demo("en")), 0, null, WorkersTest.from(new short[16_000])),
+                new Assignment(
+                        "b", List.of(WorkerPoolTest.demo("en")), 0, null, WorkerPoolTest.from(new short[16_000])),
                 told);
         told.untilEnded();
         ProcessHandle worker = ProcessHandle.of(workers.states().get(0).pid()).orElseThrow();

@@ -39,24 +39,25 @@ class OverheadBenchmarkTest {
     void shouldCostLittleMoreThanTheRecogniser(boolean toldByTheWriter) throws Exception {
         short[] sound = Arrays.copyOf(Samples.sound("broadcast_en"), SECONDS * 16_000);
         List<RecordingWriter> writers = new ArrayList<>();
-        List<Told> told = new ArrayList<>();
-        try (Workers workers = new Workers(WorkersTest.settings())) {
-            workers.realTimeFactor(WorkersTest.demo("en"), Path.of("samples/compliant_en.wav"));
+        List<RecordingListener> told = new ArrayList<>();
+        try (WorkerPool workers = new WorkerPool(WorkerPoolTest.settings())) {
+            workers.realTimeFactor(WorkerPoolTest.demo("en"), Path.of("samples/compliant_en.wav"));
             for (int b = 0; b < BROADCASTS; b++) {
                 RecordingFolder folder = RecordingFolder.of(data, "b" + b);
                 RecordingWriter writer = RecordingWriter.open(folder, "b" + b, Instant.now(), new Silent());
                 LongFunction<FrameSource> source =
                         from -> toldByTheWriter ? writer.follow(from) : RecordingReader.follow(folder, from);
                 writers.add(writer);
-                told.add(new Told());
-                workers.assign(new Assignment("b" + b, List.of(WorkersTest.demo("en")), 0, null, source), told.get(b));
+                told.add(new RecordingListener());
+                workers.assign(
+                        new Assignment("b" + b, List.of(WorkerPoolTest.demo("en")), 0, null, source), told.get(b));
             }
             record(writers, Arrays.copyOf(sound, WARM_UP_SECONDS * 16_000));
             long workerBefore = worker(workers);
             long hereBefore = here();
             record(writers, Arrays.copyOfRange(sound, WARM_UP_SECONDS * 16_000, sound.length));
             double recogniser = 0;
-            for (Told one : told) {
+            for (RecordingListener one : told) {
                 recogniser += one.until(t -> t.last() >= sound.length - 16_000).realTimeFactor;
             }
             double seconds = SECONDS - WARM_UP_SECONDS;
@@ -88,7 +89,7 @@ class OverheadBenchmarkTest {
         }
     }
 
-    private static long worker(Workers workers) {
+    private static long worker(WorkerPool workers) {
         return ProcessHandle.of(workers.states().get(0).pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElseThrow()

@@ -1,0 +1,2 @@
+/** The commands, and how their results look. */
+package broadcastmonitor.cli;

@@ -1,0 +1,2 @@
+/** The terminal: what may be printed, how wide it is, colours, progress, Ctrl-C. */
+package broadcastmonitor.cli.terminal;

@@ -1,0 +1,141 @@
+package broadcastmonitor.kafka.broker;
+
+import broadcastmonitor.files.Owned;
+import broadcastmonitor.files.Stored;
+import broadcastmonitor.kafka.Clients;
+import broadcastmonitor.kafka.ClusterException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The directory with the embedded broker's data, held for one instance by a lock that ends with the process. */
+final class DataDirectory implements AutoCloseable {
+    private static final String LOCK = "instance.lock";
+    private static final int LONGEST_NOTE = 64;
+    private static final long FULL_BYTES = 1 << 20;
+
+    private final Path log;
+    private final FileChannel channel;
+
+    private DataDirectory(Path log, FileChannel channel) {
+        this.log = log;
+        this.channel = channel;
+    }
+
+    static DataDirectory open(Path directory, long neededBytes) {
+        Path log = directory.toAbsolutePath().normalize().resolve("kafka");
+        FileChannel channel = null;
+        try {
+            requireRoom(directory, log, neededBytes);
+            Owned.folder(log);
+            // The lock stands beside the broker's own directory, in which it wants no strange files.
+            channel = Owned.open(
+                    log.resolveSibling(LOCK),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            hold(directory, channel);
+            return new DataDirectory(log, channel);
+        } catch (IOException e) {
+            release(channel);
+            throw ClusterException.mistake(
+                    "cannot write to the data directory " + directory + " (" + Clients.said(e)
+                            + "); choose another --data-dir",
+                    e);
+        } catch (ClusterException e) {
+            release(channel);
+            throw e;
+        }
+    }
+
+    private static void requireRoom(Path directory, Path log, long neededBytes) throws IOException {
+        Path existing = log;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        long room = Files.getFileStore(existing).getUsableSpace();
+        if (room < neededBytes) {
+            throw ClusterException.mistake(
+                    "the disk with " + directory + " is full: " + (room >> 20) + " MB free, at least "
+                            + (neededBytes >> 20) + " MB needed; make room, or choose another --data-dir",
+                    null);
+        }
+    }
+
+    private static void hold(Path directory, FileChannel channel) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw ClusterException.mistake(
+                    "the data directory " + directory + " is used by another running instance" + holder(channel)
+                            + "; stop it, or choose another --data-dir",
+                    null);
+        }
+        channel.truncate(0);
+        byte[] note = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
+        channel.write(ByteBuffer.wrap(note), 0);
+    }
+
+    private static String holder(FileChannel channel) {
+        ByteBuffer note = ByteBuffer.allocate(LONGEST_NOTE);
+        try {
+            channel.read(note, 0);
+        } catch (IOException e) {
+            return ""; // Windows doesn't let a locked file be read
+        }
+        String pid = new String(note.array(), 0, note.position(), StandardCharsets.UTF_8).strip();
+        return pid.isEmpty() ? "" : " (process " + pid + ")";
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /**
+     * Puts the broker's data aside, because it cannot be used, and begins with none.
+     *
+     * @return where it is now
+     */
+    Path setAside() throws IOException {
+        Path aside = null;
+        for (int number = 1; aside == null || Files.exists(aside); number++) {
+            aside = log.resolveSibling(log.getFileName() + ".damaged-" + number);
+        }
+        Stored.move(log, aside);
+        Owned.folder(log);
+        return aside;
+    }
+
+    boolean isFull() {
+        try {
+            return Files.getFileStore(log).getUsableSpace() < FULL_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        release(channel);
+    }
+
+    private static void release(FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw ClusterException.fault("cannot release the data directory: " + Clients.said(e), e);
+            }
+        }
+    }
+}

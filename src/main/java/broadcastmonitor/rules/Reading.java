@@ -1,9 +1,0 @@
-package broadcastmonitor.rules;
-
-/**
- * One reading of a word in the dictionary.
- *
- * @param lemma dictionary form, folded
- * @param tag part of speech and features, e.g. {@code JJS} or {@code ADJ:Sup:Masc:Nom}
- */
-record Reading(String lemma, String tag) {}

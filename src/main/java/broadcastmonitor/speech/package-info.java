@@ -1,0 +1,2 @@
+/** The recogniser: samples in, hypotheses out. */
+package broadcastmonitor.speech;
