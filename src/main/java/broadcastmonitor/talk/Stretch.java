@@ -57,16 +57,12 @@ public record Stretch(List<UndecidedUtterance> utterances) {
         return utterances.stream().map(UndecidedUtterance::text).collect(Collectors.joining(" "));
     }
 
-    /** The mean probability of being off-topic, by time: it doesn't matter into how many utterances the words were cut. */
+    /** The mean probability of its utterances being off-topic. */
     double score() {
-        double length = 0;
-        double sum = 0;
-        for (UndecidedUtterance heard : utterances) {
-            long millis = Math.max(1, heard.endMs() - heard.startMs());
-            length += millis;
-            sum += millis * heard.offTopic();
-        }
-        return sum / length;
+        return utterances.stream()
+                .mapToDouble(UndecidedUtterance::offTopic)
+                .average()
+                .orElse(0);
     }
 
     /** The recogniser's least confidence in its words, 0 to 1. */
