@@ -43,6 +43,7 @@ final class KafkaWire implements Wire {
      * @param broadcasts ids of this run's broadcasts; those of others on the same topics are left to others
      * @param brief what they are about, for evaluators elsewhere: the text of a brief in YAML, or null
      * @param linger how long a transcript may wait for others to go out with it
+     * @param clock the wall clock, by which alerts are dated
      * @param arrived is given every alert as it arrives, by the reading thread
      */
     KafkaWire(
@@ -51,6 +52,7 @@ final class KafkaWire implements Wire {
             Set<String> broadcasts,
             String brief,
             Duration linger,
+            Clock clock,
             Consumer<Alert> arrived) {
         this.cluster = cluster;
         Topics.create(cluster);
@@ -58,7 +60,7 @@ final class KafkaWire implements Wire {
                 ? new TranscriptPublisher(cluster, linger)
                 : TranscriptPublisher.evaluatedHere(cluster, linger);
         events = new EventPublisher(cluster);
-        alerts = new AlertsIn(AlertReader.fromNow(cluster, null, Clock.systemUTC()), arrived);
+        alerts = new AlertsIn(AlertReader.fromNow(cluster, null, clock), arrived);
         try (BriefPublisher briefs = new BriefPublisher(cluster)) {
             broadcasts.forEach(broadcast -> briefs.publish(new BroadcastBrief(broadcast, brief)));
             briefs.flush();
@@ -69,7 +71,7 @@ final class KafkaWire implements Wire {
                         cluster,
                         broadcast -> broadcasts.contains(broadcast) ? evaluation : null,
                         EvaluatorSettings.forOneRun(),
-                        Clock.systemUTC());
+                        clock);
         if (evaluator != null) {
             begin();
         }

@@ -51,18 +51,24 @@ public final class Replay {
     private final ModelStore models;
     private final ReaderStore readers;
     private final ReplayWatcher watcher;
+    private final Clock clock;
     private volatile AlertTally tally;
     private volatile String broadcast;
     private volatile boolean stopped;
     private volatile boolean wired;
     private WatchedSource playing;
 
-    /** Prepares a replay; nothing happens yet. */
-    public Replay(ReplayRequest request, ModelStore models, ReaderStore readers, ReplayWatcher watcher) {
+    /**
+     * Prepares a replay; nothing happens yet.
+     *
+     * @param clock the wall clock by which a replay at its own pace dates what it publishes
+     */
+    public Replay(ReplayRequest request, ModelStore models, ReaderStore readers, ReplayWatcher watcher, Clock clock) {
         this.request = request;
         this.models = models;
         this.readers = readers;
         this.watcher = watcher;
+        this.clock = clock;
     }
 
     /** Ends the replay as if the recording ended here: what was heard is concluded, published and summed up. */
@@ -213,6 +219,7 @@ public final class Replay {
                     ids,
                     brief(),
                     request.realtime() ? Duration.ZERO : LINGER,
+                    clock,
                     this::arrived);
             wired = true;
             return wire;
@@ -266,7 +273,7 @@ public final class Replay {
                             model,
                             next.id(),
                             request.realtime() ? 1 : request.cores(),
-                            request.realtime() ? Clock.systemUTC() : null)
+                            request.realtime() ? clock : null)
                     .run(
                             watched,
                             transcript -> take(transcript.heardIn(null, modelName), heard, outgoing),
@@ -317,7 +324,7 @@ public final class Replay {
     }
 
     private void happened(PublishQueue outgoing, String id, Type type, Long startMs, Long endMs, String detail) {
-        Instant at = request.realtime() ? Instant.now() : null;
+        Instant at = request.realtime() ? clock.instant() : null;
         outgoing.publish(new BroadcastEvent(id, type, startMs, endMs, detail, at));
     }
 

@@ -13,6 +13,7 @@ import broadcastmonitor.speech.model.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -86,7 +87,7 @@ final class LiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<BroadcastSpec> specs = specs();
-        LiveView view = new LiveView(console, json, specs.size() > 1 || options.broadcasts != null);
+        LiveView view = new LiveView(console, json, specs.size() > 1 || options.broadcasts != null, Clock.systemUTC());
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption ignored = new Interruption(stop::countDown)) {
             view.told("", "starting");

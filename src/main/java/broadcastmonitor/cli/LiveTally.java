@@ -7,6 +7,7 @@ import broadcastmonitor.app.Summary;
 import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,11 +17,17 @@ import java.util.Set;
 final class LiveTally {
     private static final double DOUBTFUL = 0.5;
 
-    private final Instant began = Instant.now();
+    private final Clock clock;
+    private final Instant began;
     private final Set<String> finals = new HashSet<>();
     private final AlertTally alerts = new AlertTally();
     private long words;
     private long doubtful;
+
+    LiveTally(Clock clock) {
+        this.clock = clock;
+        began = clock.instant();
+    }
 
     void take(Transcript transcript) {
         if (transcript.isFinal() && finals.add(transcript.utterance())) {
@@ -32,23 +39,27 @@ final class LiveTally {
     }
 
     /** Takes an alert that has arrived now; says what of it is news. */
-    Change take(Alert alert, Instant now) {
+    Change take(Alert alert) {
         return alerts.take(
                 alert,
                 alert.spokenAt() == null
                         ? null
-                        : Long.valueOf(Duration.between(alert.spokenAt(), now).toMillis()));
+                        : Long.valueOf(Duration.between(alert.spokenAt(), clock.instant())
+                                .toMillis()));
     }
 
     Summary summary(BroadcastStatus status, boolean interrupted) {
-        String loss = status.lostMs() == 0
+        String loss = status.heard().lostMs() == 0
                 ? null
-                : String.format(java.util.Locale.ROOT, "%.1f s were lost", status.lostMs() / 1000.0);
+                : String.format(
+                        java.util.Locale.ROOT,
+                        "%.1f s were lost",
+                        status.heard().lostMs() / 1000.0);
         return new Summary(
                 status.id(),
-                status.heardMs(),
-                status.heardMs() + status.lostMs(),
-                Duration.between(began, Instant.now()).toMillis(),
+                status.heard().heardMs(),
+                status.heard().heardMs() + status.heard().lostMs(),
+                Duration.between(began, clock.instant()).toMillis(),
                 words,
                 doubtful,
                 0,

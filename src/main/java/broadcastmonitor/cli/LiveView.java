@@ -10,7 +10,7 @@ import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Screen;
 import broadcastmonitor.cli.terminal.Style;
 import broadcastmonitor.kafka.Json;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +32,7 @@ final class LiveView implements LiveWatcher {
     private final Style style;
     private final boolean json;
     private final boolean named;
+    private final Clock clock;
     private final Map<String, LiveTally> tallies = new TreeMap<>();
     private final Map<String, Transcript> speaking = new TreeMap<>();
     private final Map<String, Alert> provisional = new LinkedHashMap<>();
@@ -44,12 +45,14 @@ final class LiveView implements LiveWatcher {
      *
      * @param json whether stdout is for alerts as JSON lines, as they arrive
      * @param named whether lines begin with the broadcast's id
+     * @param clock the wall clock, against which what was spoken is late
      */
-    LiveView(Console console, boolean json, boolean named) {
+    LiveView(Console console, boolean json, boolean named, Clock clock) {
         this.console = console;
         this.style = console.style();
         this.json = json;
         this.named = named;
+        this.clock = clock;
     }
 
     /** How the broadcasts stand; to be called about four times a second. */
@@ -91,7 +94,7 @@ final class LiveView implements LiveWatcher {
     }
 
     private LiveTally tally(String broadcast) {
-        return tallies.computeIfAbsent(broadcast, id -> new LiveTally());
+        return tallies.computeIfAbsent(broadcast, id -> new LiveTally(clock));
     }
 
     private void result(String broadcast, String line) {
@@ -113,7 +116,7 @@ final class LiveView implements LiveWatcher {
 
     @Override
     public synchronized void alerted(Alert alert) {
-        if (tally(alert.broadcast()).take(alert, Instant.now()) == Change.NONE) {
+        if (tally(alert.broadcast()).take(alert) == Change.NONE) {
             return;
         }
         if (json) {
@@ -181,10 +184,17 @@ final class LiveView implements LiveWatcher {
     }
 
     private String row(BroadcastStatus status, Style note) {
-        String head = (named ? status.id() + "  " : "") + Screen.instant(status.heardMs()) + "  "
+        String head = (named ? status.id() + "  " : "")
+                + Screen.instant(status.heard().heardMs()) + "  "
                 + status.state().code()
-                + (status.lagMs() >= 1_500 ? String.format(Locale.ROOT, "  lag %.1f s", status.lagMs() / 1000.0) : "")
-                + (status.lostMs() > 0 ? String.format(Locale.ROOT, "  %.0f s lost", status.lostMs() / 1000.0) : "");
+                + (status.heard().lagMs() >= 1_500
+                        ? String.format(
+                                Locale.ROOT, "  lag %.1f s", status.heard().lagMs() / 1000.0)
+                        : "")
+                + (status.heard().lostMs() > 0
+                        ? String.format(
+                                Locale.ROOT, "  %.0f s lost", status.heard().lostMs() / 1000.0)
+                        : "");
         Transcript words = speaking.get(status.id());
         String tail = words == null
                 ? ""

@@ -10,6 +10,7 @@ import broadcastmonitor.cli.terminal.Interruption;
 import broadcastmonitor.cli.terminal.Ticking;
 import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** Runs a replay on the terminal until its end or Ctrl-C. */
@@ -53,7 +54,8 @@ final class ReplayRun {
                 request,
                 ModelStore.of(Home.folder(), System.getenv()),
                 ReaderStore.of(Home.folder(), System.getenv()),
-                view);
+                view,
+                Clock.systemUTC());
         try (Interruption ignored = new Interruption(replay::stop)) {
             return played(replay, view);
         }

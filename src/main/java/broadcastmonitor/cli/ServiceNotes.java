@@ -29,7 +29,7 @@ class ServiceNotes implements LiveWatcher {
     public void ended(BroadcastStatus status) {
         told(
                 status.id(),
-                "over and published: heard " + Screen.clock(status.heardMs()) + ", "
-                        + Count.of(status.alerts(), "confirmed alert"));
+                "over and published: heard " + Screen.clock(status.heard().heardMs()) + ", "
+                        + Count.of(status.counts().alerts(), "confirmed alert"));
     }
 }

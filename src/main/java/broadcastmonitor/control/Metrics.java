@@ -101,36 +101,38 @@ final class Metrics {
         Map<Labels, BroadcastStatus> each = new LinkedHashMap<>();
         broadcasts.forEach(broadcast -> each.put(Labels.of("broadcast", broadcast.id()), broadcast));
         states(broadcasts);
-        counter(
-                "broadcastmonitor_broadcast_heard_seconds",
-                "Sound recorded.",
-                of(each, seconds(BroadcastStatus::heardMs)));
+        counter("broadcastmonitor_broadcast_heard_seconds", "Sound recorded.", of(each, seconds(status -> status.heard()
+                .heardMs())));
         counter(
                 "broadcastmonitor_broadcast_transcribed_seconds",
                 "Recorded sound transcribed.",
-                of(each, seconds(BroadcastStatus::transcribedMs)));
+                of(each, seconds(status -> status.heard().transcribedMs())));
         counter(
                 "broadcastmonitor_broadcast_lost_seconds",
                 "Time without sound.",
-                of(each, seconds(BroadcastStatus::lostMs)));
+                of(each, seconds(status -> status.heard().lostMs())));
         gauge(
                 "broadcastmonitor_broadcast_lag_seconds",
                 "How long ago what is transcribed now was heard.",
-                of(each, seconds(BroadcastStatus::lagMs)));
-        gauge(
-                "broadcastmonitor_broadcast_coverage_ratio",
-                "Share that was heard.",
-                of(each, BroadcastStatus::coverage));
+                of(each, seconds(status -> status.heard().lagMs())));
+        gauge("broadcastmonitor_broadcast_coverage_ratio", "Share that was heard.", of(each, status -> status.heard()
+                .coverage()));
         gauge(
                 "broadcastmonitor_broadcast_real_time_factor",
                 "Processor time per time of sound; 0 before it was measured.",
-                of(each, BroadcastStatus::realTimeFactor));
-        counter("broadcastmonitor_broadcast_finals", "Final transcripts published.", of(each, BroadcastStatus::finals));
-        counter("broadcastmonitor_broadcast_alerts", "Alerts confirmed.", of(each, BroadcastStatus::alerts));
+                of(each, status -> status.heard().realTimeFactor()));
+        counter("broadcastmonitor_broadcast_finals", "Final transcripts published.", of(each, status -> status.counts()
+                .finals()));
+        counter("broadcastmonitor_broadcast_alerts", "Alerts confirmed.", of(each, status -> status.counts()
+                .alerts()));
+        counter(
+                "broadcastmonitor_broadcast_review",
+                "Alerts confirmed for the review lane.",
+                of(each, status -> status.counts().review()));
         counter(
                 "broadcastmonitor_broadcast_restarts",
                 "Restarts of its transcription.",
-                of(each, BroadcastStatus::restarts));
+                of(each, status -> status.counts().restarts()));
     }
 
     private void states(List<BroadcastStatus> broadcasts) {

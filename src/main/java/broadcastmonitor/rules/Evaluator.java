@@ -4,6 +4,11 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.brief.ProductTalk;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Finding.Origin;
+import broadcastmonitor.detector.Finding.Place;
+import broadcastmonitor.detector.Finding.Wording;
+import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.pattern.Scan;
 import broadcastmonitor.text.RawToken;
@@ -86,8 +91,8 @@ public final class Evaluator {
         raised.addAll(counts.repeats(merged, language.repeating(), scene));
         TalkedAbout about =
                 products == null ? TalkedAbout.NOTHING : TalkedAbout.of(products, brief, state.product(), passage);
-        List<PatternFinding> findings = findings(scene, passage, entities, raised, language.phrases(), about);
-        List<PatternFinding> experimental =
+        List<Finding> findings = findings(scene, passage, entities, raised, language.phrases(), about);
+        List<Finding> experimental =
                 findings(scene, passage, entities, byExperiment.get(true), language.phrases(), about);
         return new Outcome(findings, experimental, next(state, passage, counts, about), faults);
     }
@@ -150,7 +155,7 @@ public final class Evaluator {
         }
     }
 
-    private List<PatternFinding> findings(
+    private List<Finding> findings(
             TokenWindow scene,
             Passage passage,
             Map<Entity, List<Span>> entities,
@@ -159,7 +164,7 @@ public final class Evaluator {
             TalkedAbout about) {
         Map<String, Integer> ordinals = new HashMap<>();
         Quotes quotes = new Quotes(scene, passage, entities);
-        List<PatternFinding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (Match match : matches) {
             Rule rule = match.rule().rule();
             int start = phrases.start(scene, match, endBefore(matches, match));
@@ -171,27 +176,36 @@ public final class Evaluator {
                     ? register.opinion(scene, match, about.at(firstOwn.raw().start()))
                     : EvidenceRegister.Opinion.NONE;
             boolean timed = !passage.words().isEmpty();
-            findings.add(new PatternFinding(
-                    rule.id(),
-                    rule.pack(),
-                    rule.packVersion(),
+            String quote = quotes.quote(start, end);
+            findings.add(new Finding(
+                    new Origin(
+                            PatternDetector.NAME,
+                            rule.id(),
+                            match.rule().variant().id(),
+                            rule.pack(),
+                            rule.packVersion()),
                     rule.category(),
                     rule.clause(),
                     opinion.covered() ? Severity.INFO : match.severity(),
                     ordinals.merge(rule.id(), 1, Integer::sum) - 1,
-                    Math.max(0, firstOwn.word()),
-                    last.word(),
-                    start < scene.carried() ? 0 : first.raw().start(),
-                    last.raw().end(),
-                    quotes.quote(start, end),
-                    timed ? first.startMs() : 0,
-                    timed ? last.endMs() : 0,
+                    new Place(
+                            Math.max(0, firstOwn.word()),
+                            last.word(),
+                            start < scene.carried() ? 0 : first.raw().start(),
+                            last.raw().end(),
+                            timed ? first.startMs() : 0,
+                            timed ? last.endMs() : 0),
+                    quote,
                     LanguageRules.leastConfidence(scene, start, end),
+                    null,
                     match.settled(),
-                    match.rule().text().message() + (opinion.covered() ? covered(passage.language()) : ""),
-                    advice(scene, passage, match, quotes),
-                    opinion.text(),
-                    match.rule().variant().id()));
+                    PatternDetector.isCertain(rule.category(), quote),
+                    Lane.ALERT,
+                    new Wording(
+                            match.rule().text().message() + (opinion.covered() ? covered(passage.language()) : ""),
+                            advice(scene, passage, match, quotes),
+                            opinion.text()),
+                    null));
         }
         return findings;
     }

@@ -9,6 +9,7 @@ import broadcastmonitor.text.RawToken;
 import broadcastmonitor.text.Token;
 import broadcastmonitor.text.TokenWindow;
 import broadcastmonitor.text.Tokenizer;
+import broadcastmonitor.text.WordLists;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +33,7 @@ final class EvidenceRegister {
         static final Opinion NONE = new Opinion(false, null);
     }
 
-    private static final Set<String> FUNCTION_WORDS = Set.of(
-            "the", "a", "an", "of", "in", "on", "by", "to", "and", "is", "be", "our", "we", "for", "this", "with",
-            "that", "и", "в", "на", "по", "с", "у", "наш", "мы", "это", "для", "из", "за", "о", "от", "быть", "самый");
+    private static final Set<String> FUNCTION_WORDS = WordLists.of("function-words");
 
     private final List<Brief.Evidence> evidence;
     private final Set<String> products;

@@ -4,6 +4,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.rules.pattern.Forms;
 import broadcastmonitor.rules.pattern.Lemmas;
 import broadcastmonitor.rules.pattern.Pattern;
@@ -194,10 +195,10 @@ public final class Lint {
                 family.stream().flatMap(each -> each.variants().stream()).toList()) {
             Rule.Text text = variant.texts().get(language);
             for (Rule.Example example : text == null ? List.<Rule.Example>of() : text.flagged()) {
-                List<PatternFinding> findings = evaluator
+                List<Finding> findings = evaluator
                         .evaluate(EvaluationState.start(), Passage.ofText(example.text(), language, example.channel()))
                         .findings();
-                for (PatternFinding finding : findings) {
+                for (Finding finding : findings) {
                     if (families.get(finding.rule()).equals(rule.family())) {
                         return;
                     }

@@ -1,5 +1,6 @@
 package broadcastmonitor.rules;
 
+import broadcastmonitor.detector.Finding;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,10 +13,7 @@ import java.util.Objects;
  * @param faults rules that failed on this passage; the others were evaluated all the same
  */
 public record Outcome(
-        List<PatternFinding> findings,
-        List<PatternFinding> experimental,
-        EvaluationState next,
-        List<RuleFault> faults) {
+        List<Finding> findings, List<Finding> experimental, EvaluationState next, List<RuleFault> faults) {
     public Outcome {
         findings = List.copyOf(findings);
         experimental = List.copyOf(experimental);
@@ -24,7 +22,7 @@ public record Outcome(
     }
 
     /** An outcome without experiments. */
-    public Outcome(List<PatternFinding> findings, EvaluationState next, List<RuleFault> faults) {
+    public Outcome(List<Finding> findings, EvaluationState next, List<RuleFault> faults) {
         this(findings, List.of(), next, faults);
     }
 }

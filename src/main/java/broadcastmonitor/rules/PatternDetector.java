@@ -5,13 +5,10 @@ import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.DetectorFault;
-import broadcastmonitor.detector.Finding.Origin;
-import broadcastmonitor.detector.Finding.Place;
-import broadcastmonitor.detector.Finding.Wording;
-import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import broadcastmonitor.text.SpokenWords;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +29,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
     private static final int FEWEST_NUMBERS = 4;
 
     private final Supplier<RuleSet> rules;
-    private final LocalDate date;
+    private final Clock clock;
 
     /**
      * What the patterns remember of a broadcast.
@@ -48,20 +45,20 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
         }
     }
 
-    /** A detector for broadcasts that are on the air today. */
+    /** A detector for broadcasts that are on the air when they begin. */
     public PatternDetector(Supplier<RuleSet> rules) {
-        this(rules, LocalDate.now());
+        this(rules, Clock.systemDefaultZone());
     }
 
     /**
      * A detector.
      *
      * @param rules the rules in force, asked for each passage
-     * @param date the day of the broadcast, on which evidence must be valid
+     * @param clock tells the day on which a broadcast begins: evidence must be valid then
      */
-    public PatternDetector(Supplier<RuleSet> rules, LocalDate date) {
+    public PatternDetector(Supplier<RuleSet> rules, Clock clock) {
         this.rules = Objects.requireNonNull(rules, "rules");
-        this.date = Objects.requireNonNull(date, "date");
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
@@ -91,7 +88,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
 
     private State state(EvaluationState memory, Brief brief) {
         RuleSet current = rules.get();
-        return new State(memory, brief, current, new Evaluator(current, brief, date));
+        return new State(memory, brief, current, new Evaluator(current, brief, LocalDate.now(clock)));
     }
 
     @Override
@@ -99,10 +96,10 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
         State state = briefChanged(before, before.brief());
         Outcome outcome = state.evaluator().evaluate(state.memory(), passage);
         return new Step<>(
-                outcome.findings().stream().map(PatternDetector::finding).toList(),
+                outcome.findings(),
                 state.with(remembered(state.memory(), outcome.next(), passage)),
                 opinions(outcome, passage),
-                outcome.experimental().stream().map(PatternDetector::finding).toList(),
+                outcome.experimental(),
                 outcome.faults().stream()
                         .map(fault -> new DetectorFault(fault.rule(), fault.reason()))
                         .toList());
@@ -143,28 +140,8 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
                 : next;
     }
 
-    private static broadcastmonitor.detector.Finding finding(PatternFinding found) {
-        return new broadcastmonitor.detector.Finding(
-                new Origin(NAME, found.rule(), found.variant(), found.pack(), found.packVersion()),
-                found.category(),
-                found.clause(),
-                found.severity(),
-                found.ordinal(),
-                new Place(
-                        found.firstWord(),
-                        found.lastWord(),
-                        found.start(),
-                        found.end(),
-                        found.startMs(),
-                        found.endMs()),
-                found.quote(),
-                found.confidence(),
-                null,
-                found.settled(),
-                CERTAIN.contains(found.category())
-                        || MASKED.matcher(found.quote()).find(),
-                Lane.ALERT,
-                new Wording(found.message(), found.advice(), found.evidence()),
-                null);
+    /** Whether a finding follows from the letters alone. */
+    static boolean isCertain(String category, String quote) {
+        return CERTAIN.contains(category) || MASKED.matcher(quote).find();
     }
 }

@@ -1,6 +1,7 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class Score {
         Score score = new Score();
         for (Labelled labelled : texts) {
             Map<String, Set<String>> found = new TreeMap<>();
-            for (PatternFinding finding : evaluator
+            for (Finding finding : evaluator
                     .evaluate(EvaluationState.start(), labelled.passage())
                     .findings()) {
                 if (finding.severity() != Severity.INFO) {

@@ -21,6 +21,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -202,7 +203,7 @@ class ReplayBenchmarkTest {
                 0,
                 System.getProperty("reader", "on").equals("off") ? ReaderChoice.OFF : ReaderChoice.STANDARD,
                 true);
-        return new Replay(request, models(), ReaderStore.beside(models()), watch).run();
+        return new Replay(request, models(), ReaderStore.beside(models()), watch, Clock.systemUTC()).run();
     }
 
     private static ModelStore models() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,8 @@ class ReplayTest {
                 request,
                 ModelStore.of(Path.of("").toAbsolutePath(), Map.of()),
                 ReaderStore.of(Path.of("").toAbsolutePath(), Map.of()),
-                steps);
+                steps,
+                Clock.systemUTC());
         steps.then = step -> {
             if (step.equals(when)) {
                 replay.stop();

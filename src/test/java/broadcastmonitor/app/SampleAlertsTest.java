@@ -15,10 +15,10 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Outcome;
-import broadcastmonitor.rules.PatternFinding;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.speech.DemoModels;
 import broadcastmonitor.speech.Samples;
@@ -68,7 +68,7 @@ class SampleAlertsTest {
             throws IOException {
         List<Transcript> transcripts = transcribe(clip);
         List<Alert> confirmed = confirmed(transcripts);
-        List<PatternFinding> planted = planted(clip);
+        List<Finding> planted = planted(clip);
         List<Pair> pairs = Samples.align(
                 Samples.reference(clip),
                 transcripts.stream()
@@ -76,10 +76,10 @@ class SampleAlertsTest {
                         .flatMap(transcript -> transcript.words().stream())
                         .toList());
 
-        List<PatternFinding> missed = new ArrayList<>();
-        List<PatternFinding> unheard = new ArrayList<>();
+        List<Finding> missed = new ArrayList<>();
+        List<Finding> unheard = new ArrayList<>();
         List<Alert> unexplained = new ArrayList<>(confirmed);
-        for (PatternFinding finding : planted) {
+        for (Finding finding : planted) {
             boolean raised = unexplained.removeIf(alert -> agree(alert, finding));
             if (!raised) {
                 (isHeard(finding, pairs) ? missed : unheard).add(finding);
@@ -95,13 +95,13 @@ class SampleAlertsTest {
         }
     }
 
-    private static boolean agree(Alert alert, PatternFinding finding) {
+    private static boolean agree(Alert alert, Finding finding) {
         return alert.category().equals(finding.category())
                 && Math.abs(alert.startMs() - finding.startMs()) <= TOLERANCE_MS
                 && Math.abs(alert.endMs() - finding.endMs()) <= TOLERANCE_MS;
     }
 
-    private static boolean isHeard(PatternFinding finding, List<Pair> pairs) {
+    private static boolean isHeard(Finding finding, List<Pair> pairs) {
         return pairs.stream()
                 .filter(pair -> pair.spoken() != null
                         && pair.spoken().startMs() >= finding.startMs()
@@ -110,12 +110,12 @@ class SampleAlertsTest {
     }
 
     /** What the rules find in what was said. */
-    private static List<PatternFinding> planted(String clip) throws IOException {
+    private static List<Finding> planted(String clip) throws IOException {
         JsonNode reference =
                 new ObjectMapper().readTree(Path.of("samples", clip + ".json").toFile());
         Language language = Language.of(reference.path("language").asText()).orElseThrow();
         List<Word> words = Samples.reference(clip);
-        List<PatternFinding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         EvaluationState state = EvaluationState.start();
         int next = 0;
         for (JsonNode sentence : reference.path("sentences")) {

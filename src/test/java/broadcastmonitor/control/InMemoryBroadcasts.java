@@ -51,16 +51,8 @@ final class InMemoryBroadcasts implements Broadcasts {
                 language,
                 spec.model(),
                 START,
-                null,
-                0,
-                0,
-                0,
-                0,
-                1,
-                0,
-                0,
-                0,
-                0,
+                new BroadcastStatus.Heard(null, 0, 0, 0, 0, 1, 0),
+                new BroadcastStatus.Counts(0, 0, 0, 0),
                 null));
     }
 
@@ -75,7 +67,7 @@ final class InMemoryBroadcasts implements Broadcasts {
             if (status.state() == State.ENDED) {
                 throw new RefusedException(TAKEN, "the broadcast has ended");
             }
-            ChatMessage taken = message.in(id).received(START, status.heardMs(), "run-1");
+            ChatMessage taken = message.in(id).received(START, status.heard().heardMs(), "run-1");
             chat.add(taken);
             return taken;
         });
@@ -144,16 +136,8 @@ final class InMemoryBroadcasts implements Broadcasts {
                 "ru",
                 "vosk-model-demo-ru",
                 status.addedAt(),
-                START.plusSeconds(90),
-                90_250,
-                88_000,
-                2_250,
-                10_000,
-                0.9,
-                0.125,
-                17,
-                3,
-                1,
+                new BroadcastStatus.Heard(START.plusSeconds(90), 90_250, 88_000, 2_250, 10_000, 0.9, 0.125),
+                new BroadcastStatus.Counts(17, 3, 2, 1),
                 "the source was lost 10 s");
     }
 }

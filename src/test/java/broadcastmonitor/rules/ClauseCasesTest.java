@@ -6,6 +6,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class ClauseCasesTest {
         evaluator = new Evaluator(RuleSet.load(Path.of("rules")), Brief.none());
     }
 
-    private static List<PatternFinding> findings(String text, Language language, Channel channel) {
+    private static List<Finding> findings(String text, Language language, Channel channel) {
         return evaluator
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, channel))
                 .findings();
@@ -45,7 +46,7 @@ class ClauseCasesTest {
                             Language.of(item.path("language").asText()).orElseThrow(),
                             channel)
                     .stream()
-                    .map(PatternFinding::category)
+                    .map(Finding::category)
                     .toList();
             item.path("expect").forEach(label -> {
                 if (!found.contains(label.asText())) {
@@ -69,7 +70,7 @@ class ClauseCasesTest {
     })
     void shouldQuoteTheWholePhrase(Language language, String quote, String text) {
         assertThat(findings(text, language, Channel.SPEECH))
-                .extracting(PatternFinding::quote)
+                .extracting(Finding::quote)
                 .contains(quote);
     }
 
@@ -85,13 +86,13 @@ class ClauseCasesTest {
                             pick(denials, random) + " " + pick(turns, random) + " вы обязаны это взять",
                             Language.RU,
                             Channel.SPEECH))
-                    .extracting(PatternFinding::category)
+                    .extracting(Finding::category)
                     .contains("categorical");
             assertThat(findings(
                             pick(english, random) + " " + pick(turnsEnglish, random) + " you must take it",
                             Language.EN,
                             Channel.SPEECH))
-                    .extracting(PatternFinding::category)
+                    .extracting(Finding::category)
                     .contains("categorical");
         }
         assertThat(findings("не говорю что это самая лучшая сковорода", Language.RU, Channel.SPEECH))

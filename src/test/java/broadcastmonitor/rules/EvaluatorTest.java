@@ -6,6 +6,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.pattern.Anchors;
 import broadcastmonitor.rules.pattern.Automaton;
@@ -63,8 +64,8 @@ class EvaluatorTest {
                 evaluator.evaluate(EvaluationState.start(), speech(10_000, true, "it", "is", "the", "best", "one"));
         assertThat(outcome.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.quote()).isEqualTo("the best");
-            assertThat(finding.start()).isEqualTo(6);
-            assertThat(finding.end()).isEqualTo(14);
+            assertThat(finding.place().start()).isEqualTo(6);
+            assertThat(finding.place().end()).isEqualTo(14);
             assertThat(finding.startMs()).isEqualTo(10_600);
             assertThat(finding.endMs()).isEqualTo(11_150);
             assertThat(finding.confidence()).isEqualTo(0.9);
@@ -76,7 +77,7 @@ class EvaluatorTest {
     void shouldReportEveryHitOfARuleInOneUtterance() throws IOException {
         RuleSet set = RulesText.load(folder, BEST);
         assertThat(RulesText.findings(set, "the best mop and the best bucket"))
-                .extracting(PatternFinding::ordinal)
+                .extracting(Finding::ordinal)
                 .containsExactly(0, 1);
     }
 
@@ -130,7 +131,7 @@ class EvaluatorTest {
 
     private static List<Boolean> settled(Evaluator evaluator, String... words) {
         return evaluator.evaluate(EvaluationState.start(), speech(0, false, words)).findings().stream()
-                .map(PatternFinding::settled)
+                .map(Finding::settled)
                 .toList();
     }
 
@@ -143,7 +144,7 @@ class EvaluatorTest {
         assertThat(second.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.quote()).isEqualTo("number one");
             assertThat(finding.startMs()).isEqualTo(600);
-            assertThat(finding.firstWord()).isZero();
+            assertThat(finding.place().firstWord()).isZero();
         });
         Outcome third = evaluator.evaluate(second.next(), speech(3_500, true, "look", "here"));
         assertThat(third.findings()).isEmpty();
@@ -231,11 +232,11 @@ class EvaluatorTest {
                         """);
         Evaluator evaluator = new Evaluator(set, Brief.none());
         Outcome first = evaluator.evaluate(EvaluationState.start(), speech(0, true, "the", "best", "mop"));
-        assertThat(first.findings()).extracting(PatternFinding::rule).containsExactly("sup.best");
+        assertThat(first.findings()).extracting(Finding::rule).containsExactly("sup.best");
         assertThat(evaluator
                         .evaluate(first.next(), speech(200_000, true, "the", "best", "mop"))
                         .findings())
-                .extracting(PatternFinding::rule)
+                .extracting(Finding::rule)
                 .containsExactlyInAnyOrder("sup.best", "sup.again");
     }
 
@@ -262,23 +263,23 @@ class EvaluatorTest {
                 """);
         Brief brief = Brief.load(file);
         Evaluator valid = new Evaluator(set, brief, LocalDate.of(2026, 1, 1));
-        PatternFinding named = only(valid, "we are number one by sales according to nielsen");
+        Finding named = only(valid, "we are number one by sales according to nielsen");
         assertThat(named.severity()).isEqualTo(Severity.INFO);
-        assertThat(named.evidence()).contains("Nielsen").contains("sales in 2025");
+        assertThat(named.wording().evidence()).contains("Nielsen").contains("sales in 2025");
 
-        PatternFinding unnamed = only(valid, "we are number one and everybody knows it");
+        Finding unnamed = only(valid, "we are number one and everybody knows it");
         assertThat(unnamed.severity()).isEqualTo(Severity.HIGH);
-        assertThat(unnamed.evidence()).contains("neither its criterion nor its source was named");
+        assertThat(unnamed.wording().evidence()).contains("neither its criterion nor its source was named");
 
-        PatternFinding expired =
+        Finding expired =
                 only(new Evaluator(set, brief, LocalDate.of(2026, 7, 1)), "we are number one according to nielsen");
         assertThat(expired.severity()).isEqualTo(Severity.HIGH);
-        assertThat(expired.evidence()).contains("expired on 2026-06-30");
+        assertThat(expired.wording().evidence()).contains("expired on 2026-06-30");
 
-        PatternFinding criterionOnly =
+        Finding criterionOnly =
                 only(new Evaluator(set, Brief.none()), "we are number one by sales according to nielsen");
         assertThat(criterionOnly.severity()).isEqualTo(Severity.HIGH);
-        assertThat(criterionOnly.evidence()).isNull();
+        assertThat(criterionOnly.wording().evidence()).isNull();
     }
 
     @Test
@@ -291,17 +292,17 @@ class EvaluatorTest {
                 """);
         Evaluator evaluator = new Evaluator(set, Brief.load(file), LocalDate.of(2026, 1, 1));
 
-        PatternFinding kettle = only(evaluator, "this kettle is number one according to nielsen");
+        Finding kettle = only(evaluator, "this kettle is number one according to nielsen");
         assertThat(kettle.severity()).isEqualTo(Severity.INFO);
-        assertThat(kettle.message()).contains("covered by evidence");
+        assertThat(kettle.wording().message()).contains("covered by evidence");
 
-        PatternFinding pan = only(evaluator, "this frying pan is number one according to nielsen");
+        Finding pan = only(evaluator, "this frying pan is number one according to nielsen");
         assertThat(pan.severity()).isEqualTo(Severity.HIGH);
-        assertThat(pan.evidence()).contains("another product").contains("Norda kettle");
+        assertThat(pan.wording().evidence()).contains("another product").contains("Norda kettle");
 
         Outcome before =
                 evaluator.evaluate(EvaluationState.start(), speech(0, true, "now", "to", "the", "frying", "pan"));
-        PatternFinding later = evaluator
+        Finding later = evaluator
                 .evaluate(before.next(), speech(9_000, true, "it", "is", "number", "one", "according", "to", "nielsen"))
                 .findings()
                 .get(0);
@@ -336,12 +337,12 @@ class EvaluatorTest {
                           clean: [call the number on the box]
                         """));
         assertThat(RulesText.findings(set, "Call me at 8 (916) 123-45-67 tonight", Language.EN, Channel.CHAT))
-                .extracting(PatternFinding::quote)
+                .extracting(Finding::quote)
                 .containsExactly("Call me at [phone]");
     }
 
-    private static PatternFinding only(Evaluator evaluator, String text) {
-        List<PatternFinding> findings = evaluator
+    private static Finding only(Evaluator evaluator, String text) {
+        List<Finding> findings = evaluator
                 .evaluate(EvaluationState.start(), Passage.ofText(text, Language.EN, Channel.SPEECH))
                 .findings();
         assertThat(findings).hasSize(1);

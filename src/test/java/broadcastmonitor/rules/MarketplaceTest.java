@@ -7,6 +7,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -158,7 +159,7 @@ class MarketplaceTest {
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, Channel.SPEECH))
                 .findings()
                 .stream()
-                .map(PatternFinding::category)
+                .map(Finding::category)
                 .toList();
     }
 

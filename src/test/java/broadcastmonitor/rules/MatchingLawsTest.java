@@ -6,6 +6,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.rules.pattern.Lexicon;
 import broadcastmonitor.rules.pattern.Scan;
 import broadcastmonitor.text.Spans;
@@ -66,18 +67,18 @@ class MatchingLawsTest {
         Evaluator evaluator = evaluator(rules, random);
         String text = random.text(words);
         List<String> all = List.of(text.split(" "));
-        List<PatternFinding> whole = evaluate(evaluator, text, true);
+        List<Finding> whole = evaluate(evaluator, text, true);
         for (int length = 1; length < all.size(); length++) {
             String prefix = String.join(" ", all.subList(0, length));
-            for (PatternFinding early : evaluate(evaluator, prefix, false)) {
+            for (Finding early : evaluate(evaluator, prefix, false)) {
                 if (early.settled()) {
                     assertThat(whole)
                             .as(
                                     "settled in \"%s\": %s %s; rules %s",
                                     prefix, early.rule(), early.quote(), describe(rules))
                             .anyMatch(late -> late.rule().equals(early.rule())
-                                    && late.firstWord() <= early.lastWord()
-                                    && early.firstWord() <= late.lastWord());
+                                    && late.place().firstWord() <= early.place().lastWord()
+                                    && early.place().firstWord() <= late.place().lastWord());
                 }
             }
         }
@@ -135,9 +136,9 @@ class MatchingLawsTest {
         for (Language language : Language.values()) {
             Outcome outcome = evaluator.evaluate(EvaluationState.start(), Passage.ofText(text, language, Channel.CHAT));
             assertThat(outcome.faults()).isEmpty();
-            for (PatternFinding finding : outcome.findings()) {
-                assertThat(finding.start()).isBetween(0, finding.end());
-                assertThat(finding.end()).isLessThanOrEqualTo(text.length());
+            for (Finding finding : outcome.findings()) {
+                assertThat(finding.place().start()).isBetween(0, finding.place().end());
+                assertThat(finding.place().end()).isLessThanOrEqualTo(text.length());
             }
         }
     }
@@ -159,19 +160,19 @@ class MatchingLawsTest {
         return new Evaluator(RuleSet.of(rules, lexicons), Brief.none());
     }
 
-    private static List<PatternFinding> evaluate(Evaluator evaluator, String text, boolean complete) {
+    private static List<Finding> evaluate(Evaluator evaluator, String text, boolean complete) {
         return evaluate(evaluator, text, complete, Language.EN);
     }
 
-    private static List<PatternFinding> evaluate(
-            Evaluator evaluator, String text, boolean complete, Language language) {
+    private static List<Finding> evaluate(Evaluator evaluator, String text, boolean complete, Language language) {
         Passage passage = new Passage("", text, List.of(), language, Channel.SPEECH, complete);
         return evaluator.evaluate(EvaluationState.start(), passage).findings();
     }
 
-    private static List<String> places(List<PatternFinding> findings) {
+    private static List<String> places(List<Finding> findings) {
         return findings.stream()
-                .map(f -> f.rule() + " " + f.firstWord() + ".." + f.lastWord())
+                .map(f -> f.rule() + " " + f.place().firstWord() + ".."
+                        + f.place().lastWord())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package broadcastmonitor.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
@@ -172,7 +173,7 @@ class PackErrorsTest {
         write("categorical/words/praise.yaml", "lexicons: {praise: {en: [best, greatest]}}\n");
         RuleSet set = RuleSet.load(folder);
         assertThat(RulesText.findings(set, "the finest mop and the greatest bucket"))
-                .extracting(PatternFinding::category)
+                .extracting(Finding::category)
                 .containsExactly("superlative", "categorical");
     }
 

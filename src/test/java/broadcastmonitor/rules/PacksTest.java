@@ -6,6 +6,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -71,9 +72,8 @@ class PacksTest {
         for (JsonNode sentence : reference.path("sentences")) {
             Outcome outcome = evaluator.evaluate(state, Passage.ofSpeech(words(sentence), language, true));
             state = outcome.next();
-            Set<String> found = outcome.findings().stream()
-                    .map(PatternFinding::category)
-                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> found =
+                    outcome.findings().stream().map(Finding::category).collect(Collectors.toCollection(TreeSet::new));
             if (!asPlanted(sentence.path("kind").asText(), found)) {
                 wrong.put(
                         sentence.path("kind").asText() + ": "

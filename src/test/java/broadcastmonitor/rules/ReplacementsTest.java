@@ -6,6 +6,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class ReplacementsTest {
             })
     void shouldNameTheWordAndItsReplacement(String language, String channel, String text, String advice) {
         assertThat(findings(text, Language.of(language).orElseThrow(), Channel.valueOf(channel.toUpperCase())))
-                .extracting(PatternFinding::advice)
+                .extracting(finding -> finding.wording().advice())
                 .contains(advice);
     }
 
@@ -53,11 +54,11 @@ class ReplacementsTest {
             }
             rule.variants().forEach(variant -> variant.texts()
                     .forEach((language, text) -> text.flagged().forEach(example -> {
-                        for (PatternFinding finding : findings(example.text(), language, example.channel())) {
+                        for (Finding finding : findings(example.text(), language, example.channel())) {
                             boolean shortQuote = finding.quote().split(" ").length <= 3;
                             if (finding.rule().equals(rule.id())
                                     && shortQuote
-                                    && finding.advice().equals(text.advice())) {
+                                    && finding.wording().advice().equals(text.advice())) {
                                 without.computeIfAbsent(rule.id(), id -> new ArrayList<>())
                                         .add(finding.quote());
                             }
@@ -72,10 +73,10 @@ class ReplacementsTest {
     void shouldLeaveTheAdviceOfOtherCategoriesAlone() {
         assertThat(findings("это самый лучший чайник на рынке", Language.RU, Channel.SPEECH))
                 .isNotEmpty()
-                .allSatisfy(finding -> assertThat(finding.advice()).doesNotContain("Вместо «"));
+                .allSatisfy(finding -> assertThat(finding.wording().advice()).doesNotContain("Вместо «"));
     }
 
-    private static List<PatternFinding> findings(String text, Language language, Channel channel) {
+    private static List<Finding> findings(String text, Language language, Channel channel) {
         return evaluator
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, channel))
                 .findings();

@@ -4,6 +4,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,11 +65,11 @@ final class RulesText {
         Files.writeString(folder.resolve("lexicons").resolve("test.yaml"), text);
     }
 
-    static List<PatternFinding> findings(RuleSet set, String text) {
+    static List<Finding> findings(RuleSet set, String text) {
         return findings(set, text, Language.EN, Channel.SPEECH);
     }
 
-    static List<PatternFinding> findings(RuleSet set, String text, Language language, Channel channel) {
+    static List<Finding> findings(RuleSet set, String text, Language language, Channel channel) {
         return new Evaluator(set, Brief.none())
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, channel))
                 .findings();

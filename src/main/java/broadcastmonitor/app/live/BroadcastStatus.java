@@ -2,7 +2,7 @@ package broadcastmonitor.app.live;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
@@ -16,37 +16,10 @@ import java.util.Locale;
  * @param language what is spoken; null until it is known
  * @param model name of the speech model; null until it is known
  * @param addedAt when it was taken on, wall clock
- * @param lastHeardAt when sound last came in, wall clock; null before the first
- * @param heardMs how much sound was recorded, milliseconds
- * @param transcribedMs how much of it is transcribed, milliseconds
- * @param lagMs how long ago what is transcribed now was heard, milliseconds; 0 or more
- * @param lostMs wall-clock time in which no sound came in, milliseconds
- * @param coverage the share of the broadcast that was heard, 0 to 1
- * @param realTimeFactor processor time per time of sound of its transcription; 0 before it was measured
- * @param finals final transcripts that were published
- * @param alerts confirmed alerts
- * @param restarts how often its transcription had to be started again
+ * @param heard what was heard of it
+ * @param counts what came of it
  * @param trouble what is wrong now, one line; null when nothing is
  */
-@JsonPropertyOrder({
-    "id",
-    "source",
-    "state",
-    "language",
-    "model",
-    "addedAt",
-    "lastHeardAt",
-    "heardMs",
-    "transcribedMs",
-    "lagMs",
-    "lostMs",
-    "coverage",
-    "realTimeFactor",
-    "finals",
-    "alerts",
-    "restarts",
-    "trouble"
-})
 public record BroadcastStatus(
         String id,
         String source,
@@ -54,17 +27,45 @@ public record BroadcastStatus(
         String language,
         String model,
         Instant addedAt,
-        Instant lastHeardAt,
-        long heardMs,
-        long transcribedMs,
-        long lagMs,
-        long lostMs,
-        double coverage,
-        double realTimeFactor,
-        long finals,
-        long alerts,
-        long restarts,
+        @JsonUnwrapped Heard heard,
+        @JsonUnwrapped Counts counts,
         String trouble) {
+
+    /**
+     * What was heard of a broadcast. Its JSON stands among that of the status.
+     *
+     * @param lastHeardAt when sound last came in, wall clock; null before the first
+     * @param heardMs how much sound was recorded, milliseconds
+     * @param transcribedMs how much of it is transcribed, milliseconds
+     * @param lagMs how long ago what is transcribed now was heard, milliseconds; 0 or more
+     * @param lostMs wall-clock time in which no sound came in, milliseconds
+     * @param coverage the share of the broadcast that was heard, 0 to 1
+     * @param realTimeFactor processor time per time of sound of its transcription; 0 before it was measured
+     */
+    public record Heard(
+            Instant lastHeardAt,
+            long heardMs,
+            long transcribedMs,
+            long lagMs,
+            long lostMs,
+            double coverage,
+            double realTimeFactor) {
+        /** Nothing yet, and nothing lost. */
+        static final Heard NOTHING = new Heard(null, 0, 0, 0, 0, 1, 0);
+    }
+
+    /**
+     * What came of a broadcast. Its JSON stands among that of the status.
+     *
+     * @param finals final transcripts that were published
+     * @param alerts confirmed alerts that are to be looked at now
+     * @param review confirmed alerts of the review lane
+     * @param restarts how often its transcription had to be started again
+     */
+    public record Counts(long finals, long alerts, long review, long restarts) {
+        /** Nothing yet. */
+        static final Counts NONE = new Counts(0, 0, 0, 0);
+    }
 
     /** What a broadcast is doing. */
     public enum State {
@@ -100,5 +101,7 @@ public record BroadcastStatus(
         requireNonNull(source, "source");
         requireNonNull(state, "state");
         requireNonNull(addedAt, "addedAt");
+        requireNonNull(heard, "heard");
+        requireNonNull(counts, "counts");
     }
 }

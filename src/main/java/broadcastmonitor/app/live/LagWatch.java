@@ -36,12 +36,12 @@ final class LagWatch {
      */
     long beyondDetection(BroadcastStatus status, boolean detecting) {
         if (detecting) {
-            detectionMs = Math.min(status.lagMs(), DETECTION_MS);
-            detectedUntilMs = status.heardMs() + Math.max(detectionMs, MADE_UP_MS);
-        } else if (status.lagMs() <= MADE_UP_MS || status.heardMs() > detectedUntilMs) {
+            detectionMs = Math.min(status.heard().lagMs(), DETECTION_MS);
+            detectedUntilMs = status.heard().heardMs() + Math.max(detectionMs, MADE_UP_MS);
+        } else if (status.heard().lagMs() <= MADE_UP_MS || status.heard().heardMs() > detectedUntilMs) {
             detectionMs = 0;
         }
-        return Math.max(0, status.lagMs() - detectionMs);
+        return Math.max(0, status.heard().lagMs() - detectionMs);
     }
 
     Optional<BroadcastEvent> look(BroadcastStatus status, boolean detecting, Instant now) {
@@ -62,9 +62,9 @@ final class LagWatch {
         return new BroadcastEvent(
                 status.id(),
                 Type.LAG,
-                status.transcribedMs(),
-                status.heardMs(),
-                String.format(Locale.ROOT, detail, status.lagMs() / 1000.0),
+                status.heard().transcribedMs(),
+                status.heard().heardMs(),
+                String.format(Locale.ROOT, detail, status.heard().lagMs() / 1000.0),
                 now);
     }
 }

@@ -20,6 +20,7 @@ import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.detector.Lane;
 import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Position;
 import broadcastmonitor.speech.model.ModelCatalogue;
@@ -81,6 +82,7 @@ final class LiveBroadcast implements AssignmentListener {
     private long reached;
     private double realTimeFactor;
     private long alerts;
+    private long review;
     private long restarts;
 
     /**
@@ -434,8 +436,12 @@ final class LiveBroadcast implements AssignmentListener {
     }
 
     /** An alert of this broadcast was confirmed, for the first time. */
-    synchronized void confirmed() {
-        alerts++;
+    synchronized void confirmed(Lane lane) {
+        if (lane == Lane.REVIEW) {
+            review++;
+        } else {
+            alerts++;
+        }
     }
 
     /** Looks how the broadcast stands; true when it has just come to its end with everything published. */
@@ -491,7 +497,8 @@ final class LiveBroadcast implements AssignmentListener {
 
     /** A message of its live chat as it came just now. */
     ChatMessage received(ChatMessage message) {
-        return message.in(spec.id()).received(surroundings.clock().instant(), status().heardMs(), run);
+        return message.in(spec.id())
+                .received(surroundings.clock().instant(), status().heard().heardMs(), run);
     }
 
     /** When it was taken on, wall clock. */
@@ -525,16 +532,15 @@ final class LiveBroadcast implements AssignmentListener {
                     chosen == null ? null : chosen.language(),
                     chosen == null ? null : chosen.name(),
                     added,
-                    sound == null ? null : sound.lastHeard().orElse(null),
-                    PcmFormat.toMs(heard),
-                    PcmFormat.toMs(reached),
-                    Math.max(0, PcmFormat.toMs(heard - reached)),
-                    coverage.lost().toMillis(),
-                    coverage.ratio(),
-                    realTimeFactor,
-                    progress.finals(),
-                    alerts,
-                    restarts,
+                    new BroadcastStatus.Heard(
+                            sound == null ? null : sound.lastHeard().orElse(null),
+                            PcmFormat.toMs(heard),
+                            PcmFormat.toMs(reached),
+                            Math.max(0, PcmFormat.toMs(heard - reached)),
+                            coverage.lost().toMillis(),
+                            coverage.ratio(),
+                            realTimeFactor),
+                    new BroadcastStatus.Counts(progress.finals(), alerts, review, restarts),
                     failure != null ? failure : trouble.orElse(null));
         }
     }

@@ -17,7 +17,6 @@ import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.detector.BroadcastEvaluation;
-import broadcastmonitor.detector.Lane;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import broadcastmonitor.kafka.broker.ExternalCluster;
@@ -331,16 +330,8 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 spec.language() == null ? null : spec.language().code(),
                 null,
                 settings.clock().instant(),
-                null,
-                0,
-                0,
-                0,
-                0,
-                1,
-                0,
-                0,
-                0,
-                0,
+                BroadcastStatus.Heard.NOTHING,
+                BroadcastStatus.Counts.NONE,
                 null);
     }
 
@@ -610,7 +601,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         public void alerted(Alert alert) {
             LiveBroadcast broadcast = broadcasts.get(alert.broadcast());
             if (broadcast != null && isNewlyConfirmed(alert)) {
-                broadcast.confirmed();
+                broadcast.confirmed(alert.lane());
             }
             watcher.alerted(alert);
         }
@@ -618,8 +609,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         private boolean isNewlyConfirmed(Alert alert) {
             synchronized (alerts) {
                 return alerts.take(alert) == AlertProjection.Change.CONCLUDED
-                        && alert.status() == Alert.Status.CONFIRMED
-                        && alert.lane() == Lane.ALERT;
+                        && alert.status() == Alert.Status.CONFIRMED;
             }
         }
 

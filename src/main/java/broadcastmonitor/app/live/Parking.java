@@ -53,7 +53,16 @@ final class Parking {
 
     private static BroadcastStatus status(
             String id, String source, BroadcastStatus.State state, Instant added, String reason) {
-        return new BroadcastStatus(id, source, state, null, null, added, null, 0, 0, 0, 0, 1, 0, 0, 0, 0, reason);
+        return new BroadcastStatus(
+                id,
+                source,
+                state,
+                null,
+                null,
+                added,
+                BroadcastStatus.Heard.NOTHING,
+                BroadcastStatus.Counts.NONE,
+                reason);
     }
 
     Optional<BroadcastStatus> find(String id) {

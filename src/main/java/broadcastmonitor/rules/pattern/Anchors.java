@@ -1,5 +1,6 @@
 package broadcastmonitor.rules.pattern;
 
+import broadcastmonitor.text.WordLists;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,7 @@ public record Anchors(List<Anchor> options, int second) {
 
     private record Weighed(List<Anchor> anchors, double weight, boolean word) {}
 
-    private static final Set<String> COMMON = Set.of(
-            "the", "a", "an", "is", "are", "it", "this", "that", "you", "your", "i", "we", "our", "to", "of", "in",
-            "on", "and", "or", "for", "with", "at", "be", "have", "has", "do", "not", "no", "if", "so", "my", "me",
-            "they", "what", "will", "can", "и", "в", "на", "не", "что", "это", "с", "у", "я", "мы", "вы", "вас", "вам",
-            "нас", "нам", "а", "но", "по", "к", "за", "от", "из", "так", "как", "же", "вот", "все", "для", "или",
-            "если", "есть", "он", "она", "они", "то");
+    private static final Set<String> COMMON = WordLists.of("common-words");
 
     /**
      * The anchors of a pattern.

@@ -25,7 +25,7 @@ final class Runs {
     private static final Set<String> CARDS = WordLists.of("cards");
     private static final Set<String> THINGS = WordLists.of("things");
     private static final Set<String> OWNERS = WordLists.of("owners");
-    private static final Set<String> EXTENSIONS = Set.of("ext", "extension", "доб", "добавочный");
+    private static final Set<String> EXTENSIONS = WordLists.of("extensions");
     private static final int FEWEST_CARD_DIGITS = 13;
     private static final int MOST_CARD_DIGITS = 19;
     /** Expiry with a four-digit year and a code of four digits. */

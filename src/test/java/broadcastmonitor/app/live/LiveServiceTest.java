@@ -97,9 +97,10 @@ class LiveServiceTest {
                 assertThat(service.settle(Duration.ofSeconds(20))).isTrue();
                 BroadcastStatus status = service.find("show").orElseThrow();
                 assertThat(status.state()).isEqualTo(BroadcastStatus.State.ENDED);
-                assertThat(status.heardMs()).isEqualTo(60_000);
-                assertThat(status.transcribedMs()).isEqualTo(60_000);
-                assertThat(status.alerts()).isEqualTo(confirmed(watching.alerts).size());
+                assertThat(status.heard().heardMs()).isEqualTo(60_000);
+                assertThat(status.heard().transcribedMs()).isEqualTo(60_000);
+                assertThat(status.counts().alerts())
+                        .isEqualTo(confirmed(watching.alerts).size());
                 assertThat(service.service().ready()).isTrue();
             }
         });
@@ -156,7 +157,7 @@ class LiveServiceTest {
         Path source = wav("broadcast_en", 12);
         try (LiveService service = service()) {
             service.add(spec("long", source.toString(), Language.EN));
-            await(() -> service.find("long").orElseThrow().finals() > 0);
+            await(() -> service.find("long").orElseThrow().counts().finals() > 0);
         }
         watching.told.clear();
         try (LiveService service = service()) {
@@ -301,7 +302,7 @@ class LiveServiceTest {
 
     private static List<String> running(LiveService service) {
         return service.all().stream()
-                .filter(status -> status.heardMs() > 0 || status.state() == BroadcastStatus.State.LIVE)
+                .filter(status -> status.heard().heardMs() > 0 || status.state() == BroadcastStatus.State.LIVE)
                 .map(BroadcastStatus::id)
                 .toList();
     }

@@ -24,16 +24,8 @@ final class Statuses {
                 "en",
                 "vosk-model-demo-en",
                 ADDED,
-                null,
-                transcribedMs + lagMs,
-                transcribedMs,
-                lagMs,
-                0,
-                1,
-                0.02,
-                0,
-                0,
-                0,
+                new BroadcastStatus.Heard(null, transcribedMs + lagMs, transcribedMs, lagMs, 0, 1, 0.02),
+                BroadcastStatus.Counts.NONE,
                 null);
     }
 }

@@ -6,11 +6,11 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.Disguises;
 import broadcastmonitor.rules.EvaluationState;
 import broadcastmonitor.rules.Evaluator;
-import broadcastmonitor.rules.PatternFinding;
 import broadcastmonitor.rules.RuleSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,12 +73,12 @@ class PersonalLinesTest {
             String word = Disguises.word(random, russian);
             String disguised = Disguises.disguise(random, word, russian);
             String text = (russian ? "вот " : "well ") + disguised + (russian ? " же" : " then");
-            List<PatternFinding> findings = findings(text, language, Channel.CHAT).stream()
+            List<Finding> findings = findings(text, language, Channel.CHAT).stream()
                     .filter(finding -> ABUSE.contains(finding.category()))
                     .toList();
             assertThat(findings).as("%s, seed %d: %s", word, seed, text).isNotEmpty();
-            PatternFinding finding = findings.get(0);
-            assertThat(text.substring(finding.start(), finding.end()))
+            Finding finding = findings.get(0);
+            assertThat(text.substring(finding.place().start(), finding.place().end()))
                     .as("seed %d: %s", seed, text)
                     .contains(disguised.substring(0, disguised.length() - Disguises.tail(disguised)));
         }
@@ -140,7 +140,7 @@ class PersonalLinesTest {
         return labels;
     }
 
-    private static List<PatternFinding> findings(String text, Language language, Channel channel) {
+    private static List<Finding> findings(String text, Language language, Channel channel) {
         return evaluator
                 .evaluate(EvaluationState.start(), Passage.ofText(text, language, channel))
                 .findings();
