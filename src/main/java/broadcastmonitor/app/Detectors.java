@@ -5,6 +5,8 @@ import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.Detector;
+import broadcastmonitor.facts.FactWords;
+import broadcastmonitor.facts.FactsDetector;
 import broadcastmonitor.reader.CategoryTexts;
 import broadcastmonitor.reader.Reader;
 import broadcastmonitor.reader.ReaderDetector;
@@ -43,6 +45,7 @@ public final class Detectors implements AutoCloseable {
     private final Thresholds thresholds;
     private final CategoryTexts texts;
     private final Talk talk;
+    private final Facts facts;
     private final String readerLine;
 
     /** What checks over whole broadcasts need besides the reader; null where the rules say nothing of them. */
@@ -53,42 +56,53 @@ public final class Detectors implements AutoCloseable {
         }
     }
 
+    /** What checks of values need; null where the rules say nothing of them. */
+    private record Facts(CategoryTexts texts, FactWords words) {
+        static Facts load(Path rules) {
+            Path folder = rules.resolve("facts");
+            return Files.isDirectory(folder) ? new Facts(CategoryTexts.load(folder), FactWords.load(folder)) : null;
+        }
+    }
+
     private Detectors(
             ReaderChoice choice,
             Reader reader,
             Thresholds thresholds,
             CategoryTexts texts,
             Talk talk,
+            Facts facts,
             String readerLine) {
         this.choice = choice;
         this.reader = reader;
         this.thresholds = thresholds;
         this.texts = texts;
         this.talk = talk;
+        this.facts = facts;
         this.readerLine = readerLine;
     }
 
     /** The patterns, and nothing beside them. */
     public static Detectors patternsAlone() {
-        return withoutReader(ReaderChoice.OFF, null, OFF);
+        return withoutReader(ReaderChoice.OFF, null, null, OFF);
     }
 
-    private static Detectors withoutReader(ReaderChoice choice, Talk talk, String line) {
-        return new Detectors(choice, null, null, null, talk, line);
+    private static Detectors withoutReader(ReaderChoice choice, Talk talk, Facts facts, String line) {
+        return new Detectors(choice, null, null, null, talk, facts, line);
     }
 
     /**
      * The patterns, and the chosen reader beside them as far as there is one.
      *
-     * @param rules the folder of the rule packs, which holds the reader's thresholds in {@code reader/}, and in {@code talk/} what is needed
-     *     for whole broadcasts; without that these are not judged
+     * @param rules the folder of the rule packs, which holds the reader's thresholds in {@code reader/}, and in {@code talk/} and {@code facts/} what
+     *     is needed for whole broadcasts; without that these are not judged
      * @throws ReaderUnavailable when a reader that was named cannot be used
      * @throws broadcastmonitor.text.yaml.RulePackException when the thresholds cannot be read
      */
     public static Detectors open(ReaderChoice choice, Path rules, ReaderStore store, WorkProgress progress) {
         Talk talk = Talk.load(rules);
+        Facts facts = Facts.load(rules);
         if (choice.off()) {
-            return withoutReader(choice, talk, OFF);
+            return withoutReader(choice, talk, facts, OFF);
         }
         Path folder = rules.resolve("reader");
         Reader reader;
@@ -104,7 +118,7 @@ public final class Detectors implements AutoCloseable {
                 throw e;
             }
             log.debug("no reader", e);
-            return withoutReader(choice, talk, "no reader, the patterns judge alone: " + e.getMessage());
+            return withoutReader(choice, talk, facts, "no reader, the patterns judge alone: " + e.getMessage());
         }
         try {
             return new Detectors(
@@ -113,6 +127,7 @@ public final class Detectors implements AutoCloseable {
                     Thresholds.load(folder, reader.description()),
                     CategoryTexts.load(folder),
                     talk,
+                    facts,
                     "reader " + reader.description().title() + ", "
                             + choice.caution().code());
         } catch (RuntimeException e) {
@@ -150,6 +165,9 @@ public final class Detectors implements AutoCloseable {
                     reader == null
                             ? TalkDetector.byWords(talk.words(), talk.texts(), judged)
                             : TalkDetector.reading(reader, talk.texts(), judged));
+        }
+        if (facts != null) {
+            detectors.add(new FactsDetector(facts.words(), facts.texts(), judged));
         }
         return new BroadcastEvaluation(detectors, brief);
     }

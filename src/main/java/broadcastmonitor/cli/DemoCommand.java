@@ -33,6 +33,9 @@ final class DemoCommand implements Callable<Integer> {
         Language spoken = Language.of(language)
                 .orElseThrow(() -> new UserMistake("the demo is in en or ru, not in \"" + language + "\""));
         Path sample = Home.folder().resolve("samples/broadcast_" + spoken.code() + ".wav");
+        if (options.brief == null) {
+            options.brief = Home.folder().resolve("samples/brief_" + spoken.code() + ".yaml");
+        }
         if (options.model == null) {
             options.model = "vosk-model-demo-" + spoken.code();
         }

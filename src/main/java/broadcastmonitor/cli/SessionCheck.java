@@ -10,8 +10,10 @@ import broadcastmonitor.detector.DetectorFault;
 import broadcastmonitor.detector.DetectorStates;
 import broadcastmonitor.detector.Episode.Phase;
 import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Finding.Fact;
 import broadcastmonitor.detector.Judgement;
 import broadcastmonitor.detector.Lane;
+import broadcastmonitor.facts.FactsDetector;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.talk.TalkDetector;
 import java.util.ArrayList;
@@ -55,7 +57,19 @@ final class SessionCheck {
                             finding.startMs(), finding.endMs(), finding.score() == null ? 1 : finding.score()))
                     .toList();
         }
+
+        /** The values that findings of a category are about. */
+        List<Fact> facts(String category) {
+            return findings.stream()
+                    .map(told -> told.fused().finding())
+                    .filter(finding -> finding.category().equals(category))
+                    .flatMap(finding -> finding.wording().facts().stream())
+                    .toList();
+        }
     }
+
+    /** A value that contradicts the card, and the utterances in which it was said. */
+    record Mismatch(Stretch where, Fact fact) {}
 
     SessionCheck(Detectors detectors, RuleSet rules, Consumer<DetectorFault> faults) {
         this.detectors = detectors;
@@ -109,6 +123,28 @@ final class SessionCheck {
             before = each;
         }
         return stretches;
+    }
+
+    /** Values that contradict the card; each stands where the utterances stand in which it was said. */
+    static List<Mismatch> mismatches(Session session, Result result) {
+        List<Mismatch> mismatches = new ArrayList<>();
+        for (Result.Told told : result.findings()) {
+            Finding finding = told.fused().finding();
+            if (finding.category().equals(FactsDetector.MISMATCH)) {
+                long startMs = finding.startMs();
+                long endMs = finding.endMs();
+                for (Passage utterance : session.utterances()) {
+                    boolean said = !utterance.words().isEmpty()
+                            && utterance.span().startMs() < finding.endMs()
+                            && utterance.span().endMs() > finding.startMs();
+                    startMs = said ? Math.min(startMs, utterance.span().startMs()) : startMs;
+                    endMs = said ? Math.max(endMs, utterance.span().endMs()) : endMs;
+                }
+                Stretch where = new Stretch(startMs, endMs, 1);
+                finding.wording().facts().forEach(fact -> mismatches.add(new Mismatch(where, fact)));
+            }
+        }
+        return mismatches;
     }
 
     /** Whether everything could be judged by every detector. */

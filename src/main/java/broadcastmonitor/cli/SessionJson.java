@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.detector.Finding;
+import broadcastmonitor.facts.FactsDetector;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -44,8 +45,21 @@ final class SessionJson {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("fact_mismatch");
+            for (SessionCheck.Mismatch each : SessionCheck.mismatches(session, result)) {
+                json.writeStartObject();
+                times(json, each.where());
+                about(json, each.fact());
+                json.writeStringField("said", each.fact().said());
+                json.writeStringField("card", each.fact().card());
+                json.writeEndObject();
+            }
             json.writeEndArray();
             json.writeArrayFieldStart("not_mentioned");
+            for (Finding.Fact each : result.facts(FactsDetector.MISSING)) {
+                json.writeStartObject();
+                about(json, each);
+                json.writeEndObject();
+            }
             json.writeEndArray();
             findings(json, result.findings());
         });
@@ -76,6 +90,11 @@ final class SessionJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void about(JsonGenerator json, Finding.Fact fact) throws IOException {
+        json.writeStringField("product", fact.product());
+        json.writeStringField("attribute", fact.attribute());
     }
 
     private static void times(JsonGenerator json, SessionCheck.Stretch stretch) throws IOException {

@@ -1,6 +1,7 @@
 package broadcastmonitor.detector;
 
 import broadcastmonitor.broadcast.AudioSpan;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -77,8 +78,28 @@ public record Finding(
      * @param message what is wrong, or null
      * @param advice what to say instead, or null
      * @param evidence the evidence that covers the claim or why it does not, or null
+     * @param facts the values that it is about, in their order; empty when it is about none
      */
-    public record Wording(String message, String advice, String evidence) {}
+    public record Wording(String message, String advice, String evidence, List<Fact> facts) {
+        public Wording {
+            facts = List.copyOf(facts);
+        }
+
+        /** About no values. */
+        public Wording(String message, String advice, String evidence) {
+            this(message, advice, evidence, List.of());
+        }
+    }
+
+    /**
+     * A value of the brief that something is held against.
+     *
+     * @param product name of the product
+     * @param attribute name of the characteristic
+     * @param said what was said of it, or null when nothing was
+     * @param card what the card says
+     */
+    public record Fact(String product, String attribute, String said, String card) {}
 
     public Finding {
         Objects.requireNonNull(origin, "origin");

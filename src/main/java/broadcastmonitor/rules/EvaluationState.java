@@ -13,9 +13,11 @@ import java.util.Objects;
  * @param tail the last words of the passage before, with their times
  * @param language the language they were in, null before the first passage
  * @param counts audio times of matches that rules over time still count, by rule identity
+ * @param product name of the product talked about, null when none was named or nothing depends on it
  */
-public record EvaluationState(List<Passage.Spoken> tail, Language language, Map<String, List<Long>> counts) {
-    private static final EvaluationState START = new EvaluationState(List.of(), null, Map.of());
+public record EvaluationState(
+        List<Passage.Spoken> tail, Language language, Map<String, List<Long>> counts, String product) {
+    private static final EvaluationState START = new EvaluationState(List.of(), null, Map.of(), null);
 
     public EvaluationState {
         tail = List.copyOf(tail);

@@ -1,6 +1,8 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.brief.ProductTalk;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Finding.Origin;
@@ -36,7 +38,9 @@ public final class Evaluator {
     static final int TAIL_WORDS = 12;
 
     private final RuleSet rules;
+    private final Brief brief;
     private final EvidenceRegister register;
+    private final ProductTalk products;
     private final List<List<String>> brandWords;
 
     /** An evaluator for a broadcast that is on the air today. */
@@ -51,7 +55,11 @@ public final class Evaluator {
      */
     public Evaluator(RuleSet rules, Brief brief, LocalDate date) {
         this.rules = Objects.requireNonNull(rules, "rules");
-        register = new EvidenceRegister(brief.evidence(), date);
+        this.brief = brief;
+        register = new EvidenceRegister(brief, date);
+        boolean several = brief.evidence().stream()
+                .anyMatch(evidence -> !evidence.products().isEmpty());
+        products = several ? ProductTalk.of(brief) : null;
         brandWords = folded(brief.brands());
     }
 
@@ -81,9 +89,12 @@ public final class Evaluator {
         List<Match> merged = Merging.merge(standing);
         List<Match> raised = new ArrayList<>(merged);
         raised.addAll(counts.repeats(merged, language.repeating(), scene));
-        List<Finding> findings = findings(scene, passage, entities, raised, language.phrases());
-        List<Finding> experimental = findings(scene, passage, entities, byExperiment.get(true), language.phrases());
-        return new Outcome(findings, experimental, next(state, passage, counts), faults);
+        TalkedAbout about =
+                products == null ? TalkedAbout.NOTHING : TalkedAbout.of(products, brief, state.product(), passage);
+        List<Finding> findings = findings(scene, passage, entities, raised, language.phrases(), about);
+        List<Finding> experimental =
+                findings(scene, passage, entities, byExperiment.get(true), language.phrases(), about);
+        return new Outcome(findings, experimental, next(state, passage, counts, about), faults);
     }
 
     /** What one rule's family makes of a passage on its own, before matches of a category are merged. */
@@ -149,7 +160,8 @@ public final class Evaluator {
             Passage passage,
             Map<Entity, List<Span>> entities,
             List<Match> matches,
-            WholePhrase phrases) {
+            WholePhrase phrases,
+            TalkedAbout about) {
         Map<String, Integer> ordinals = new HashMap<>();
         Quotes quotes = new Quotes(scene, passage, entities);
         List<Finding> findings = new ArrayList<>();
@@ -160,8 +172,9 @@ public final class Evaluator {
             Token first = scene.tokens().get(start);
             Token last = scene.tokens().get(end - 1);
             Token firstOwn = scene.tokens().get(Math.max(start, scene.carried()));
-            EvidenceRegister.Opinion opinion =
-                    rule.evidence() ? register.opinion(scene, match) : EvidenceRegister.Opinion.NONE;
+            EvidenceRegister.Opinion opinion = rule.evidence()
+                    ? register.opinion(scene, match, about.at(firstOwn.raw().start()))
+                    : EvidenceRegister.Opinion.NONE;
             boolean timed = !passage.words().isEmpty();
             String quote = quotes.quote(start, end);
             findings.add(new Finding(
@@ -188,10 +201,17 @@ public final class Evaluator {
                     match.settled(),
                     PatternDetector.isCertain(rule.category(), quote),
                     Lane.ALERT,
-                    new Wording(match.rule().text().message(), advice(scene, passage, match, quotes), opinion.text()),
+                    new Wording(
+                            match.rule().text().message() + (opinion.covered() ? covered(passage.language()) : ""),
+                            advice(scene, passage, match, quotes),
+                            opinion.text()),
                     null));
         }
         return findings;
+    }
+
+    private static String covered(Language language) {
+        return language == Language.RU ? ": подтверждено исследованием" : ": covered by evidence";
     }
 
     /** Where the last match before this one ends. */
@@ -227,7 +247,7 @@ public final class Evaluator {
                         match.rule().text().advice());
     }
 
-    private static EvaluationState next(EvaluationState state, Passage passage, Counts counts) {
+    private static EvaluationState next(EvaluationState state, Passage passage, Counts counts, TalkedAbout about) {
         List<Passage.Spoken> words = new ArrayList<>();
         if (passage.words().size() < TAIL_WORDS && continues(state, passage)) {
             words.addAll(state.tail());
@@ -236,6 +256,7 @@ public final class Evaluator {
         return new EvaluationState(
                 words.subList(Math.max(0, words.size() - TAIL_WORDS), words.size()),
                 passage.language(),
-                counts.remaining());
+                counts.remaining(),
+                about.behind());
     }
 }

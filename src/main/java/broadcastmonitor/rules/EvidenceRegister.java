@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Weighs a superlative against the brief's evidence. Words are compared by their lemmas; function words do not count.
@@ -35,14 +36,21 @@ final class EvidenceRegister {
     private static final Set<String> FUNCTION_WORDS = WordLists.of("function-words");
 
     private final List<Brief.Evidence> evidence;
+    private final Set<String> products;
     private final LocalDate date;
 
-    EvidenceRegister(List<Brief.Evidence> evidence, LocalDate date) {
-        this.evidence = List.copyOf(evidence);
+    EvidenceRegister(Brief brief, LocalDate date) {
+        this.evidence = brief.evidence();
+        this.products = brief.products().stream().map(Brief.Product::name).collect(Collectors.toUnmodifiableSet());
         this.date = date;
     }
 
-    Opinion opinion(TokenWindow scene, Match match) {
+    /**
+     * Weighs a claim.
+     *
+     * @param product name of the product that it is about, or null when nobody knows
+     */
+    Opinion opinion(TokenWindow scene, Match match, String product) {
         if (evidence.isEmpty()) {
             return Opinion.NONE;
         }
@@ -57,7 +65,7 @@ final class EvidenceRegister {
         }
         Opinion best = new Opinion(false, null);
         for (Brief.Evidence each : evidence) {
-            Opinion opinion = weigh(each, said, quoted, language);
+            Opinion opinion = weigh(each, said, quoted, product, language);
             if (opinion.covered()) {
                 return opinion;
             }
@@ -68,7 +76,8 @@ final class EvidenceRegister {
         return best;
     }
 
-    private Opinion weigh(Brief.Evidence each, Set<String> said, Set<String> quoted, Language language) {
+    private Opinion weigh(
+            Brief.Evidence each, Set<String> said, Set<String> quoted, String product, Language language) {
         boolean whole = saysAll(each.claim(), said, language);
         boolean topic = whole || saysSome(each.claim(), quoted, language);
         if (!topic) {
@@ -82,12 +91,28 @@ final class EvidenceRegister {
         if (each.validFrom() != null && date.isBefore(each.validFrom())) {
             return new Opinion(false, notYet(language) + each.validFrom() + ": " + from);
         }
+        if (isOfOthers(each, product)) {
+            return new Opinion(false, ofOthers(language) + String.join(", ", each.products()) + ": " + from);
+        }
         boolean named = saysAll(each.source(), said, language)
                 || !each.criterion().isEmpty() && saysAll(each.criterion(), said, language);
         if (whole || named) {
             return new Opinion(true, from);
         }
         return new Opinion(false, unnamed(language) + from);
+    }
+
+    /** Whether evidence is about other products than the one that is talked about. Names that no product has say nothing. */
+    private boolean isOfOthers(Brief.Evidence each, String product) {
+        return product != null
+                && each.products().stream().anyMatch(products::contains)
+                && !each.products().contains(product);
+    }
+
+    private static String ofOthers(Language language) {
+        return language == Language.RU
+                ? "подтверждение не об этом товаре, а о другом: "
+                : "evidence is on file for another product, ";
     }
 
     private static String expired(Language language) {

@@ -73,7 +73,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
 
     @Override
     public Storage<State, EvaluationState> storage() {
-        return new Storage<>(1, EvaluationState.class, State::memory, this::state);
+        return new Storage<>(2, EvaluationState.class, State::memory, this::state);
     }
 
     @Override
@@ -136,7 +136,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
     /** A chat message stands between two utterances without ending what is said: the words before it are still the last. */
     private static EvaluationState remembered(EvaluationState before, EvaluationState next, Passage passage) {
         return passage.channel() == Channel.CHAT
-                ? new EvaluationState(before.tail(), before.language(), next.counts())
+                ? new EvaluationState(before.tail(), before.language(), next.counts(), before.product())
                 : next;
     }
 

@@ -32,7 +32,7 @@ final class RuleFiles {
 
     /** Folders that hold no rules: besides the above the reader's thresholds, words of talk, words for advice, and labelled lines. */
     private static final Set<String> NO_CATEGORIES =
-            Set.of(LEXICONS, TESTS, "reader", "talk", "replacements", "feedback");
+            Set.of(LEXICONS, TESTS, "reader", "talk", "facts", "replacements", "feedback");
 
     private static final int VERSION_LENGTH = 12;
 

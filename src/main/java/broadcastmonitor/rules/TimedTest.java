@@ -1,7 +1,7 @@
 package broadcastmonitor.rules;
 
-import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Channel;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;

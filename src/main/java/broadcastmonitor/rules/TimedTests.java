@@ -1,13 +1,13 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.brief.Brief;
-import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.broadcast.Channel;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.broadcast.Passage.Spoken;
+import broadcastmonitor.detector.BroadcastEvaluation;
 import broadcastmonitor.detector.DetectorStates;
 import broadcastmonitor.detector.Finding;
 import broadcastmonitor.detector.Judgement;
-import broadcastmonitor.broadcast.Passage;
-import broadcastmonitor.broadcast.Passage.Spoken;
 import broadcastmonitor.rules.TimedTest.Expected;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.YamlNode;

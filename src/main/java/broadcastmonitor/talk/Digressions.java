@@ -94,7 +94,7 @@ final class Digressions {
     private void withdraw() {
         if (told != null) {
             UndecidedUtterance nothing =
-                    new UndecidedUtterance(told.utterance(), told.startMs(), told.endMs(), "", 0, 0, 1);
+                    new UndecidedUtterance(told.utterance(), told.startMs(), told.endMs(), told.quote(), 0, 0, 1);
             news.add(new News(told, Phase.WITHDRAWN, new Stretch(List.of(nothing)), 0));
             told = null;
         }
@@ -113,7 +113,7 @@ final class Digressions {
 
     private static Told told(Stretch whole) {
         String utterance = whole.first().id();
-        return new Told(utterance, utterance, whole.startMs(), whole.endMs());
+        return new Told(utterance, utterance, whole.startMs(), whole.endMs(), whole.quote());
     }
 
     /** Tells of the digression that goes on: the one decided so far with what seems to belong to it, or the first in the window. */
@@ -139,7 +139,7 @@ final class Digressions {
                 news.add(new News(told, Phase.OPENED, whole, lostMs));
             }
         } else if (whole.endMs() - told.endMs() >= config.againMs()) {
-            told = new Told(told.id(), told.utterance(), told.startMs(), whole.endMs());
+            told = new Told(told.id(), told.utterance(), told.startMs(), whole.endMs(), whole.quote());
             news.add(new News(told, Phase.EXTENDED, whole, lostMs));
         }
     }

@@ -99,7 +99,7 @@ public final class TalkDetector implements Detector<TalkDetector.State> {
     @Override
     public Storage<State, TalkMemory> storage() {
         return new Storage<>(
-                1, TalkMemory.class, State::memory, (memory, brief) -> new State(memory, BriefWords.of(brief)));
+                2, TalkMemory.class, State::memory, (memory, brief) -> new State(memory, BriefWords.of(brief)));
     }
 
     @Override

@@ -21,8 +21,9 @@ public record TalkMemory(
      * @param utterance the utterance in which it began when it was raised
      * @param startMs where it began then, audio time
      * @param endMs how far it had come when it was last told, audio time
+     * @param quote its words as they were last told
      */
-    public record Told(String id, String utterance, long startMs, long endMs) {}
+    public record Told(String id, String utterance, long startMs, long endMs, String quote) {}
 
     static final TalkMemory NOTHING = new TalkMemory(List.of(), List.of(), false, null, null, 0);
 

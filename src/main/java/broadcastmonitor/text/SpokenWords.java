@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the rules know of the words of a text, for those who judge by other means: folded forms, lemmas, and the numbers that are said in
@@ -64,5 +65,19 @@ public final class SpokenWords {
             amounts.add(new Amount(group.start(), group.end(), group.value()));
         }
         return new Said(words, amounts);
+    }
+
+    /** Whether a word is an ordinal number. */
+    public static boolean isOrdinal(String surface, Language language) {
+        NumberWords numbers = NumberWords.of(language);
+        if (numbers.ordinal(surface) != null) {
+            return true;
+        }
+        String stem = surface.replaceFirst("(?:ого|ому|ой|ом|ым|ая|ую|ое|ые|ых|ыми)$", "");
+        // Hundreds are none of those that ICU spells.
+        return language == Language.RU
+                && stem.length() < surface.length()
+                && (stem.endsWith("сот")
+                        || Stream.of("ый", "ой").anyMatch(ending -> numbers.ordinal(stem + ending) != null));
     }
 }

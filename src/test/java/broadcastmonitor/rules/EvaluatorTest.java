@@ -283,6 +283,33 @@ class EvaluatorTest {
     }
 
     @Test
+    void shouldNotCoverAClaimAboutOneProductByEvidenceForAnother() throws IOException {
+        RuleSet set = RulesText.load(folder, BEST);
+        Path file = folder.resolve("brief.yml.txt");
+        Files.writeString(file, """
+                products: [{name: Norda kettle}, {name: Norda frying pan}]
+                evidence: {claim: number one, source: Nielsen, products: [Norda kettle]}
+                """);
+        Evaluator evaluator = new Evaluator(set, Brief.load(file), LocalDate.of(2026, 1, 1));
+
+        Finding kettle = only(evaluator, "this kettle is number one according to nielsen");
+        assertThat(kettle.severity()).isEqualTo(Severity.INFO);
+        assertThat(kettle.wording().message()).contains("covered by evidence");
+
+        Finding pan = only(evaluator, "this frying pan is number one according to nielsen");
+        assertThat(pan.severity()).isEqualTo(Severity.HIGH);
+        assertThat(pan.wording().evidence()).contains("another product").contains("Norda kettle");
+
+        Outcome before =
+                evaluator.evaluate(EvaluationState.start(), speech(0, true, "now", "to", "the", "frying", "pan"));
+        Finding later = evaluator
+                .evaluate(before.next(), speech(9_000, true, "it", "is", "number", "one", "according", "to", "nielsen"))
+                .findings()
+                .get(0);
+        assertThat(later.severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
     void shouldNotSettleWhileTheHostsOwnBrandMayBeBeingNamed() throws IOException {
         RuleSet set = RulesText.load(folder, RulesText.rule("test.better", "", """
                         match: [better than]

@@ -6,6 +6,7 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +126,7 @@ class InnocentSensesTest {
                 text += (english ? ", and a " : ", ещё ") + pick(english ? THINGS_EN : THINGS_RU, random);
             }
             Channel channel = random.nextBoolean() ? Channel.CHAT : Channel.SPEECH;
-            for (PatternFinding finding : findings(text, language, channel)) {
+            for (Finding finding : findings(text, language, channel)) {
                 wrong.add("seed " + seed + ": " + text + ": " + finding.category() + " \"" + finding.quote() + "\"");
             }
         }
@@ -150,7 +151,7 @@ class InnocentSensesTest {
         assertThat(missed).isEmpty();
     }
 
-    private static List<PatternFinding> findings(String text, Language language, Channel channel) {
+    private static List<Finding> findings(String text, Language language, Channel channel) {
         return evaluator.evaluate(EvaluationState.start(), Passage.ofText(text, language, channel)).findings().stream()
                 .filter(finding -> ABUSE.contains(finding.category()))
                 .toList();

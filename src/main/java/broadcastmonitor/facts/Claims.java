@@ -1,0 +1,334 @@
+package broadcastmonitor.facts;
+
+import broadcastmonitor.brief.ProductTalk;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.facts.Card.Entry;
+import broadcastmonitor.facts.Value.Verdict;
+import broadcastmonitor.text.SpokenWords.Word;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What an utterance says of the characteristics on the cards. For one utterance. */
+final class Claims {
+    /** Measures that many things have besides the product: without a word for the characteristic such a value says nothing. */
+    private static final Set<String> COMMON =
+            Set.of("", "mass", "length", "time", "money", "temperature", "share", "volume", "angle");
+
+    private static final double IMPLAUSIBLE = 10;
+    private static final int NAMED_BEFORE = 3;
+    private static final int OWNED = 6;
+    private static final int BESIDE = 3;
+    private static final int SMALL = 20;
+
+    private final Card card;
+    private final Heard heard;
+    private final List<Word> words;
+    private final Scope scope;
+    private final Context context;
+    private final FactWords known;
+    private final Set<Entry> given = new LinkedHashSet<>();
+    private final Set<Right> right = new HashSet<>();
+    private final List<Contradiction> contradictions = new ArrayList<>();
+
+    /**
+     * Which products an utterance may be about.
+     *
+     * @param now the one talked about, or -1
+     * @param others those that were talked about just before or are named in passing
+     * @param cued characteristics that the utterance before spoke of
+     * @param numbers the numbers in the names of the products
+     */
+    record Scope(int now, Set<Integer> others, Set<String> cued, Set<Double> numbers) {
+        boolean has(int product) {
+            return product == now || others.contains(product);
+        }
+    }
+
+    /**
+     * A value that contradicts a card.
+     *
+     * @param dimension what it measures; for values in words what kind they are of
+     * @param first index of its first word
+     * @param behind index behind its last word
+     */
+    record Contradiction(Entry entry, String dimension, int first, int behind) {}
+
+    /** A value that is the one on the card. */
+    record Right(Entry entry, String dimension) {}
+
+    Claims(Card card, FactWords known, Heard heard, Scope scope) {
+        this.card = card;
+        this.known = known;
+        this.heard = heard;
+        this.scope = scope;
+        words = heard.words();
+        context = new Context(known, words);
+        heard.quantities().forEach(this::measured);
+        WordClaims inWords = new WordClaims(card, known, heard, scope, context);
+        given.addAll(inWords.given());
+        right.addAll(inWords.right());
+        contradictions.addAll(inWords.contradictions());
+        contradictions.removeIf(each -> right.contains(new Right(each.entry(), each.dimension())));
+        contradictions.forEach(each -> given.add(each.entry()));
+    }
+
+    /** The characteristics whose value was spoken, right or wrong. */
+    Set<Entry> given() {
+        return given;
+    }
+
+    /** The values that contradict a card. */
+    List<Contradiction> contradictions() {
+        return contradictions;
+    }
+
+    private void measured(Quantity quantity) {
+        List<Entry> same = new ArrayList<>();
+        int best = 0;
+        for (Entry entry : card.entries()) {
+            if (verdict(quantity, entry) != Verdict.SAME || !admissible(quantity, entry)) {
+                continue;
+            }
+            int tie = 1
+                    + tie(entry, quantity)
+                    + (entry.product() == scope.now() ? 2 : scope.has(entry.product()) ? 1 : 0);
+            if (tie > best) {
+                same.clear();
+                best = tie;
+            }
+            if (tie == best) {
+                same.add(entry);
+            }
+        }
+        int owner = heard.owner(quantity.first(), OWNED);
+        boolean owned = !quantity.bare()
+                && card.of(owner).stream().anyMatch(entry -> verdict(quantity, entry) == Verdict.DIFFERENT);
+        boolean ofOthers = owned && same.stream().noneMatch(entry -> entry.product() == owner);
+        if ((same.isEmpty() || ofOthers) && contradicted(quantity)) {
+            return;
+        }
+        given.addAll(same);
+        same.forEach(entry -> right.add(new Right(entry, dimension(quantity, entry))));
+    }
+
+    /** Whether a value that equals one of a characteristic is taken for it. */
+    private boolean admissible(Quantity quantity, Entry entry) {
+        int tie = tie(entry, quantity);
+        boolean near = scope.has(entry.product());
+        if (quantity.hinted()) {
+            Value.Kind kind = quantity.value().kind();
+            return near && (tie > 0 || kind == Value.Kind.UP_TO || kind == Value.Kind.FROM);
+        }
+        if (!quantity.bare()) {
+            return near || tie >= Tie.CUE || quantity.value().high() != 1;
+        }
+        boolean priced = isPrice(entry) && heard.beside(entry.product(), quantity.first(), quantity.behind(), BESIDE);
+        if (priced && quantity.value().high() > 1) {
+            return true;
+        }
+        if (!quantity.others().isEmpty()) {
+            return near && (tie >= Tie.CUE || isPrice(entry));
+        }
+        return near ? tellingHere(quantity, entry, tie) : digits(quantity) > 2 && tie > 0 || digits(quantity) > 3;
+    }
+
+    /** Whether a number without a unit is hardly there by chance, in talk of the product. */
+    private boolean tellingHere(Quantity quantity, Entry entry, int tie) {
+        double number = quantity.value().high();
+        boolean alone = quantity.value().kind() == Value.Kind.UP_TO
+                || quantity.behind() == words.size()
+                || known.list("closing").at(words, quantity.behind()) != null
+                || known.list("link").at(words, quantity.behind()) != null;
+        boolean telling = number >= SMALL || number != Math.rint(number);
+        return quantity.value().isRange()
+                || number != 1 && tie >= Tie.CUE
+                || counts(entry, quantity)
+                || telling && (alone || digits(quantity) > 2);
+    }
+
+    private static String dimension(Quantity quantity, Entry entry) {
+        return quantity.bare()
+                ? entry.values().get(0).unit().dimension()
+                : quantity.units().stream()
+                        .map(Unit::dimension)
+                        .filter(entry::hasDimension)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static boolean isPrice(Entry entry) {
+        return entry.values().stream()
+                .anyMatch(value -> value.unit().dimension().equals("money"));
+    }
+
+    private static int digits(Quantity quantity) {
+        return BigDecimal.valueOf(quantity.value().low())
+                .abs()
+                .stripTrailingZeros()
+                .precision();
+    }
+
+    private boolean counts(Entry entry, Quantity quantity) {
+        return Tie.countsBehind(entry, words, quantity.behind(), 2)
+                || Tie.countsBefore(entry, words, quantity.first(), 2);
+    }
+
+    private int tie(Entry entry, Quantity quantity) {
+        int tie = Tie.of(entry, heard, quantity.first(), quantity.behind());
+        if (quantity.bare() && counted(entry) && counts(entry, quantity)) {
+            tie += 2;
+        }
+        return tie == 0 && scope.cued().contains(entry.key()) ? 1 : tie;
+    }
+
+    private static boolean counted(Entry entry) {
+        return entry.values().stream().anyMatch(value -> value.unit().bare());
+    }
+
+    /** How a quantity stands to the nearest value of a characteristic; null when it has none of that dimension. */
+    private static Verdict verdict(Quantity quantity, Entry entry) {
+        Verdict best = null;
+        for (Value value : entry.values()) {
+            Verdict verdict = quantity.against(value);
+            if (verdict != null && (best == null || verdict.compareTo(best) < 0)) {
+                best = verdict;
+            }
+        }
+        return best;
+    }
+
+    /** Whether a value contradicts a card; then it is among the contradictions. */
+    private boolean contradicted(Quantity quantity) {
+        boolean negative = quantity.value().low() < 0 && quantity.unit("temperature", null) == null;
+        boolean unsaid = quantity.hinted() && heard.language() == Language.RU;
+        if (negative || unsaid || heard.variant(scope.numbers(), known)) {
+            return false;
+        }
+        Entry best = null;
+        int most = 0;
+        boolean several = false;
+        int owner = heard.owner(quantity.first(), OWNED);
+        for (Entry entry : card.entries()) {
+            boolean other = owner != ProductTalk.NONE && owner != entry.product();
+            if (verdict(quantity, entry) == null || !speaksOf(entry, quantity)) {
+                continue;
+            }
+            int tie = pointed(quantity, entry);
+            boolean named = Tie.of(entry, heard, quantity.first(), quantity.behind()) > Tie.NAMED;
+            boolean astray = other && quantity.bare() || !scope.has(entry.product()) && isPrice(entry);
+            if (astray || (other || !scope.has(entry.product())) && !named) {
+                continue;
+            }
+            if (tie > most) {
+                most = tie;
+                best = entry;
+                several = false;
+            } else if (tie == most) {
+                several = true;
+            }
+        }
+        boolean rare = quantity.units().stream().noneMatch(unit -> COMMON.contains(unit.dimension()));
+        boolean enough = most / 2 >= (rare ? 1 : quantity.hinted() ? Tie.NAMED : Tie.CUE);
+        boolean contradicts = best != null
+                && !several
+                && enough
+                && verdict(quantity, best) == Verdict.DIFFERENT
+                && plausible(quantity, best)
+                && !context.excuses(best, quantity.first(), quantity.behind());
+        if (contradicts) {
+            contradictions.add(new Contradiction(best, dimension(quantity, best), quantity.first(), quantity.behind()));
+        }
+        return contradicts;
+    }
+
+    /** How closely a value points at a characteristic, twice the tie, and one more for the product talked about. */
+    private int pointed(Quantity quantity, Entry entry) {
+        int tie = Tie.of(entry, heard, quantity.first(), quantity.behind());
+        if (quantity.bare() && (counted(entry) && counts(entry, quantity) || isPrice(entry))) {
+            tie += 2;
+        }
+        if (alone(entry, quantity)) {
+            boolean capacity = quantity.first() == 0
+                    && entry.product() == scope.now()
+                    && (quantity.unit("mass", null) != null || quantity.unit("volume", null) != null);
+            boolean beside = heard.owner(quantity.first(), NAMED_BEFORE) == entry.product();
+            tie = Math.max(tie + 1, capacity || beside ? Tie.CUE : 1);
+        }
+        return tie == 0 ? 0 : 2 * tie + (entry.product() == scope.now() ? 1 : 0);
+    }
+
+    /** Nobody says days for years by a slip; such a value is of something else. */
+    private static boolean plausible(Quantity quantity, Entry entry) {
+        for (Value value : entry.values()) {
+            Unit unit = quantity.unit(value.unit().dimension(), value.unit());
+            if (unit != null) {
+                double said = Math.abs(quantity.value().high() * unit.times());
+                double card = Math.abs(value.high() * value.unit().times());
+                if (said <= card * IMPLAUSIBLE && card <= said * IMPLAUSIBLE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a number without a unit is one of a characteristic: it says how many there are, or what it costs. */
+    private boolean speaksOf(Entry entry, Quantity quantity) {
+        int first = quantity.first();
+        int behind = quantity.behind();
+        if (!quantity.bare()) {
+            return true;
+        } else if (quantity.value().high() == 1) {
+            return false;
+        } else if (quantity.value().isRange()) {
+            return Tie.of(entry, heard, first, behind) > Tie.NAMED;
+        } else if (isPrice(entry)) {
+            boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
+            boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
+            return closed && (said || heard.owner(first, 0) == entry.product());
+        } else if (!counted(entry) || linked(behind)) {
+            return false;
+        }
+        boolean whole = quantity.value().high() == Math.rint(quantity.value().high())
+                && quantity.others().isEmpty();
+        return whole ? counting(entry, first, behind) : Tie.of(entry, heard, first, behind) > Tie.NAMED - 1;
+    }
+
+    /** Whether another number follows as that of a second measure: "sixty by eighty". */
+    private boolean linked(int behind) {
+        return known.list("link").at(words, behind) != null
+                && heard.quantities().stream().anyMatch(quantity -> quantity.first() == behind + 1);
+    }
+
+    /** There are eight heads; карманов шесть. */
+    private boolean counting(Entry entry, int first, int behind) {
+        if (heard.language() == Language.RU) {
+            for (int at = Math.max(0, first - 3); at < first; at++) {
+                if (Tie.countsBehind(entry, words, at, 1) && inflected(words.get(at))) {
+                    return true;
+                }
+            }
+        }
+        boolean stated =
+                first <= 1 || context.before("there", first, Integer.MAX_VALUE) || context.behind("there", behind, 4);
+        return stated && Tie.countsBehind(entry, words, behind, 1);
+    }
+
+    /** Whether a characteristic is the only one of its product in a dimension. */
+    private boolean alone(Entry entry, Quantity quantity) {
+        return !quantity.bare()
+                && card.of(entry.product()).stream()
+                                .filter(other -> verdict(quantity, other) != null)
+                                .count()
+                        == 1;
+    }
+
+    /** The genitive plural of "карманов шесть", unlike the nominative of "насадка две". */
+    private static boolean inflected(Word word) {
+        return word.lemmas().size() > 1 && word.surface().matches(".*(?:ов|ев|ей|[^аоуыэяеиюь])");
+    }
+}

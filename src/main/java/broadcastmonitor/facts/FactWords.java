@@ -1,0 +1,178 @@
+package broadcastmonitor.facts;
+
+import broadcastmonitor.broadcast.Digest;
+import broadcastmonitor.text.yaml.YamlNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known of units, characteristics and values in words ({@code rules/facts}). Immutable, safe for any thread. */
+public final class FactWords {
+    private static final String TEXT_OF_NUMBERS = "-?\\d+(\\.\\d+)?";
+
+    private final Map<String, List<Unit>> signs = new LinkedHashMap<>();
+    private final Phrases<List<Unit>> units = new Phrases<>();
+    private final Map<String, Phrases<Boolean>> words = new HashMap<>();
+    private final List<Characteristic> characteristics = new ArrayList<>();
+    private final Map<String, Phrases<String>> classes = new LinkedHashMap<>();
+    private final Map<String, String> wider = new HashMap<>();
+    private final Map<String, String> letters = new HashMap<>();
+    private final Map<String, String> loans = new HashMap<>();
+    private final Map<String, Double> numbers = new HashMap<>();
+    private final String version;
+
+    /**
+     * A kind of characteristic.
+     *
+     * @param names what cards call it
+     * @param bare what a number without a unit is in; null when it counts
+     * @param classes kinds of values in words that it has
+     * @param said words that people speak when they give it
+     */
+    record Characteristic(Phrases<Boolean> names, Unit bare, List<String> classes, Phrases<Boolean> said) {}
+
+    private FactWords(String version) {
+        this.version = version;
+    }
+
+    /**
+     * Reads the files of a folder.
+     *
+     * @throws broadcastmonitor.text.yaml.RulePackException when they are not as they should be, naming file, line and remedy
+     */
+    public static FactWords load(Path folder) {
+        StringBuilder all = new StringBuilder();
+        for (String file : List.of("units", "words", "characteristics", "values", "spelling")) {
+            all.append(YamlNode.text(file, folder.resolve(file + ".yaml")));
+        }
+        FactWords read = new FactWords(Digest.of(all.toString()));
+        YamlNode.read(folder.resolve("units.yaml")).list().forEach(read::unit);
+        YamlNode.read(folder.resolve("words.yaml")).map().forEach((name, node) -> read.words.put(name, phrases(node)));
+        YamlNode.read(folder.resolve("characteristics.yaml")).list().forEach(read::characteristic);
+        YamlNode.read(folder.resolve("values.yaml")).map().forEach(read::valueClass);
+        Map<String, YamlNode> spelling =
+                YamlNode.read(folder.resolve("spelling.yaml")).map(Set.of("letters", "loans", "numbers"));
+        spelling.get("letters").map().forEach((name, node) -> read.letters.put(name, node.text()));
+        spelling.get("loans").map().forEach((name, node) -> read.loans.put(name, node.text()));
+        spelling.get("numbers").map().forEach((name, node) -> read.numbers.put(name, number(node)));
+        return read;
+    }
+
+    private void unit(YamlNode node) {
+        Map<String, YamlNode> keys = node.map(Set.of("of", "times", "signs", "words", "then"));
+        Unit unit = new Unit(
+                keys.get("of").text(),
+                number(keys.get("times")),
+                keys.containsKey("then") ? number(keys.get("then")) : 0);
+        for (String sign : keys.get("signs").texts()) {
+            signs.computeIfAbsent(sign, key -> new ArrayList<>()).add(unit);
+        }
+        for (String word : keys.get("words").texts()) {
+            List<Unit> known = units.get(word);
+            List<Unit> more = new ArrayList<>(known == null ? List.of() : known);
+            more.add(unit);
+            units.put(word, more);
+        }
+    }
+
+    private void characteristic(YamlNode node) {
+        Map<String, YamlNode> keys = node.map(Set.of("names", "bare", "class", "said"));
+        characteristics.add(new Characteristic(
+                phrases(keys.get("names")),
+                keys.containsKey("bare") ? bare(keys.get("bare")) : null,
+                keys.containsKey("class") ? keys.get("class").texts() : List.of(),
+                phrases(keys.get("said"))));
+    }
+
+    private Unit bare(YamlNode node) {
+        List<Unit> unit = units.get(node.text());
+        if (unit == null) {
+            throw node.wrong("'" + node.text() + "' is no unit of units.yaml");
+        }
+        return unit.get(0);
+    }
+
+    private void valueClass(String name, YamlNode node) {
+        Phrases<String> values = new Phrases<>();
+        for (YamlNode each : node.list()) {
+            Map<String, YamlNode> keys = each.map(Set.of("is", "in"));
+            List<String> is = keys.get("is").texts();
+            is.forEach(word -> values.put(word, is.get(0)));
+            if (keys.containsKey("in")) {
+                wider.put(is.get(0), keys.get("in").text());
+            }
+        }
+        classes.put(name, values);
+    }
+
+    private static Phrases<Boolean> phrases(YamlNode node) {
+        Phrases<Boolean> phrases = new Phrases<>();
+        node.texts().forEach(word -> phrases.put(word, true));
+        return phrases;
+    }
+
+    private static double number(YamlNode node) {
+        if (!node.text().matches(TEXT_OF_NUMBERS)) {
+            throw node.wrong("'" + node.text() + "' must be a number");
+        }
+        return Double.parseDouble(node.text());
+    }
+
+    /** A digest of the files. */
+    String version() {
+        return version;
+    }
+
+    /** Units by the signs that cards use. */
+    Map<String, List<Unit>> signs() {
+        return signs;
+    }
+
+    /** Units by the words that are said. */
+    Phrases<List<Unit>> units() {
+        return units;
+    }
+
+    /** A list of {@code words.yaml}. */
+    Phrases<Boolean> list(String name) {
+        return words.get(name);
+    }
+
+    List<Characteristic> characteristics() {
+        return characteristics;
+    }
+
+    /** Values in words by kind. */
+    Map<String, Phrases<String>> classes() {
+        return classes;
+    }
+
+    /** Whether one value is another, or one of that wider kind. */
+    boolean isA(String value, String other) {
+        for (String at = value; at != null; at = wider.get(at)) {
+            if (at.equals(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Latin letters by their Russian names. */
+    Map<String, String> letters() {
+        return letters;
+    }
+
+    /** Words for numbers that aren't number words. */
+    Map<String, Double> numbers() {
+        return numbers;
+    }
+
+    /** What Latin words are in Russian, by the Russian word. */
+    Map<String, String> loans() {
+        return loans;
+    }
+}

@@ -1,0 +1,258 @@
+package broadcastmonitor.facts;
+
+import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.broadcast.Passage;
+import broadcastmonitor.detector.Episode.Phase;
+import broadcastmonitor.detector.Finding;
+import broadcastmonitor.detector.Step;
+import broadcastmonitor.reader.CategoryTexts;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How right values are on labelled broadcasts. {@code main} prints the figures of {@code docs/facts.md}: on the broadcasts that were looked at
+ * while the detector was made, on those that were kept, and on the fresh ones of {@code src/test/resources/facts}.
+ */
+final class FactsEvaluation {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FOLDS = 3;
+    private static final int KEPT = 2;
+
+    /** A labelled broadcast. */
+    record Session(String id, Language language, Brief brief, List<Passage> said, JsonNode labels) {}
+
+    private final boolean verbose;
+    private int hit;
+    private int falsely;
+    private int missed;
+    private int hitMissing;
+    private int falselyMissing;
+    private int missedMissing;
+
+    FactsEvaluation(boolean verbose) {
+        this.verbose = verbose;
+    }
+
+    public static void main(String[] arguments) {
+        String part = arguments.length > 0 ? arguments[0] : "all";
+        boolean verbose = arguments.length > 1;
+        FactsDetector detector = detector();
+        if (part.equals("cost")) {
+            System.out.println(cost(detector));
+            return;
+        }
+        for (Language language : Language.values()) {
+            List<Session> all = sessions(language);
+            FactsEvaluation seen = new FactsEvaluation(verbose && !part.equals("kept"));
+            FactsEvaluation kept = new FactsEvaluation(verbose && part.equals("kept"));
+            for (int i = 0; i < all.size(); i++) {
+                (i % FOLDS == KEPT && all.get(i).id().contains("-u-") ? kept : seen).judge(all.get(i), detector);
+            }
+            FactsEvaluation fresh = new FactsEvaluation(false);
+            read(Path.of("src", "test", "resources", "facts", "sessions-" + language.code() + ".jsonl"), language)
+                    .forEach(session -> fresh.judge(session, detector));
+            System.out.println(language + " fresh: " + fresh);
+            if (!part.equals("kept")) {
+                System.out.println(language + " looked at: " + seen);
+            }
+            if (!part.equals("seen")) {
+                System.out.println(language + " kept: " + kept);
+            }
+        }
+    }
+
+    /** Microseconds an utterance, median of ten rounds over all broadcasts, after one to warm up. */
+    private static String cost(FactsDetector detector) {
+        List<Double> rounds = new ArrayList<>();
+        for (int round = 0; round < 11; round++) {
+            long began = System.nanoTime();
+            int utterances = 0;
+            for (Language language : Language.values()) {
+                for (Session session : sessions(language)) {
+                    utterances += session.said().size();
+                    heard(session, detector);
+                }
+            }
+            rounds.add((System.nanoTime() - began) / 1000.0 / utterances);
+        }
+        rounds.remove(0);
+        rounds.sort(null);
+        return String.format(
+                Locale.ROOT,
+                "%.0f us an utterance, reading the labels and digesting the briefs among it",
+                rounds.get(5));
+    }
+
+    static FactsDetector detector() {
+        Path folder = Path.of("rules", "facts");
+        return new FactsDetector(FactWords.load(folder), CategoryTexts.load(folder), category -> true);
+    }
+
+    /** The labelled broadcasts of a language; those of a file are folded each for itself. */
+    static List<Session> sessions(Language language) {
+        List<Session> sessions = new ArrayList<>();
+        for (String part : List.of("", "-2")) {
+            sessions.addAll(read(
+                    Path.of("models", "reader", "data", "sessions-" + language.code() + part + ".jsonl"), language));
+        }
+        return sessions;
+    }
+
+    static List<Session> read(Path file, Language language) {
+        List<Session> sessions = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                JsonNode json = JSON.readTree(line);
+                List<Passage> said = new ArrayList<>();
+                for (JsonNode each : json.path("utterances")) {
+                    said.add(passage("u" + said.size(), each, language));
+                }
+                String id = json.path("id").asText();
+                sessions.add(new Session(
+                        id, language, Brief.of(id, json.path("brief").toString()), said, json));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sessions;
+    }
+
+    private static Passage passage(String id, JsonNode json, Language language) {
+        String[] words = json.path("text").asText().split(" ", -1);
+        double start = json.path("start").asDouble() * 1000;
+        double each = (json.path("end").asDouble() * 1000 - start) / words.length;
+        List<Passage.Spoken> spoken = new ArrayList<>();
+        for (int i = 0; i < words.length; i++) {
+            spoken.add(
+                    new Passage.Spoken(words[i], Math.round(start + i * each), Math.round(start + (i + 1) * each), 1));
+        }
+        return Passage.ofSpeech(id, spoken, language, true);
+    }
+
+    void judge(Session session, FactsDetector detector) {
+        List<Finding> found = heard(session, detector);
+        List<JsonNode> open = new ArrayList<>();
+        session.labels().path("fact_mismatch").forEach(open::add);
+        for (Finding finding : found) {
+            if (!finding.category().equals(FactsDetector.MISMATCH)
+                    || finding.episode().phase() != Phase.CLOSED) {
+                continue;
+            }
+            Finding.Fact fact = finding.wording().facts().get(0);
+            JsonNode same = open.stream()
+                    .filter(label -> label.path("product").asText().equals(fact.product())
+                            && label.path("attribute").asText().equals(fact.attribute())
+                            && label.path("start").asDouble() * 1000 <= finding.endMs()
+                            && finding.startMs() <= label.path("end").asDouble() * 1000)
+                    .findFirst()
+                    .orElse(null);
+            if (same != null) {
+                open.remove(same);
+                hit++;
+            } else {
+                falsely++;
+                tell(session, "FALSE MISMATCH " + finding.wording().message() + " <- " + finding.quote());
+            }
+        }
+        missed += open.size();
+        open.forEach(label -> tell(session, "MISSED MISMATCH " + label + " <- " + at(session, label)));
+        missing(session, found);
+    }
+
+    private static String at(Session session, JsonNode label) {
+        StringBuilder text = new StringBuilder();
+        for (Passage passage : session.said()) {
+            if (passage.span().startMs() < label.path("end").asDouble() * 1000
+                    && passage.span().endMs() > label.path("start").asDouble() * 1000) {
+                text.append(passage.text()).append(" | ");
+            }
+        }
+        return text.toString();
+    }
+
+    private void missing(Session session, List<Finding> found) {
+        Set<String> gold = new HashSet<>();
+        session.labels()
+                .path("not_mentioned")
+                .forEach(label -> gold.add(label.path("product").asText() + " / "
+                        + label.path("attribute").asText()));
+        Set<String> told = new HashSet<>();
+        found.stream()
+                .filter(finding -> finding.category().equals(FactsDetector.MISSING))
+                .flatMap(finding -> finding.wording().facts().stream())
+                .forEach(fact -> told.add(fact.product() + " / " + fact.attribute()));
+        for (String each : told) {
+            if (gold.contains(each)) {
+                hitMissing++;
+            } else {
+                falselyMissing++;
+                tell(session, "FALSE MISSING " + each);
+            }
+        }
+        for (String each : gold) {
+            if (!told.contains(each)) {
+                missedMissing++;
+                tell(session, "MISSED MISSING " + each);
+            }
+        }
+    }
+
+    private void tell(Session session, String what) {
+        if (verbose) {
+            System.out.println(session.id() + " " + what);
+        }
+    }
+
+    /** What is told of a broadcast, as it is told. */
+    static List<Finding> heard(Session session, FactsDetector detector) {
+        List<Finding> all = new ArrayList<>();
+        FactsDetector.State state = detector.begin(session.brief());
+        for (Passage passage : session.said()) {
+            Step<FactsDetector.State> step = detector.accept(state, passage);
+            all.addAll(step.findings());
+            state = step.next();
+        }
+        all.addAll(detector.end(state).findings());
+        return all;
+    }
+
+    double precision() {
+        return hit / (double) Math.max(1, hit + falsely);
+    }
+
+    double recall() {
+        return hit / (double) Math.max(1, hit + missed);
+    }
+
+    double missingF1() {
+        return 2.0 * hitMissing / Math.max(1, 2 * hitMissing + falselyMissing + missedMissing);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "mismatch P %.3f R %.3f (%d right, %d false, %d missed); not mentioned F1 %.3f P %.3f R %.3f (%d right, %d false, %d missed)",
+                precision(),
+                recall(),
+                hit,
+                falsely,
+                missed,
+                missingF1(),
+                hitMissing / (double) Math.max(1, hitMissing + falselyMissing),
+                hitMissing / (double) Math.max(1, hitMissing + missedMissing),
+                hitMissing,
+                falselyMissing,
+                missedMissing);
+    }
+}
