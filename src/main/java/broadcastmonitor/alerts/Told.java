@@ -7,9 +7,8 @@ import broadcastmonitor.detector.Severity;
 import java.util.List;
 
 /**
- * What was found in the utterance before. A detector that reads on over the pause must not find there once more what another one has
- * found already: one finding per category and stretch of words, however many detectors see it. What a detector itself found before
- * is its own business. Immutable.
+ * What was found in the utterance before. A detector that reads on over the pause must not find there once more what was found
+ * already: one finding per category and stretch of words, whichever rules and detectors see it. Immutable.
  *
  * @param stretches one for each finding that alerts or that evidence covers
  */
@@ -32,9 +31,9 @@ public record Told(List<Stretch> stretches) {
         }
 
         private boolean isSeenAgainIn(Finding finding) {
+            boolean overlaps = finding.startMs() < endMs && startMs < finding.endMs();
             return finding.category().equals(category)
-                    && !detectors.contains(finding.detector())
-                    && (covered || finding.startMs() < endMs && startMs < finding.endMs());
+                    && (overlaps || covered && !detectors.contains(finding.detector()));
         }
     }
 
