@@ -3,6 +3,9 @@ package broadcastmonitor.app.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.app.Detectors;
+import broadcastmonitor.app.ReaderChoice;
+import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.audio.Ffmpeg;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.recording.Entry;
@@ -10,6 +13,7 @@ import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.speech.model.WorkProgress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,7 +98,14 @@ class KillTest {
     }
 
     private void verify(String servers, String id, String language) throws Exception {
-        Truth truth = Truth.of(folder.resolve("data"), id, language);
+        Truth truth;
+        try (Detectors detectors = Detectors.open(
+                ReaderChoice.STANDARD,
+                Path.of("rules"),
+                ReaderStore.of(Path.of(""), System.getenv()),
+                WorkProgress.NONE)) {
+            truth = Truth.of(folder.resolve("data"), id, language, detectors);
+        }
         // The alerts of the end may still be on their way.
         await("the alerts of " + id, () -> confirmed(OnTopics.of(servers, id).alerts())
                 .keySet()

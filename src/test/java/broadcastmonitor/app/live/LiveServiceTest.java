@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.fence.Reach;
@@ -358,7 +359,7 @@ class LiveServiceTest {
     }
 
     private void assertAsUndisturbed(String broadcast) {
-        Truth truth = Truth.of(folder.resolve("data"), broadcast, "en");
+        Truth truth = Truth.of(folder.resolve("data"), broadcast, "en", Detectors.patternsAlone());
         OnTopics topics = OnTopics.of(broker.bootstrapServers(), broadcast);
         Map<String, Truth.Said> finals = new TreeMap<>();
         for (Transcript transcript : topics.transcripts()) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  * @param confirmed the confirmed alerts, by id, without what the wall clock says
  */
 record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
+    private static final Set<String> EPISODES = Set.of("off-topic", "side-conversation");
 
     /** A final transcript without what the wall clock says. */
     record Said(long startMs, long endMs, String text, List<Word> words) {
@@ -35,10 +37,10 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
         }
     }
 
-    static Truth of(Path data, String broadcast, String language) {
+    static Truth of(Path data, String broadcast, String language, Detectors detectors) {
         RuleSet rules = RuleSet.load(Path.of("rules"));
-        AlertLifecycle lifecycle = new AlertLifecycle(
-                Detectors.patternsAlone().of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
+        AlertLifecycle lifecycle =
+                new AlertLifecycle(detectors.of(() -> rules, Brief.none()), AlertPolicy.DEFAULT, Clock.systemUTC());
         Map<String, Said> finals = new TreeMap<>();
         Map<String, Alert> confirmed = new TreeMap<>();
         ModelStore.Choice choice = ModelStore.of(Path.of(""), System.getenv())
@@ -92,7 +94,8 @@ record Truth(Map<String, Said> finals, Map<String, Alert> confirmed) {
 
     static void take(List<Alert> alerts, Map<String, Alert> confirmed) {
         for (Alert alert : alerts) {
-            if (alert.status() == Alert.Status.CONFIRMED) {
+            // An episode grows over losses, of which a hearing of the recording knows nothing.
+            if (alert.status() == Alert.Status.CONFIRMED && !EPISODES.contains(alert.category())) {
                 confirmed.put(alert.id(), whoeverHeardIt(alert.withoutWallClock()));
             }
         }
