@@ -8,6 +8,7 @@ import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
+import broadcastmonitor.rules.GlobWords;
 import broadcastmonitor.rules.Lint;
 import broadcastmonitor.rules.Proof;
 import broadcastmonitor.rules.Rule;
@@ -101,7 +102,18 @@ final class RulesCommand {
     }
 
     @Command(description = "Find what an author would regret; exit 1 when there is something.")
-    int lint() {
+    int lint(
+            @Option(
+                            names = "--confirm-globs",
+                            description = "Write down the dictionary's words that words with asterisks take, as looked at,"
+                                    + " and print what is new.")
+                    boolean confirm) {
+        if (confirm) {
+            List<String> news = GlobWords.confirm(folder());
+            news.forEach(out::println);
+            out.printf("%d globs confirmed%n", news.size());
+            return 0;
+        }
         Lint.Report report = Lint.report(folder());
         report.complaints().forEach(each -> out.println(each.place() + ": " + each.what()));
         if (!report.gaps().isEmpty()) {

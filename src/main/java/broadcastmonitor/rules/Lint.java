@@ -78,6 +78,7 @@ public final class Lint {
         }
         lint.unusedLexicons();
         lint.complaints.addAll(Form.complaints(RuleFiles.of(folder), lint.set));
+        lint.complaints.addAll(GlobWords.complaints(folder, lint.set));
         List<Proof.Gap> gaps = Proof.gaps(lint.set);
         for (Proof.Gap gap : gaps) {
             if (!gap.known()) {
