@@ -14,16 +14,39 @@ import java.util.TreeMap;
 
 /** Where the words with asterisks of a language stand: what they do there decides how closely somebody has to look at them. */
 final class GlobUses {
+    /** What a word with asterisks does, from what matters least to what matters most. */
+    enum Role {
+        /** It takes findings back, or decides about others. */
+        EXCEPTION,
+        /** It makes findings together with other words. */
+        PART,
+        /** It makes findings all by itself. */
+        ALONE
+    }
+
     /**
      * What a word with asterisks is for, as far as it matters most.
      *
-     * @param flags whether it makes findings, alone or with other words; else it only takes some back or decides about others
-     * @param severity the highest severity of a rule that it stands in
+     * @param role what it does
+     * @param severity the highest severity of a rule in which it does that
      * @param place where that rule stands
      */
-    record Use(boolean flags, Severity severity, String place) {
+    record Use(Role role, Severity severity, String place) {
+        boolean flags() {
+            return role != Role.EXCEPTION;
+        }
+
+        private Use as(Role other) {
+            return new Use(other, severity, place);
+        }
+
+        /** As a part of something longer. */
+        private Use part() {
+            return flags() ? as(Role.PART) : this;
+        }
+
         private boolean outweighs(Use other) {
-            return flags != other.flags ? flags : severity.compareTo(other.severity) > 0;
+            return role != other.role ? role.compareTo(other.role) > 0 : severity.compareTo(other.severity) > 0;
         }
     }
 
@@ -55,8 +78,8 @@ final class GlobUses {
         Rule.Text text = compiled.text();
         Severity severity = compiled.rule().severity();
         String place = compiled.rule().source(text);
-        patterns(text.match(), new Use(true, severity, place));
-        Use other = new Use(false, severity, place);
+        patterns(text.match(), new Use(Role.ALONE, severity, place));
+        Use other = new Use(Role.EXCEPTION, severity, place);
         for (UnlessKind kind : UnlessKind.values()) {
             patterns(kind.of(text.unless()), other);
         }
@@ -73,13 +96,13 @@ final class GlobUses {
 
     private void collect(Pattern pattern, Use use) {
         if (pattern instanceof Pattern.Sequence sequence) {
-            sequence.parts().forEach(part -> collect(part, use));
+            sequence.parts().forEach(part -> collect(part, use.part()));
         } else if (pattern instanceof Pattern.Choice choice) {
             choice.options().forEach(option -> collect(option, use));
         } else if (pattern instanceof Pattern.Maybe maybe) {
-            collect(maybe.part(), use);
+            collect(maybe.part(), use.part());
         } else if (pattern instanceof Pattern.Gap gap) {
-            collect(gap.each(), use);
+            collect(gap.each(), use.part());
         } else if (pattern instanceof Pattern.Lexical lexical) {
             lexicon(lexical.lexicon(), use);
         } else if (pattern instanceof Pattern.One one) {
@@ -91,11 +114,15 @@ final class GlobUses {
         if (test instanceof Pattern.Glob glob) {
             uses.merge(glob.glob(), use, (there, other) -> other.outweighs(there) ? other : there);
         } else if (test instanceof Pattern.Not not) {
-            collect(not.test(), new Use(false, use.severity(), use.place()));
+            collect(not.test(), use.as(Role.EXCEPTION));
         } else if (test instanceof Pattern.All all) {
             // A word that is in no dictionary is none of those that a dictionary has.
             if (all.tests().stream().noneMatch(GlobUses::unknown)) {
-                all.tests().forEach(each -> collect(each, use));
+                boolean narrowed = all.tests().stream()
+                                .filter(each -> !(each instanceof Pattern.Not))
+                                .count()
+                        > 1;
+                all.tests().forEach(each -> collect(each, narrowed ? use.part() : use));
             }
         } else if (test instanceof Pattern.Either either) {
             either.tests().forEach(each -> collect(each, use));
@@ -110,7 +137,7 @@ final class GlobUses {
 
     private void lexicon(String name, Use use) {
         Lexicon.Source source = compiler.source(name);
-        if (!seen.add(use.flags() + " " + use.severity() + " " + source.name())) {
+        if (!seen.add(use.role() + " " + use.severity() + " " + source.name())) {
             return;
         }
         List<Pattern> entries = new ArrayList<>(source.entries());

@@ -7,6 +7,7 @@ import broadcastmonitor.rules.globs.TakenWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -133,7 +134,7 @@ public final class GlobWords {
         }
         List<String> fresh = before == null ? List.copyOf(words) : before.missing(words);
         List<String> gone = before == null ? List.of() : before.superfluous(words);
-        String whose = (use.flags() ? use.severity().code() : "exception") + " " + use.place() + ": " + glob;
+        String whose = use.severity().code() + " " + use.role().name().toLowerCase(Locale.ROOT) + " " + use.place() + ": " + glob;
         boolean listed = use.flags() && words.size() <= MOST_LISTED;
         news.add(whose + (listed ? " + " + String.join(", ", fresh) : " takes " + count(words.size()) + ": " + some(fresh))
                 + (gone.isEmpty() ? "" : " - " + String.join(", ", gone)));
