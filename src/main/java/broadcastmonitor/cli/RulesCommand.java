@@ -105,8 +105,9 @@ final class RulesCommand {
     int lint(
             @Option(
                             names = "--confirm-globs",
-                            description = "Write down the dictionary's words that words with asterisks take, as looked at,"
-                                    + " and print what is new.")
+                            description =
+                                    "Write down the dictionary's words that words with asterisks take, as looked at,"
+                                            + " and print what is new.")
                     boolean confirm) {
         if (confirm) {
             List<String> news = GlobWords.confirm(folder());

@@ -2,6 +2,7 @@ package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.rules.globs.GlobTest;
 import broadcastmonitor.rules.pattern.Compiler;
 import broadcastmonitor.rules.pattern.Lexicon;
 import broadcastmonitor.rules.pattern.Pattern;
@@ -112,23 +113,59 @@ final class GlobUses {
 
     private void collect(Pattern.Test test, Use use) {
         if (test instanceof Pattern.Glob glob) {
-            uses.merge(glob.glob(), use, (there, other) -> other.outweighs(there) ? other : there);
+            add(glob, List.of(), use);
         } else if (test instanceof Pattern.Not not) {
             collect(not.test(), use.as(Role.EXCEPTION));
         } else if (test instanceof Pattern.All all) {
-            // A word that is in no dictionary is none of those that a dictionary has.
-            if (all.tests().stream().noneMatch(GlobUses::unknown)) {
-                boolean narrowed = all.tests().stream()
-                                .filter(each -> !(each instanceof Pattern.Not))
-                                .count()
-                        > 1;
-                all.tests().forEach(each -> collect(each, narrowed ? use.part() : use));
-            }
+            all(all.tests(), use);
         } else if (test instanceof Pattern.Either either) {
             either.tests().forEach(each -> collect(each, use));
         } else if (test instanceof Pattern.InLexicon in) {
             lexicon(in.lexicon(), use);
         }
+    }
+
+    private void add(Pattern.Glob glob, List<String> without, Use use) {
+        String written = new GlobTest(glob.glob(), without).toString();
+        uses.merge(written, use, (there, other) -> other.outweighs(there) ? other : there);
+    }
+
+    private void all(List<Pattern.Test> tests, Use use) {
+        if (tests.stream().anyMatch(GlobUses::unknown)) {
+            return; // none of the words that a dictionary has
+        }
+        List<String> without = new ArrayList<>();
+        List<Pattern.Test> others = new ArrayList<>();
+        boolean glob = tests.stream().anyMatch(Pattern.Glob.class::isInstance);
+        for (Pattern.Test test : tests) {
+            if (!glob || !leavesOut(test, without)) {
+                others.add(test);
+            }
+        }
+        long wanted =
+                tests.stream().filter(test -> !(test instanceof Pattern.Not)).count();
+        Use narrowed = wanted > 1 ? use.part() : use;
+        for (Pattern.Test test : others) {
+            if (test instanceof Pattern.Glob found) {
+                add(found, without, narrowed);
+            } else {
+                collect(test, narrowed);
+            }
+        }
+    }
+
+    /** Whether a test leaves out words that it names, and which; the words of the globs beside it then show what it does. */
+    private static boolean leavesOut(Pattern.Test test, List<String> words) {
+        if (!(test instanceof Pattern.Not not)) {
+            return false;
+        }
+        List<Pattern.Test> inner = not.test() instanceof Pattern.Either either ? either.tests() : List.of(not.test());
+        if (!inner.stream().allMatch(each -> each instanceof Pattern.Glob || each instanceof Pattern.Surface)) {
+            return false;
+        }
+        inner.forEach(
+                each -> words.add(each instanceof Pattern.Glob glob ? glob.glob() : ((Pattern.Surface) each).word()));
+        return true;
     }
 
     private static boolean unknown(Pattern.Test test) {

@@ -72,7 +72,9 @@ public final class GlobWords {
 
     /** Whether a glob was looked at as closely as it has to be. */
     private boolean looked(String glob, Confirmed confirmed) {
-        return confirmed.isListed() || confirmed.count() > MOST_LISTED || !uses.get(glob).flags();
+        return confirmed.isListed()
+                || confirmed.count() > MOST_LISTED
+                || !uses.get(glob).flags();
     }
 
     private void complain(String glob, SortedSet<String> words, List<Lint.Complaint> complaints) {
@@ -93,8 +95,8 @@ public final class GlobWords {
     private static String unconfirmed(String glob, SortedSet<String> words, Confirmed confirmed) {
         List<String> missing = confirmed.missing(words);
         return missing.isEmpty()
-                ? glob + " does not take what was confirmed: "
-                        + some(confirmed.superfluous(words)) + "; run: monitor rules lint --confirm-globs"
+                ? glob + " does not take what was confirmed: " + some(confirmed.superfluous(words))
+                        + "; run: monitor rules lint --confirm-globs"
                 : glob + " takes " + count(missing.size()) + " that nobody has confirmed: " + some(missing) + REMEDY;
     }
 
@@ -134,9 +136,11 @@ public final class GlobWords {
         }
         List<String> fresh = before == null ? List.copyOf(words) : before.missing(words);
         List<String> gone = before == null ? List.of() : before.superfluous(words);
-        String whose = use.severity().code() + " " + use.role().name().toLowerCase(Locale.ROOT) + " " + use.place() + ": " + glob;
+        String whose = use.severity().code() + " " + use.role().name().toLowerCase(Locale.ROOT) + " " + use.place()
+                + ": " + glob;
         boolean listed = use.flags() && words.size() <= MOST_LISTED;
-        news.add(whose + (listed ? " + " + String.join(", ", fresh) : " takes " + count(words.size()) + ": " + some(fresh))
+        news.add(whose
+                + (listed ? " + " + String.join(", ", fresh) : " takes " + count(words.size()) + ": " + some(fresh))
                 + (gone.isEmpty() ? "" : " - " + String.join(", ", gone)));
     }
 }

@@ -32,8 +32,9 @@ public final class GlobLock {
     private static final String VERSION = "1";
 
     private static final int LONGEST_LINE = 140;
-    private static final String HEAD = "# Words of the dictionary that the rules' globs take, as somebody looked at them.\n"
-            + "# Written by: monitor rules lint --confirm-globs\n";
+    private static final String HEAD =
+            "# Words of the dictionary that the rules' globs take, as somebody looked at them.\n"
+                    + "# Written by: monitor rules lint --confirm-globs\n";
     private static final String STATE = "# state ";
     private static final String INDENT = "  ";
     private static final Pattern COUNTED = Pattern.compile("([0-9]{1,9}) words, digest ([0-9a-f]{12})");
@@ -64,20 +65,22 @@ public final class GlobLock {
     }
 
     private void entry(String line, String place) {
-        int end = line.indexOf(' ');
-        String glob = end < 0 ? line : line.substring(0, end);
-        if (!glob.endsWith(":") || glob.length() == 1) {
-            throw new RulePackException(place + ": '" + glob + "' should be a glob with a colon; put it right, or remove the file and "
-                    + "run: monitor rules lint --confirm-globs");
+        int end = line.indexOf(':');
+        if (end < 1) {
+            throw new RulePackException(
+                    place + ": '" + line + "' should be a glob, a colon and words; put it right, or remove the file "
+                            + "and run: monitor rules lint --confirm-globs");
         }
-        String words = end < 0 ? "" : line.substring(end).strip();
+        String words = line.substring(end + 1).strip();
         Matcher counted = COUNTED.matcher(words);
         globs.put(
-                glob.substring(0, glob.length() - 1),
+                line.substring(0, end),
                 counted.matches()
                         ? new Confirmed(Integer.parseInt(counted.group(1)), counted.group(2), null)
                         : Confirmed.listed(
-                                words.isEmpty() ? new TreeSet<>() : new TreeSet<>(Arrays.asList(words.split(",\\s*")))));
+                                words.isEmpty()
+                                        ? new TreeSet<>()
+                                        : new TreeSet<>(Arrays.asList(words.split(",\\s*")))));
     }
 
     /**
@@ -158,7 +161,8 @@ public final class GlobLock {
     }
 
     private static String state(Map<String, Confirmed> globs, Language language) {
-        List<String> parts = new ArrayList<>(List.of(VERSION, Morphology.of(language).digest()));
+        List<String> parts =
+                new ArrayList<>(List.of(VERSION, Morphology.of(language).digest()));
         globs.forEach((glob, confirmed) -> {
             parts.add(glob);
             parts.add(confirmed.isListed() ? "listed" : "counted");

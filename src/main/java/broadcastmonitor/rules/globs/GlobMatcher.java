@@ -19,6 +19,7 @@ final class GlobMatcher {
     private final List<GlobPieces> globs = new ArrayList<>();
     /** The number of each letter that occurs; 0 is any other one. */
     private final int[] letters = new int[Character.MAX_VALUE + 1];
+
     private int letterCount = 1;
     /** Where a state goes with a letter. */
     private final List<int[]> next = new ArrayList<>();
@@ -44,10 +45,7 @@ final class GlobMatcher {
 
     /** What takes every word is left out: there is nothing to find. */
     GlobMatcher(Collection<String> all) {
-        all.stream()
-                .map(GlobPieces::of)
-                .filter(glob -> !glob.key().isEmpty())
-                .forEach(globs::add);
+        all.stream().map(GlobPieces::of).filter(glob -> !glob.key().isEmpty()).forEach(globs::add);
         told = new int[globs.size()];
         globs.forEach(glob -> glob.key().chars().forEach(c -> {
             if (letters[c] == 0) {

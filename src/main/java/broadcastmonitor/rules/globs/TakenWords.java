@@ -1,12 +1,12 @@
 package broadcastmonitor.rules.globs;
 
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.rules.pattern.Globs;
 import broadcastmonitor.text.DictionaryForms;
 import broadcastmonitor.text.Morphology;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,40 +17,54 @@ import java.util.function.Supplier;
 
 /** Finds the words of a dictionary that words with asterisks take. */
 public final class TakenWords {
-    private final GlobMatcher matcher;
-    /** For each glob the dictionary words, and the first form of each that it takes. */
-    private final List<Map<String, String>> taken = new ArrayList<>();
+    /**
+     * A test under way.
+     *
+     * @param test the test
+     * @param forms the dictionary words, and the first form of each that it takes
+     */
+    private record Taking(GlobTest test, Map<String, String> forms) {
+        private void take(String lemma, String form) {
+            forms.putIfAbsent(lemma, form);
+        }
 
-    private TakenWords(Collection<String> globs) {
-        matcher = new GlobMatcher(globs);
+        private SortedSet<String> named() {
+            SortedSet<String> named = new TreeSet<>();
+            forms.forEach((lemma, form) -> named.add(test.takes(lemma) ? lemma : form + "/" + lemma));
+            return named;
+        }
+    }
+
+    private final GlobMatcher matcher;
+    /** The tests of each glob. */
+    private final List<List<Taking>> taking = new ArrayList<>();
+
+    private TakenWords(Collection<GlobTest> tests) {
+        Map<String, List<Taking>> byGlob = new LinkedHashMap<>();
+        tests.forEach(test ->
+                byGlob.computeIfAbsent(test.glob(), glob -> new ArrayList<>(1)).add(new Taking(test, new HashMap<>())));
+        matcher = new GlobMatcher(byGlob.keySet());
         for (int i = 0; i < matcher.count(); i++) {
-            taken.add(new HashMap<>());
+            taking.add(byGlob.get(matcher.glob(i)));
         }
     }
 
     /**
      * The words that globs take, in one walk through the dictionary.
      *
-     * @param globs folded words with asterisks
-     * @return for each glob the dictionary words of which it takes a form; {@code form/word} when it takes the form and not the
-     *     word itself. What takes every word is left out.
+     * @param written folded words with asterisks, and what they leave out, as {@link GlobTest} writes them
+     * @return for each of them the dictionary words of which it takes a form; {@code form/word} when it takes the form and not the
+     *     word itself. What has no letters takes every word and is left out.
      */
-    public static Map<String, SortedSet<String>> of(Language language, Collection<String> globs) {
-        TakenWords words = new TakenWords(Set.copyOf(globs));
+    public static Map<String, SortedSet<String>> of(Language language, Collection<String> written) {
+        TakenWords words =
+                new TakenWords(Set.copyOf(written).stream().map(GlobTest::of).toList());
         if (!words.matcher.empty()) {
             Morphology.of(language).visit(words.new Visitor());
         }
         Map<String, SortedSet<String>> all = new TreeMap<>();
-        for (int i = 0; i < words.taken.size(); i++) {
-            all.put(words.matcher.glob(i), named(words.matcher.glob(i), words.taken.get(i)));
-        }
+        words.taking.forEach(tests -> tests.forEach(each -> all.put(each.test().toString(), each.named())));
         return all;
-    }
-
-    private static SortedSet<String> named(String glob, Map<String, String> forms) {
-        SortedSet<String> named = new TreeSet<>();
-        forms.forEach((lemma, form) -> named.add(Globs.matches(glob, lemma) ? lemma : form + "/" + lemma));
-        return named;
     }
 
     private final class Visitor implements DictionaryForms.Visitor {
@@ -66,14 +80,15 @@ public final class TakenWords {
 
         @Override
         public void form(CharSequence form, Supplier<Set<String>> lemmas) {
-            List<Integer> globs = new ArrayList<>();
-            matcher.matches(form, globs::add);
-            if (globs.isEmpty()) {
+            List<Taking> taken = new ArrayList<>();
+            matcher.matches(form, glob -> taken.addAll(taking.get(glob)));
+            if (taken.isEmpty()) {
                 return;
             }
             String said = form.toString();
-            for (String lemma : lemmas.get()) {
-                globs.forEach(glob -> taken.get(glob).putIfAbsent(lemma, said));
+            taken.removeIf(each -> each.test().leavesOut(said));
+            if (!taken.isEmpty()) {
+                lemmas.get().forEach(lemma -> taken.forEach(each -> each.take(lemma, said)));
             }
         }
     }
