@@ -112,7 +112,7 @@ final class RulesCommand {
         if (confirm) {
             List<String> news = GlobWords.confirm(folder());
             news.forEach(out::println);
-            out.printf("%d globs confirmed%n", news.size());
+            out.printf("%d globs newly confirmed%n", news.size());
             return 0;
         }
         Lint.Report report = Lint.report(folder());
