@@ -51,7 +51,6 @@ final class GlobUses {
         }
     }
 
-    private final RuleSet set;
     private final Compiler compiler;
     private final Map<String, Use> uses = new TreeMap<>();
     /** The lexicons that were looked through for a use; its place does not count. */
@@ -60,7 +59,6 @@ final class GlobUses {
     private String category = "";
 
     private GlobUses(RuleSet set, Language language) {
-        this.set = set;
         compiler = set.language(language).compiler();
     }
 
