@@ -84,7 +84,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule patternsKnowNoRules = noClasses()
             .that()
-            .resideInAnyPackage("broadcastmonitor.rules.pattern..")
+            .resideInAnyPackage("broadcastmonitor.rules.pattern..", "broadcastmonitor.rules.globs..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("broadcastmonitor.rules", "broadcastmonitor.detector..", "broadcastmonitor.brief..")

@@ -8,6 +8,7 @@ import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
+import broadcastmonitor.rules.GlobWords;
 import broadcastmonitor.rules.Lint;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
@@ -100,7 +101,19 @@ final class RulesCommand {
     }
 
     @Command(description = "Find what an author would regret; exit 1 when there is something.")
-    int lint() {
+    int lint(
+            @Option(
+                            names = "--confirm-globs",
+                            description =
+                                    "Write down the dictionary's words that words with asterisks take, as looked at,"
+                                            + " and print what is new.")
+                    boolean confirm) {
+        if (confirm) {
+            List<String> news = GlobWords.confirm(folder());
+            news.forEach(out::println);
+            out.printf("%d globs newly confirmed%n", news.size());
+            return 0;
+        }
         List<Lint.Complaint> complaints = Lint.of(folder());
         complaints.forEach(each -> out.println(each.place() + ": " + each.what()));
         out.printf("%d complaints%n", complaints.size());

@@ -61,6 +61,7 @@ public final class Lint {
         }
         lint.unusedLexicons();
         lint.complaints.addAll(Form.complaints(RuleFiles.of(folder), lint.set));
+        lint.complaints.addAll(GlobWords.complaints(folder, lint.set));
         Proof.gaps(lint.set).forEach(gap -> lint.complain(gap.place(), gap.what()));
         return List.copyOf(lint.complaints);
     }

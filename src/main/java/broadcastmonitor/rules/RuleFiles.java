@@ -1,6 +1,7 @@
 package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Digest;
+import broadcastmonitor.rules.globs.GlobLock;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
@@ -30,9 +31,12 @@ final class RuleFiles {
     /** Tests over time. */
     static final String TESTS = "tests";
 
-    /** Folders that hold no rules: besides the above the reader's thresholds, words of talk, words for advice, and labelled lines. */
+    /**
+     * Folders that hold no rules: besides the above the reader's thresholds, words of talk, words for advice, labelled lines, and the
+     * words that globs take.
+     */
     private static final Set<String> NO_CATEGORIES =
-            Set.of(LEXICONS, TESTS, "reader", "talk", "facts", "replacements", "feedback");
+            Set.of(LEXICONS, TESTS, "reader", "talk", "facts", "replacements", "feedback", GlobLock.FOLDER);
 
     private static final int VERSION_LENGTH = 12;
 

@@ -1,5 +1,6 @@
 package broadcastmonitor.text;
 
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,10 @@ public final class Morphology {
 
     private final DictionaryLookup lookup;
 
+    private final String resource;
+
     private Morphology(String resource) {
+        this.resource = resource;
         try (InputStream dictionary = open(resource + ".dict");
                 InputStream info = open(resource + ".info")) {
             lookup = new DictionaryLookup(Dictionary.read(dictionary, info));
@@ -65,6 +69,20 @@ public final class Morphology {
             if (!readings.contains(reading)) {
                 readings.add(reading);
             }
+        }
+    }
+
+    /** Leads a visitor through the words of the dictionary. */
+    public void visit(DictionaryForms.Visitor visitor) {
+        DictionaryForms.visit(lookup.getDictionary(), visitor);
+    }
+
+    /** A digest of the dictionary: the same words have the same one everywhere. */
+    public String digest() {
+        try (InputStream dictionary = open(resource + ".dict")) {
+            return Digest.of(dictionary.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("dictionary " + resource + " cannot be read", e);
         }
     }
 

@@ -104,6 +104,19 @@ class RulesCommandTest {
     }
 
     @Test
+    void shouldConfirmTheWordsThatGlobsTake() throws IOException {
+        edit(RULE.replace("[\"unrivalled\"]", "[\"unrivall*\"]"));
+        assertThat(rules("lint").out()).contains("unrivall* takes 1 word that nobody has confirmed: unrivalled;");
+
+        Ran ran = rules("lint", "--confirm-globs");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.lines())
+                .containsExactly("high alone superlative/unrivalled.yaml:9: unrivall* + unrivalled", "1 globs newly confirmed");
+        assertThat(rules("lint").out()).isEqualTo("0 complaints\n");
+    }
+
+    @Test
     void shouldRefuseAMistakeWithOneClearLine() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"id\": 1}\n{\n");
         refused("no such rules directory", "rules", "lint", "--rules", "/no/such/dir");

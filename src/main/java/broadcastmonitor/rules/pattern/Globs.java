@@ -1,11 +1,11 @@
 package broadcastmonitor.rules.pattern;
 
 /** Matching of words against patterns with {@code *}; {@code \*} stands for the sign itself. */
-final class Globs {
+public final class Globs {
     private Globs() {}
 
     /** Greedy matching with one point of return: at most pattern times word steps. */
-    static boolean matches(String glob, String word) {
+    public static boolean matches(String glob, String word) {
         int g = 0;
         int w = 0;
         int star = -1;
