@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** What an utterance says of the characteristics on the cards. For one utterance. */
 final class Claims {
@@ -23,6 +24,9 @@ final class Claims {
     private static final int OWNED = 6;
     private static final int BESIDE = 3;
     private static final int SMALL = 20;
+    private static final int LARGE = 100;
+    private static final int MODEL = 1;
+    private static final int YEAR = 1000;
 
     private final Card card;
     private final Heard heard;
@@ -44,7 +48,12 @@ final class Claims {
      */
     record Scope(int now, Set<Integer> others, Set<String> cued, Set<Double> numbers) {
         boolean has(int product) {
-            return product == now || others.contains(product);
+            return now == ProductTalk.NONE || product == now || others.contains(product);
+        }
+
+        /** Whether it may be the product talked about: any while none was named. */
+        boolean about(int product) {
+            return now == ProductTalk.NONE || product == now;
         }
     }
 
@@ -102,12 +111,19 @@ final class Claims {
             }
             if (tie == best) {
                 same.add(entry);
+            } else if (heard.names(entry.product())) {
+                given.add(entry);
             }
         }
         int owner = heard.owner(quantity.first(), OWNED);
         boolean owned = !quantity.bare()
                 && card.of(owner).stream().anyMatch(entry -> verdict(quantity, entry) == Verdict.DIFFERENT);
-        boolean ofOthers = owned && same.stream().noneMatch(entry -> entry.product() == owner);
+        boolean elsewhere = !same.isEmpty()
+                && same.stream().allMatch(entry -> tie(entry, quantity) == 0)
+                && card.of(scope.now()).stream()
+                        .anyMatch(entry -> verdict(quantity, entry) == Verdict.DIFFERENT
+                                && Tie.of(entry, heard, quantity.first(), quantity.behind()) >= Tie.NAMED);
+        boolean ofOthers = elsewhere || owned && same.stream().noneMatch(entry -> entry.product() == owner);
         if ((same.isEmpty() || ofOthers) && contradicted(quantity)) {
             return;
         }
@@ -121,7 +137,7 @@ final class Claims {
         boolean near = scope.has(entry.product());
         if (quantity.hinted()) {
             Value.Kind kind = quantity.value().kind();
-            return near && (tie > 0 || kind == Value.Kind.UP_TO || kind == Value.Kind.FROM);
+            return near && (tie > 0 || kind != Value.Kind.EXACT || context.before("exactly", quantity.first(), 1));
         }
         if (!quantity.bare()) {
             return near || tie >= Tie.CUE || quantity.value().high() != 1;
@@ -131,9 +147,37 @@ final class Claims {
             return true;
         }
         if (!quantity.others().isEmpty()) {
-            return near && (tie >= Tie.CUE || isPrice(entry));
+            boolean model = heard.owner(quantity.first(), MODEL) == entry.product() && joined(quantity, entry, 0);
+            return near
+                    && (tie >= Tie.CUE
+                            || isPrice(entry)
+                            || model
+                            || joined(quantity, entry, YEAR)
+                            || decimal(quantity, entry));
         }
-        return near ? tellingHere(quantity, entry, tie) : digits(quantity) > 2 && tie > 0 || digits(quantity) > 3;
+        return near
+                ? tellingHere(quantity, entry, tie)
+                : quantity.value().high() != 1 && tie >= Tie.CUE && counted(entry) || digits(quantity) > 3;
+    }
+
+    /** Three four hundred: the very fraction, of the product talked about. */
+    private boolean decimal(Quantity quantity, Entry entry) {
+        double said = quantity.value().low();
+        return said != Math.rint(said)
+                && entry.product() == scope.now()
+                && entry.values().stream().anyMatch(value -> value.low() == said || value.high() == said);
+    }
+
+    /** Twenty twenty four, two forty: what two numbers make together, not one of them. */
+    private static boolean joined(Quantity quantity, Entry entry, double least) {
+        double most = quantity.others().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        return entry.values().stream()
+                .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high()))
+                .anyMatch(card -> card >= least
+                        && (card == most || card == quantity.value().low()));
     }
 
     /** Whether a number without a unit is hardly there by chance, in talk of the product. */
@@ -146,13 +190,19 @@ final class Claims {
         boolean telling = number >= SMALL || number != Math.rint(number);
         return quantity.value().isRange()
                 || number != 1 && tie >= Tie.CUE
+                || number != Math.rint(number) && entry.product() == scope.now()
                 || counts(entry, quantity)
-                || telling && (alone || digits(quantity) > 2);
+                || telling && (alone || digits(quantity) > 2 || number >= LARGE && entry.product() == scope.now());
     }
 
     private static String dimension(Quantity quantity, Entry entry) {
         return quantity.bare()
-                ? entry.values().get(0).unit().dimension()
+                ? entry.values().stream()
+                        .filter(value -> quantity.against(value) == Verdict.SAME)
+                        .findFirst()
+                        .orElse(entry.values().get(0))
+                        .unit()
+                        .dimension()
                 : quantity.units().stream()
                         .map(Unit::dimension)
                         .filter(entry::hasDimension)
@@ -160,7 +210,7 @@ final class Claims {
                         .orElse("");
     }
 
-    private static boolean isPrice(Entry entry) {
+    static boolean isPrice(Entry entry) {
         return entry.values().stream()
                 .anyMatch(value -> value.unit().dimension().equals("money"));
     }
@@ -185,12 +235,12 @@ final class Claims {
         return tie == 0 && scope.cued().contains(entry.key()) ? 1 : tie;
     }
 
-    private static boolean counted(Entry entry) {
+    static boolean counted(Entry entry) {
         return entry.values().stream().anyMatch(value -> value.unit().bare());
     }
 
     /** How a quantity stands to the nearest value of a characteristic; null when it has none of that dimension. */
-    private static Verdict verdict(Quantity quantity, Entry entry) {
+    static Verdict verdict(Quantity quantity, Entry entry) {
         Verdict best = null;
         for (Value value : entry.values()) {
             Verdict verdict = quantity.against(value);
@@ -262,13 +312,18 @@ final class Claims {
     }
 
     /** Nobody says days for years by a slip; such a value is of something else. */
-    private static boolean plausible(Quantity quantity, Entry entry) {
+    static boolean plausible(Quantity quantity, Entry entry) {
+        return within(quantity, entry, IMPLAUSIBLE);
+    }
+
+    /** Whether a value is at most so many times a characteristic's, and the other way round. */
+    static boolean within(Quantity quantity, Entry entry, double times) {
         for (Value value : entry.values()) {
             Unit unit = quantity.unit(value.unit().dimension(), value.unit());
             if (unit != null) {
                 double said = Math.abs(quantity.value().high() * unit.times());
                 double card = Math.abs(value.high() * value.unit().times());
-                if (said <= card * IMPLAUSIBLE && card <= said * IMPLAUSIBLE) {
+                if (said <= card * times && card <= said * times) {
                     return true;
                 }
             }

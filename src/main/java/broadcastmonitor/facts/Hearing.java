@@ -70,6 +70,8 @@ final class Hearing {
             fresh.add(brief.given(entry));
         }
         given.addAll(fresh);
+        Claims.Scope scope = new Claims.Scope(now, others, cued, brief.numbers(passage.language()));
+        Mentioned.in(card, known, heard, scope).forEach(entry -> given.add(brief.given(entry)));
         settle(new Context(known, heard.words()), fresh, claims);
         List<Waiting> waiting = new ArrayList<>();
         for (Claims.Contradiction each : claims.contradictions()) {

@@ -98,7 +98,7 @@ final class WordClaims {
             behind = Math.max(behind, at + 1);
         }
         boolean absent = context.before("absent", first, 1) || context.behind("absent", behind, ABSENT);
-        if (absent && entry.product() == scope.now() && !context.excuses(entry, first + 2, behind)) {
+        if (absent && entry.product() == scope.now() && !context.excusesWords(entry, first + 2, behind)) {
             contradictions.add(new Contradiction(entry, "", first, behind));
         }
     }
@@ -137,7 +137,7 @@ final class WordClaims {
                 && pointed
                 && !elsewhere
                 && !heard.variant(scope.numbers(), known)
-                && !context.excuses(entry, first, behind)) {
+                && !context.excusesWords(entry, first, behind)) {
             contradictions.add(new Contradiction(entry, kind, first, behind));
         }
     }
