@@ -26,6 +26,7 @@ final class Claims {
     private static final int SMALL = 20;
     private static final int LARGE = 100;
     private static final int MODEL = 1;
+    static final double ALIKE = 3;
     private static final int YEAR = 1000;
 
     private final Card card;
@@ -81,6 +82,11 @@ final class Claims {
         given.addAll(inWords.given());
         right.addAll(inWords.right());
         contradictions.addAll(inWords.contradictions());
+        for (Contradiction each : ListClaims.in(card, heard, scope, context)) {
+            contradictions.removeIf(other -> other.entry() == each.entry());
+            right.removeIf(other -> other.entry() == each.entry());
+            contradictions.add(each);
+        }
         contradictions.removeIf(each -> right.contains(new Right(each.entry(), each.dimension())));
         contradictions.forEach(each -> given.add(each.entry()));
     }
@@ -118,11 +124,12 @@ final class Claims {
         int owner = heard.owner(quantity.first(), OWNED);
         boolean owned = !quantity.bare()
                 && card.of(owner).stream().anyMatch(entry -> verdict(quantity, entry) == Verdict.DIFFERENT);
+        int equal = same.stream().mapToInt(entry -> tie(entry, quantity)).max().orElse(0);
         boolean elsewhere = !same.isEmpty()
-                && same.stream().allMatch(entry -> tie(entry, quantity) == 0)
                 && card.of(scope.now()).stream()
                         .anyMatch(entry -> verdict(quantity, entry) == Verdict.DIFFERENT
-                                && Tie.of(entry, heard, quantity.first(), quantity.behind()) >= Tie.NAMED);
+                                && Tie.of(entry, heard, quantity.first(), quantity.behind())
+                                        >= Math.max(Tie.NAMED, equal + 2));
         boolean ofOthers = elsewhere || owned && same.stream().noneMatch(entry -> entry.product() == owner);
         if ((same.isEmpty() || ofOthers) && contradicted(quantity)) {
             return;
@@ -255,7 +262,8 @@ final class Claims {
     private boolean contradicted(Quantity quantity) {
         boolean negative = quantity.value().low() < 0 && quantity.unit("temperature", null) == null;
         boolean unsaid = quantity.hinted() && heard.language() == Language.RU;
-        if (negative || unsaid || heard.variant(scope.numbers(), known)) {
+        boolean cut = heard.quantities().stream().anyMatch(other -> other.bare() && other.behind() == quantity.first());
+        if (negative || unsaid || cut || heard.variant(scope.numbers(), known)) {
             return false;
         }
         Entry best = null;
@@ -304,8 +312,12 @@ final class Claims {
         if (alone(entry, quantity)) {
             boolean capacity = quantity.first() == 0
                     && entry.product() == scope.now()
-                    && (quantity.unit("mass", null) != null || quantity.unit("volume", null) != null);
-            boolean beside = heard.owner(quantity.first(), NAMED_BEFORE) == entry.product();
+                    && (quantity.unit("mass", null) != null
+                            || quantity.unit("volume", null) != null
+                            || quantity.unit("money", null) != null);
+            boolean beside = heard.owner(quantity.first(), NAMED_BEFORE) == entry.product()
+                    || isPrice(entry)
+                            && heard.beside(entry.product(), quantity.first(), quantity.behind(), NAMED_BEFORE);
             tie = Math.max(tie + 1, capacity || beside ? Tie.CUE : 1);
         }
         return tie == 0 ? 0 : 2 * tie + (entry.product() == scope.now() ? 1 : 0);
@@ -345,12 +357,39 @@ final class Claims {
             boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
             boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
             return closed && (said || heard.owner(first, 0) == entry.product());
+        } else if (stated(entry, quantity)) {
+            return true;
         } else if (!counted(entry) || linked(behind)) {
             return false;
         }
         boolean whole = quantity.value().high() == Math.rint(quantity.value().high())
                 && quantity.others().isEmpty();
-        return whole ? counting(entry, first, behind) : Tie.of(entry, heard, first, behind) > Tie.NAMED - 1;
+        return whole
+                ? counting(entry, first, behind)
+                : Tie.within(entry, heard, first, behind, NAMED_BEFORE) >= Tie.NAMED;
+    }
+
+    /** Диаметр двадцать четыре, weight three six hundred: a number right behind the whole name, its unit left out. */
+    private boolean stated(Entry entry, Quantity quantity) {
+        boolean whole = entry.named().stream()
+                .allMatch(lemmas ->
+                        words
+                                .subList(
+                                        Math.max(
+                                                0,
+                                                quantity.first()
+                                                        - 2
+                                                        - entry.named().size()),
+                                        quantity.first())
+                                .stream()
+                                .anyMatch(word -> Akin.akin(lemmas, word)));
+        return whole
+                && entry.values().size() == 1
+                && !counted(entry)
+                && heard.quantities().stream().filter(Quantity::bare).count() == 1
+                && !linked(quantity.behind())
+                && quantity.value().high() >= 2
+                && within(quantity, entry, ALIKE);
     }
 
     /** Whether another number follows as that of a second measure: "sixty by eighty". */
@@ -370,7 +409,20 @@ final class Claims {
         }
         boolean stated =
                 first <= 1 || context.before("there", first, Integer.MAX_VALUE) || context.behind("there", behind, 4);
-        return stated && Tie.countsBehind(entry, words, behind, 1);
+        boolean told = Tie.countsBehind(entry, words, behind, 1);
+        return stated && told || told && entry.product() == scope.now() && more(entry, first, behind);
+    }
+
+    /** More than there are cannot be a part of them; not "six each". */
+    private boolean more(Entry entry, int first, int behind) {
+        boolean each = first > 0 && words.get(first - 1).surface().equals("по");
+        return !each
+                && heard.quantities().stream()
+                        .filter(quantity -> quantity.first() == first && quantity.behind() == behind)
+                        .anyMatch(quantity -> entry.values().stream()
+                                .allMatch(
+                                        value -> value.high() < quantity.value().low()
+                                                && quantity.value().low() < ALIKE * value.high()));
     }
 
     /** Whether a characteristic is the only one of its product in a dimension. */

@@ -36,6 +36,7 @@ final class Context {
     boolean excusesWords(Entry entry, int first, int behind) {
         return denied(first)
                 || before("elsewhere", first, SAME_CLAUSE)
+                || before("family", first, SAME_CLAUSE)
                 || behind("elsewhere", behind, CLOSE)
                 || before("whose", first, OWNER)
                 || behind("persons", behind, OWNER)
