@@ -7,9 +7,11 @@ import broadcastmonitor.facts.FactsMemory.Given;
 import broadcastmonitor.facts.FactsMemory.Waiting;
 import broadcastmonitor.text.entities.PersonalData;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What an utterance changes in what is remembered of a broadcast. For one utterance. */
@@ -89,7 +91,17 @@ final class Hearing {
                 memory.lost(),
                 memory.utterances() + 1,
                 passage.span().endMs(),
-                memory.told() + waiting.size());
+                memory.told() + waiting.size(),
+                talked(brief.name(now)),
+                memory.omissions());
+    }
+
+    private Map<String, Integer> talked(String product) {
+        Map<String, Integer> talked = new HashMap<>(memory.talked());
+        if (product != null) {
+            talked.merge(product, 1, Integer::sum);
+        }
+        return talked;
     }
 
     /** Values show which product is talked about where none is named: those of one other product and none of the one before. */
