@@ -9,7 +9,6 @@ import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.Lint;
-import broadcastmonitor.rules.Proof;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
@@ -102,33 +101,10 @@ final class RulesCommand {
 
     @Command(description = "Find what an author would regret; exit 1 when there is something.")
     int lint() {
-        Lint.Report report = Lint.report(folder());
-        report.complaints().forEach(each -> out.println(each.place() + ": " + each.what()));
-        if (!report.gaps().isEmpty()) {
-            out.printf(
-                    "%d patterns and exceptions are marked 'proof: missing'; see: rules unproven%n",
-                    report.gaps().size());
-        }
-        out.printf("%d complaints%n", report.complaints().size());
-        return report.complaints().isEmpty() ? 0 : 1;
-    }
-
-    @Command(description = "List the patterns and exceptions that no example proves.")
-    int unproven(
-            @Parameters(paramLabel = "CATEGORY", arity = "0..1", description = "Only this category's; all without it.")
-                    String category) {
-        RuleSet set = load();
-        if (category != null
-                && set.rules().stream().noneMatch(rule -> rule.category().equals(category))) {
-            throw new UserMistake("no rule has the category '" + category + "'; see: rules list");
-        }
-        List<Proof.Gap> gaps = Proof.gaps(set).stream()
-                .filter(gap -> category == null || gap.category().equals(category))
-                .toList();
-        gaps.forEach(gap -> out.println(gap.place() + ": " + gap.what()));
-        long patterns = gaps.stream().filter(gap -> gap.kind().equals("match")).count();
-        out.printf("%d patterns and %d exceptions are proven by nothing%n", patterns, gaps.size() - patterns);
-        return 0;
+        List<Lint.Complaint> complaints = Lint.of(folder());
+        complaints.forEach(each -> out.println(each.place() + ": " + each.what()));
+        out.printf("%d complaints%n", complaints.size());
+        return complaints.isEmpty() ? 0 : 1;
     }
 
     @Command(description = "List the rules.")

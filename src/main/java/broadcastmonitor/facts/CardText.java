@@ -70,7 +70,7 @@ record CardText(List<Value> values, Set<String> codes, String rest) {
         double value = parse(digits.replaceFirst("^[-−–+]", ""), language);
         int end = matcher.end();
         int at = end;
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == ' ' || text.charAt(at) == ' ')) {
+        while (at < text.length() && Character.isSpaceChar(text.charAt(at))) {
             at++;
         }
         int behind = end;
@@ -93,7 +93,7 @@ record CardText(List<Value> values, Set<String> codes, String rest) {
                 return null;
             }
         }
-        return new Number(start, end, behind, negative ? -value : value, units, kind(text, start, behind, digits));
+        return new Number(start, end, behind, negative ? -value : value, units, kind(text, start, behind));
     }
 
     private static double parse(String digits, Language language) {
@@ -101,13 +101,13 @@ record CardText(List<Value> values, Set<String> codes, String rest) {
             String[] parts = digits.split("/");
             return Double.parseDouble(parts[0]) / Math.max(1, Double.parseDouble(parts[1]));
         }
-        String plain = digits.replaceAll("[  \\u202f]", "");
+        String plain = digits.replaceAll("[ \\u00a0\\u2009\\u202f]", "");
         boolean thousands = plain.matches("\\d{1,3}(,\\d{3})+") && (language == Language.EN || plain.length() > 7);
         plain = thousands ? plain.replace(",", "") : plain.replace(',', '.');
         return Double.parseDouble(plain);
     }
 
-    private static Value.Kind kind(String text, int start, int behind, String digits) {
+    private static Value.Kind kind(String text, int start, int behind) {
         String head = text.substring(0, start).toLowerCase(Locale.ROOT).strip();
         String tail = text.substring(behind).strip().toLowerCase(Locale.ROOT);
         if (head.matches(".*\\b(?:up to|down to|max)|(?U).*\\b(?:до|макс\\.?)")) {

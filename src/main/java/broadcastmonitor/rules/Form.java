@@ -72,7 +72,7 @@ final class Form {
         }
         rule.shared().forEach((language, shared) -> {
             for (UnlessKind kind : UnlessKind.values()) {
-                patterns(rule.source(), kind.of(shared.unless()));
+                patterns(rule.source(), kind.of(shared));
             }
         });
         for (Rule.Variant variant : rule.variants()) {
@@ -90,8 +90,7 @@ final class Form {
         }
         patterns(place, text.match());
         patterns(place, text.with());
-        Rule.Unless common =
-                rule.shared().getOrDefault(language, Rule.Shared.NOTHING).unless();
+        Rule.Unless common = rule.shared().getOrDefault(language, Rule.Unless.NOTHING);
         for (UnlessKind kind : UnlessKind.values()) {
             List<String> all = kind.of(text.unless());
             patterns(place, all.subList(0, all.size() - kind.of(common).size()));

@@ -34,14 +34,6 @@ public final class Lint {
      */
     public record Complaint(String place, String what) {}
 
-    /**
-     * What lint found.
-     *
-     * @param complaints what has to be mended
-     * @param gaps what its authors know not to be proven yet
-     */
-    public record Report(List<Complaint> complaints, List<Proof.Gap> gaps) {}
-
     private final RuleSet set;
     private final Evaluator evaluator;
     private final Map<String, String> families = new HashMap<>();
@@ -59,15 +51,6 @@ public final class Lint {
      * @throws RulePackException when they don't even load
      */
     public static List<Complaint> of(Path folder) {
-        return report(folder).complaints();
-    }
-
-    /**
-     * Looks through the rules of a folder.
-     *
-     * @throws RulePackException when they don't even load
-     */
-    public static Report report(Path folder) {
         Lint lint = new Lint(RuleSet.loadUnproven(folder));
         lint.set.failures().forEach(failure -> {
             int end = failure.indexOf(": ");
@@ -78,15 +61,8 @@ public final class Lint {
         }
         lint.unusedLexicons();
         lint.complaints.addAll(Form.complaints(RuleFiles.of(folder), lint.set));
-        List<Proof.Gap> gaps = Proof.gaps(lint.set);
-        for (Proof.Gap gap : gaps) {
-            if (!gap.known()) {
-                lint.complain(gap.place(), gap.what());
-            }
-        }
-        return new Report(
-                List.copyOf(lint.complaints),
-                gaps.stream().filter(Proof.Gap::known).toList());
+        Proof.gaps(lint.set).forEach(gap -> lint.complain(gap.place(), gap.what()));
+        return List.copyOf(lint.complaints);
     }
 
     private void complain(String place, String what) {

@@ -30,7 +30,6 @@ public final class Proof {
      * @param language the language
      * @param kind {@code match}, or the kind of the exception
      * @param pattern the pattern as it is tried
-     * @param known its author says so: {@code proof: missing}
      */
     public record Gap(
             String category,
@@ -39,8 +38,7 @@ public final class Proof {
             String variant,
             Language language,
             String kind,
-            String pattern,
-            boolean known) {
+            String pattern) {
 
         /** One line for the author. */
         public String what() {
@@ -102,9 +100,7 @@ public final class Proof {
             compiled(rule, language).forEach(variant -> {
                 patterns(variant, language);
                 Rule.Text raw = variant.variant().texts().get(language);
-                Rule.Unless common = rule.shared()
-                        .getOrDefault(language, Rule.Shared.NOTHING)
-                        .unless();
+                Rule.Unless common = rule.shared().getOrDefault(language, Rule.Unless.NOTHING);
                 for (UnlessKind kind : UnlessKind.values()) {
                     List<String> all = kind.of(raw.unless());
                     int own = all.size() - kind.of(common).size();
@@ -118,13 +114,13 @@ public final class Proof {
     }
 
     private void sharedExceptions(Rule rule, Language language, Set<String> saved) {
-        Rule.Shared common = rule.shared().getOrDefault(language, Rule.Shared.NOTHING);
+        Rule.Unless common = rule.shared().getOrDefault(language, Rule.Unless.NOTHING);
         List<CompiledRule> variants = compiled(rule, language);
         if (variants.isEmpty()) {
             return;
         }
         for (UnlessKind kind : UnlessKind.values()) {
-            for (String pattern : kind.of(common.unless())) {
+            for (String pattern : kind.of(common)) {
                 exception(variants.get(0), language, kind, pattern, saved, false);
             }
         }
@@ -140,9 +136,6 @@ public final class Proof {
         Rule rule = variant.rule();
         Compiler compiler = set.language(language).compiler();
         compiler.within(rule.category());
-        boolean known = own
-                ? variant.variant().proofMissing()
-                : rule.shared().get(language).proofMissing();
         for (String entry : compiler.entries(List.of(pattern))) {
             if (entry.contains(OF_THE_BRIEF)) {
                 continue;
@@ -156,8 +149,7 @@ public final class Proof {
                     own && !lexicon ? variant.variant().id() : null,
                     language,
                     kind.key(),
-                    entry,
-                    known);
+                    entry);
             if (!lexicon) {
                 if (!proves) {
                     gaps.add(gap);
@@ -197,8 +189,7 @@ public final class Proof {
     /** Whether an exception, as it is tried, is one that all variants of its rule share. */
     private boolean isShared(Trial.Saved saved, Language language) {
         Rule rule = saved.variant().rule();
-        Rule.Unless common =
-                rule.shared().getOrDefault(language, Rule.Shared.NOTHING).unless();
+        Rule.Unless common = rule.shared().getOrDefault(language, Rule.Unless.NOTHING);
         Compiler compiler = set.language(language).compiler();
         compiler.within(rule.category());
         return compiler.entries(saved.kind().of(common)).contains(saved.pattern());
@@ -220,8 +211,7 @@ public final class Proof {
                         variant.variant().id(),
                         language,
                         "match",
-                        variant.text().match().get(i),
-                        variant.variant().proofMissing()));
+                        variant.text().match().get(i)));
             }
         }
     }

@@ -42,7 +42,7 @@ public record Rule(
         boolean evidence,
         Counting counting,
         List<Variant> variants,
-        Map<Language, Shared> shared,
+        Map<Language, Unless> shared,
         String source) {
     /** The name of a variant that has none of its own: the one of a rule that counts findings. */
     static final String ONLY = "only";
@@ -52,10 +52,9 @@ public record Rule(
      *
      * @param id unique in the rule
      * @param experimental evaluated and counted, but not held against anybody
-     * @param proofMissing known not to be proven yet: lint counts it instead of complaining
      * @param texts what it says in each language
      */
-    public record Variant(String id, boolean experimental, boolean proofMissing, Map<Language, Text> texts) {
+    public record Variant(String id, boolean experimental, Map<Language, Text> texts) {
         public Variant {
             texts = Map.copyOf(texts);
         }
@@ -141,16 +140,6 @@ public record Rule(
     }
 
     /**
-     * The exceptions that hold for all variants of a rule.
-     *
-     * @param unless the exceptions
-     * @param proofMissing known not to be proven yet
-     */
-    public record Shared(Unless unless, boolean proofMissing) {
-        static final Shared NOTHING = new Shared(Unless.NOTHING, false);
-    }
-
-    /**
      * A severity by context.
      *
      * @param near patterns, one of which stands within eight words of the match
@@ -202,7 +191,7 @@ public record Rule(
                 minConfidence,
                 evidence,
                 counting,
-                List.of(new Variant(ONLY, false, false, texts)),
+                List.of(new Variant(ONLY, false, texts)),
                 Map.of(),
                 source);
     }

@@ -39,7 +39,6 @@ final class RuleForm {
         out.all(rule.variants(), variant -> {
             out.text(variant.id());
             out.flag(variant.experimental());
-            out.flag(variant.proofMissing());
             out.all(variant.texts().entrySet(), text -> {
                 out.number(text.getKey().ordinal());
                 write(text.getValue(), out);
@@ -47,8 +46,7 @@ final class RuleForm {
         });
         out.all(rule.shared().entrySet(), shared -> {
             out.number(shared.getKey().ordinal());
-            write(shared.getValue().unless(), out);
-            out.flag(shared.getValue().proofMissing());
+            write(shared.getValue(), out);
         });
         out.text(rule.source());
     }
@@ -66,7 +64,7 @@ final class RuleForm {
                 Double.longBitsToDouble(in.longNumber()),
                 in.flag(),
                 in.flag() ? counting(in) : null,
-                in.all(() -> new Rule.Variant(in.text(), in.flag(), in.flag(), texts(in))),
+                in.all(() -> new Rule.Variant(in.text(), in.flag(), texts(in))),
                 shared(in),
                 in.text());
     }
@@ -90,10 +88,10 @@ final class RuleForm {
         return texts;
     }
 
-    private static Map<Language, Rule.Shared> shared(FormInput in) {
-        Map<Language, Rule.Shared> shared = new EnumMap<>(Language.class);
+    private static Map<Language, Rule.Unless> shared(FormInput in) {
+        Map<Language, Rule.Unless> shared = new EnumMap<>(Language.class);
         for (int left = in.size(); left > 0; left--) {
-            shared.put(LANGUAGES[in.number()], new Rule.Shared(unless(in), in.flag()));
+            shared.put(LANGUAGES[in.number()], unless(in));
         }
         return shared;
     }

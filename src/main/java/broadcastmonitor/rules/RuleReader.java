@@ -36,18 +36,17 @@ final class RuleReader {
             "repeats",
             "unless",
             "variants");
-    private static final Set<String> VARIANT_KEYS = Set.of("id", "status", "proof", "en", "ru");
+    private static final Set<String> VARIANT_KEYS = Set.of("id", "status", "en", "ru");
     private static final Set<String> TEXT_KEYS =
             Set.of("match", "unless", "with", "with-words", "severity-when", "flagged", "clean");
     private static final Set<String> UNLESS_KEYS =
             Set.of("inside", "preceded-by", "followed-by", "near", "near-words", "anywhere");
     private static final Set<String> SHARED_KEYS =
-            Set.of("proof", "inside", "preceded-by", "followed-by", "near", "near-words", "anywhere");
+            Set.of("inside", "preceded-by", "followed-by", "near", "near-words", "anywhere");
     private static final Map<String, Severity> SEVERITIES = severities();
     private static final Map<String, Channel> CHANNELS =
             Map.of(Channel.SPEECH.code(), Channel.SPEECH, Channel.CHAT.code(), Channel.CHAT);
     private static final Map<String, Boolean> STATUSES = Map.of("stable", false, "experimental", true);
-    private static final Map<String, Boolean> PROOFS = Map.of("missing", true);
     private static final String ID = "[a-z0-9][a-z0-9.-]{0,79}";
     private static final int DEFAULT_NEAR = 6;
     private static final int DEFAULT_WITH = 8;
@@ -56,7 +55,7 @@ final class RuleReader {
     private final Map<String, YamlNode> entries;
     private final Map<String, YamlNode> defaults;
     private final Set<Channel> channels;
-    private final Map<Language, Rule.Shared> shared;
+    private final Map<Language, Rule.Unless> shared;
 
     private RuleReader(YamlNode root, Map<String, YamlNode> defaults) {
         this.root = root;
@@ -136,18 +135,17 @@ final class RuleReader {
             if (!ids.add(id.text())) {
                 throw id.wrong("the rule has a variant '" + id.text() + "' already");
             }
-            boolean proofMissing = missing(keys);
             Map<Language, Rule.Text> texts = new EnumMap<>(Language.class);
             for (Language language : Language.values()) {
                 YamlNode text = keys.get(language.code());
                 if (text != null) {
-                    texts.put(language, text(text, language, proofMissing));
+                    texts.put(language, text(text, language));
                 }
             }
             if (texts.isEmpty()) {
                 throw node.wrong("variant '" + id.text() + "' says nothing in any language: add en: or ru:");
             }
-            variants.add(new Rule.Variant(id.text(), experimental || experimental(keys), proofMissing, texts));
+            variants.add(new Rule.Variant(id.text(), experimental || experimental(keys), texts));
         }
         return variants;
     }
@@ -173,7 +171,7 @@ final class RuleReader {
         if (entries.containsKey("variants")) {
             throw entries.get("variants").wrong("a rule with 'repeats' counts findings and has no variants");
         }
-        return List.of(new Rule.Variant(Rule.ONLY, experimental(entries), false, texts));
+        return List.of(new Rule.Variant(Rule.ONLY, experimental(entries), texts));
     }
 
     private static boolean experimental(Map<String, YamlNode> keys) {
@@ -190,14 +188,12 @@ final class RuleReader {
         return all;
     }
 
-    private Map<Language, Rule.Shared> shared() {
-        Map<Language, Rule.Shared> all = new EnumMap<>(Language.class);
+    private Map<Language, Rule.Unless> shared() {
+        Map<Language, Rule.Unless> all = new EnumMap<>(Language.class);
         if (entries.containsKey("unless")) {
             entries.get("unless")
                     .map(Set.of("en", "ru"))
-                    .forEach((code, node) -> all.put(
-                            Language.of(code).orElseThrow(),
-                            new Rule.Shared(unless(node, SHARED_KEYS), missing(node.map()))));
+                    .forEach((code, node) -> all.put(Language.of(code).orElseThrow(), unless(node, SHARED_KEYS)));
         }
         if (entries.containsKey("false-positives")) {
             entries.get("false-positives").texts();
@@ -234,7 +230,7 @@ final class RuleReader {
         return need(node, node.map(Set.of("en", "ru")), language.code()).text();
     }
 
-    private Rule.Text text(YamlNode node, Language language, boolean proofMissing) {
+    private Rule.Text text(YamlNode node, Language language) {
         Map<String, YamlNode> keys = node.map(TEXT_KEYS);
         List<Rule.SeverityWhen> severityWhen = new ArrayList<>();
         if (keys.containsKey("severity-when")) {
@@ -246,7 +242,7 @@ final class RuleReader {
             }
         }
         Rule.Unless own = keys.containsKey("unless") ? unless(keys.get("unless"), UNLESS_KEYS) : Rule.Unless.NOTHING;
-        Rule.Unless rules = shared.getOrDefault(language, Rule.Shared.NOTHING).unless();
+        Rule.Unless rules = shared.getOrDefault(language, Rule.Unless.NOTHING);
         if (!own.near().isEmpty() && !rules.near().isEmpty() && own.nearWords() != rules.nearWords()) {
             throw keys.get("unless")
                     .wrong("'near-words' must be what it is in the rule's own exceptions: " + rules.nearWords());
@@ -259,13 +255,9 @@ final class RuleReader {
                 optional(keys, "with"),
                 keys.containsKey("with-words") ? keys.get("with-words").integer(1, 40) : DEFAULT_WITH,
                 severityWhen,
-                examples(node, keys, "flagged", proofMissing),
-                examples(node, keys, "clean", proofMissing),
+                examples(node, keys, "flagged"),
+                examples(node, keys, "clean"),
                 node.line());
-    }
-
-    private static boolean missing(Map<String, YamlNode> keys) {
-        return keys.containsKey("proof") && keys.get("proof").oneOf(PROOFS);
     }
 
     private static Rule.Unless unless(YamlNode node, Set<String> allowed) {
@@ -279,10 +271,7 @@ final class RuleReader {
                 optional(keys, "anywhere"));
     }
 
-    private List<Rule.Example> examples(YamlNode node, Map<String, YamlNode> keys, String key, boolean proofMissing) {
-        if (proofMissing && !keys.containsKey(key)) {
-            return List.of();
-        }
+    private List<Rule.Example> examples(YamlNode node, Map<String, YamlNode> keys, String key) {
         Channel usual = channels.contains(Channel.SPEECH) ? Channel.SPEECH : Channel.CHAT;
         List<Rule.Example> examples = new ArrayList<>();
         for (YamlNode each : need(node, keys, key).list()) {

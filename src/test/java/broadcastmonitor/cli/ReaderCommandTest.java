@@ -104,10 +104,6 @@ class ReaderCommandTest {
 
         assertThat(figures.at("/en cut in two/lines").asInt()).isEqualTo(3);
         assertThat(figures.at("/en cut in two/clean").asInt()).isEqualTo(2);
-        assertThat(figures.at("/en both clean/lines").asInt()).isPositive();
-        assertThat(figures.at("/en cut in two/fused, joined/recall").asDouble()).isEqualTo(1);
-        assertThat(figures.at("/en both clean/fused, joined/cleanAlerts").asInt(-1))
-                .isZero();
         assertThat(figures.has("ru cut in two")).isFalse();
     }
 

@@ -104,19 +104,6 @@ class RulesCommandTest {
     }
 
     @Test
-    void shouldListWhatNoExampleProves() throws IOException {
-        edit(RULE.replace("[\"unrivalled\"]", "[\"unrivalled\", \"matchless\"]")
-                .replace("    en:\n", "    proof: missing\n    en:\n"));
-
-        assertThat(rules("lint").code()).isZero();
-        assertThat(rules("lint").out()).startsWith("1 patterns and exceptions are marked 'proof: missing'");
-        Ran ran = rules("unproven", "superlative");
-        assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("matchless", "1 patterns and 0 exceptions are proven by nothing");
-        assertThat(rules("unproven", "rudeness").code()).isEqualTo(2);
-    }
-
-    @Test
     void shouldRefuseAMistakeWithOneClearLine() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"id\": 1}\n{\n");
         refused("no such rules directory", "rules", "lint", "--rules", "/no/such/dir");
