@@ -34,6 +34,7 @@ final class Claims {
     private final List<Word> words;
     private final Scope scope;
     private final Context context;
+    private final BareNumbers bare;
     private final FactWords known;
     private final Set<Entry> given = new LinkedHashSet<>();
     private final Set<Right> right = new HashSet<>();
@@ -77,6 +78,7 @@ final class Claims {
         this.scope = scope;
         words = heard.words();
         context = new Context(known, words);
+        bare = new BareNumbers(known, heard, scope, context);
         heard.quantities().forEach(this::measured);
         WordClaims inWords = new WordClaims(card, known, heard, scope, context);
         given.addAll(inWords.given());
@@ -272,7 +274,7 @@ final class Claims {
         int owner = heard.owner(quantity.first(), OWNED);
         for (Entry entry : card.entries()) {
             boolean other = owner != ProductTalk.NONE && owner != entry.product();
-            if (verdict(quantity, entry) == null || !speaksOf(entry, quantity)) {
+            if (verdict(quantity, entry) == null || !bare.speaksOf(entry, quantity)) {
                 continue;
             }
             int tie = pointed(quantity, entry);
@@ -343,88 +345,6 @@ final class Claims {
         return false;
     }
 
-    /** Whether a number without a unit is one of a characteristic: it says how many there are, or what it costs. */
-    private boolean speaksOf(Entry entry, Quantity quantity) {
-        int first = quantity.first();
-        int behind = quantity.behind();
-        if (!quantity.bare()) {
-            return true;
-        } else if (quantity.value().high() == 1) {
-            return false;
-        } else if (quantity.value().isRange()) {
-            return Tie.of(entry, heard, first, behind) > Tie.NAMED;
-        } else if (isPrice(entry)) {
-            boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
-            boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
-            return closed && (said || heard.owner(first, 0) == entry.product());
-        } else if (stated(entry, quantity)) {
-            return true;
-        } else if (!counted(entry) || linked(behind)) {
-            return false;
-        }
-        boolean whole = quantity.value().high() == Math.rint(quantity.value().high())
-                && quantity.others().isEmpty();
-        return whole
-                ? counting(entry, first, behind)
-                : Tie.within(entry, heard, first, behind, NAMED_BEFORE) >= Tie.NAMED;
-    }
-
-    /** Диаметр двадцать четыре, weight three six hundred: a number right behind the whole name, its unit left out. */
-    private boolean stated(Entry entry, Quantity quantity) {
-        boolean whole = entry.named().stream()
-                .allMatch(lemmas ->
-                        words
-                                .subList(
-                                        Math.max(
-                                                0,
-                                                quantity.first()
-                                                        - 2
-                                                        - entry.named().size()),
-                                        quantity.first())
-                                .stream()
-                                .anyMatch(word -> Akin.akin(lemmas, word)));
-        return whole
-                && entry.values().size() == 1
-                && !counted(entry)
-                && heard.quantities().stream().filter(Quantity::bare).count() == 1
-                && !linked(quantity.behind())
-                && quantity.value().high() >= 2
-                && within(quantity, entry, ALIKE);
-    }
-
-    /** Whether another number follows as that of a second measure: "sixty by eighty". */
-    private boolean linked(int behind) {
-        return known.list("link").at(words, behind) != null
-                && heard.quantities().stream().anyMatch(quantity -> quantity.first() == behind + 1);
-    }
-
-    /** There are eight heads; карманов шесть. */
-    private boolean counting(Entry entry, int first, int behind) {
-        if (heard.language() == Language.RU) {
-            for (int at = Math.max(0, first - 3); at < first; at++) {
-                if (Tie.countsBehind(entry, words, at, 1) && inflected(words.get(at))) {
-                    return true;
-                }
-            }
-        }
-        boolean stated =
-                first <= 1 || context.before("there", first, Integer.MAX_VALUE) || context.behind("there", behind, 4);
-        boolean told = Tie.countsBehind(entry, words, behind, 1);
-        return stated && told || told && entry.product() == scope.now() && more(entry, first, behind);
-    }
-
-    /** More than there are cannot be a part of them; not "six each". */
-    private boolean more(Entry entry, int first, int behind) {
-        boolean each = first > 0 && words.get(first - 1).surface().equals("по");
-        return !each
-                && heard.quantities().stream()
-                        .filter(quantity -> quantity.first() == first && quantity.behind() == behind)
-                        .anyMatch(quantity -> entry.values().stream()
-                                .allMatch(
-                                        value -> value.high() < quantity.value().low()
-                                                && quantity.value().low() < ALIKE * value.high()));
-    }
-
     /** Whether a characteristic is the only one of its product in a dimension. */
     private boolean alone(Entry entry, Quantity quantity) {
         return !quantity.bare()
@@ -432,10 +352,5 @@ final class Claims {
                                 .filter(other -> verdict(quantity, other) != null)
                                 .count()
                         == 1;
-    }
-
-    /** The genitive plural of "карманов шесть", unlike the nominative of "насадка две". */
-    private static boolean inflected(Word word) {
-        return word.lemmas().size() > 1 && word.surface().matches(".*(?:ов|ев|ей|[^аоуыэяеиюь])");
     }
 }
