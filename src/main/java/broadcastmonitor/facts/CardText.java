@@ -24,6 +24,7 @@ record CardText(List<Value> values, Set<String> codes, String rest) {
             Pattern.compile("[-−–+]?(?:\\d{1,3}(?:[,  \\u202f]\\d{3})+(?![\\d])|\\d+/\\d+(?!\\d)|\\d+(?:[.,]\\d+)?)");
     private static final Pattern CODE =
             Pattern.compile("[A-Za-zА-Яа-я]*[A-Z][A-Za-z]*[- ]?\\d*[A-Za-z]*\\d*|\\d+[A-Z][A-Za-z]?\\b");
+    private static final Pattern CAPITALS = Pattern.compile("\\b[A-Z]{3,8}\\b");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:–|—|-|…|\\.\\.\\.?|to|до|по)\\s*\\+?");
     private static final Pattern LIST =
@@ -170,10 +171,14 @@ record CardText(List<Value> values, Set<String> codes, String rest) {
         Matcher matcher = CODE.matcher(text);
         while (matcher.find()) {
             String code = matcher.group().replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
-            boolean capitals = matcher.group().replaceAll("[^A-Za-z]", "").matches("[A-Z]+|[A-Z][a-z]?[A-Z]?");
+            boolean capitals = matcher.group().replaceAll("[^A-Za-z]", "").matches("[a-z]?[A-Z]+|[A-Z][a-z]?[A-Z]?");
             if (code.length() >= 2 && code.length() <= 10 && (capitals || code.matches(".*\\d.*"))) {
                 codes.add(code);
             }
+        }
+        Matcher capitals = CAPITALS.matcher(text);
+        while (capitals.find()) {
+            codes.add(capitals.group().toLowerCase(Locale.ROOT));
         }
         return codes;
     }

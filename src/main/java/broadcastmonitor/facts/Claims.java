@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** What an utterance says of the characteristics on the cards. For one utterance. */
 final class Claims {
@@ -23,12 +24,17 @@ final class Claims {
     private static final int OWNED = 6;
     private static final int BESIDE = 3;
     private static final int SMALL = 20;
+    private static final int LARGE = 100;
+    private static final int MODEL = 1;
+    static final double ALIKE = 3;
+    private static final int YEAR = 1000;
 
     private final Card card;
     private final Heard heard;
     private final List<Word> words;
     private final Scope scope;
     private final Context context;
+    private final BareNumbers bare;
     private final FactWords known;
     private final Set<Entry> given = new LinkedHashSet<>();
     private final Set<Right> right = new HashSet<>();
@@ -44,7 +50,12 @@ final class Claims {
      */
     record Scope(int now, Set<Integer> others, Set<String> cued, Set<Double> numbers) {
         boolean has(int product) {
-            return product == now || others.contains(product);
+            return now == ProductTalk.NONE || product == now || others.contains(product);
+        }
+
+        /** Whether it may be the product talked about: any while none was named. */
+        boolean about(int product) {
+            return now == ProductTalk.NONE || product == now;
         }
     }
 
@@ -67,11 +78,17 @@ final class Claims {
         this.scope = scope;
         words = heard.words();
         context = new Context(known, words);
+        bare = new BareNumbers(known, heard, scope, context);
         heard.quantities().forEach(this::measured);
         WordClaims inWords = new WordClaims(card, known, heard, scope, context);
         given.addAll(inWords.given());
         right.addAll(inWords.right());
         contradictions.addAll(inWords.contradictions());
+        for (Contradiction each : ListClaims.in(card, heard, scope, context)) {
+            contradictions.removeIf(other -> other.entry() == each.entry());
+            right.removeIf(other -> other.entry() == each.entry());
+            contradictions.add(each);
+        }
         contradictions.removeIf(each -> right.contains(new Right(each.entry(), each.dimension())));
         contradictions.forEach(each -> given.add(each.entry()));
     }
@@ -102,12 +119,20 @@ final class Claims {
             }
             if (tie == best) {
                 same.add(entry);
+            } else if (heard.names(entry.product())) {
+                given.add(entry);
             }
         }
         int owner = heard.owner(quantity.first(), OWNED);
         boolean owned = !quantity.bare()
                 && card.of(owner).stream().anyMatch(entry -> verdict(quantity, entry) == Verdict.DIFFERENT);
-        boolean ofOthers = owned && same.stream().noneMatch(entry -> entry.product() == owner);
+        int equal = same.stream().mapToInt(entry -> tie(entry, quantity)).max().orElse(0);
+        boolean elsewhere = !same.isEmpty()
+                && card.of(scope.now()).stream()
+                        .anyMatch(entry -> verdict(quantity, entry) == Verdict.DIFFERENT
+                                && Tie.of(entry, heard, quantity.first(), quantity.behind())
+                                        >= Math.max(Tie.NAMED, equal + 2));
+        boolean ofOthers = elsewhere || owned && same.stream().noneMatch(entry -> entry.product() == owner);
         if ((same.isEmpty() || ofOthers) && contradicted(quantity)) {
             return;
         }
@@ -121,7 +146,7 @@ final class Claims {
         boolean near = scope.has(entry.product());
         if (quantity.hinted()) {
             Value.Kind kind = quantity.value().kind();
-            return near && (tie > 0 || kind == Value.Kind.UP_TO || kind == Value.Kind.FROM);
+            return near && (tie > 0 || kind != Value.Kind.EXACT || context.before("exactly", quantity.first(), 1));
         }
         if (!quantity.bare()) {
             return near || tie >= Tie.CUE || quantity.value().high() != 1;
@@ -131,9 +156,37 @@ final class Claims {
             return true;
         }
         if (!quantity.others().isEmpty()) {
-            return near && (tie >= Tie.CUE || isPrice(entry));
+            boolean model = heard.owner(quantity.first(), MODEL) == entry.product() && joined(quantity, entry, 0);
+            return near
+                    && (tie >= Tie.CUE
+                            || isPrice(entry)
+                            || model
+                            || joined(quantity, entry, YEAR)
+                            || decimal(quantity, entry));
         }
-        return near ? tellingHere(quantity, entry, tie) : digits(quantity) > 2 && tie > 0 || digits(quantity) > 3;
+        return near
+                ? tellingHere(quantity, entry, tie)
+                : quantity.value().high() != 1 && tie >= Tie.CUE && counted(entry) || digits(quantity) > 3;
+    }
+
+    /** Three four hundred: the very fraction, of the product talked about. */
+    private boolean decimal(Quantity quantity, Entry entry) {
+        double said = quantity.value().low();
+        return said != Math.rint(said)
+                && entry.product() == scope.now()
+                && entry.values().stream().anyMatch(value -> value.low() == said || value.high() == said);
+    }
+
+    /** Twenty twenty four, two forty: what two numbers make together, not one of them. */
+    private static boolean joined(Quantity quantity, Entry entry, double least) {
+        double most = quantity.others().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        return entry.values().stream()
+                .flatMapToDouble(value -> DoubleStream.of(value.low(), value.high()))
+                .anyMatch(card -> card >= least
+                        && (card == most || card == quantity.value().low()));
     }
 
     /** Whether a number without a unit is hardly there by chance, in talk of the product. */
@@ -146,13 +199,19 @@ final class Claims {
         boolean telling = number >= SMALL || number != Math.rint(number);
         return quantity.value().isRange()
                 || number != 1 && tie >= Tie.CUE
+                || number != Math.rint(number) && entry.product() == scope.now()
                 || counts(entry, quantity)
-                || telling && (alone || digits(quantity) > 2);
+                || telling && (alone || digits(quantity) > 2 || number >= LARGE && entry.product() == scope.now());
     }
 
     private static String dimension(Quantity quantity, Entry entry) {
         return quantity.bare()
-                ? entry.values().get(0).unit().dimension()
+                ? entry.values().stream()
+                        .filter(value -> quantity.against(value) == Verdict.SAME)
+                        .findFirst()
+                        .orElse(entry.values().get(0))
+                        .unit()
+                        .dimension()
                 : quantity.units().stream()
                         .map(Unit::dimension)
                         .filter(entry::hasDimension)
@@ -160,7 +219,7 @@ final class Claims {
                         .orElse("");
     }
 
-    private static boolean isPrice(Entry entry) {
+    static boolean isPrice(Entry entry) {
         return entry.values().stream()
                 .anyMatch(value -> value.unit().dimension().equals("money"));
     }
@@ -185,12 +244,12 @@ final class Claims {
         return tie == 0 && scope.cued().contains(entry.key()) ? 1 : tie;
     }
 
-    private static boolean counted(Entry entry) {
+    static boolean counted(Entry entry) {
         return entry.values().stream().anyMatch(value -> value.unit().bare());
     }
 
     /** How a quantity stands to the nearest value of a characteristic; null when it has none of that dimension. */
-    private static Verdict verdict(Quantity quantity, Entry entry) {
+    static Verdict verdict(Quantity quantity, Entry entry) {
         Verdict best = null;
         for (Value value : entry.values()) {
             Verdict verdict = quantity.against(value);
@@ -205,7 +264,8 @@ final class Claims {
     private boolean contradicted(Quantity quantity) {
         boolean negative = quantity.value().low() < 0 && quantity.unit("temperature", null) == null;
         boolean unsaid = quantity.hinted() && heard.language() == Language.RU;
-        if (negative || unsaid || heard.variant(scope.numbers(), known)) {
+        boolean cut = heard.quantities().stream().anyMatch(other -> other.bare() && other.behind() == quantity.first());
+        if (negative || unsaid || cut || heard.variant(scope.numbers(), known)) {
             return false;
         }
         Entry best = null;
@@ -214,7 +274,7 @@ final class Claims {
         int owner = heard.owner(quantity.first(), OWNED);
         for (Entry entry : card.entries()) {
             boolean other = owner != ProductTalk.NONE && owner != entry.product();
-            if (verdict(quantity, entry) == null || !speaksOf(entry, quantity)) {
+            if (verdict(quantity, entry) == null || !bare.speaksOf(entry, quantity)) {
                 continue;
             }
             int tie = pointed(quantity, entry);
@@ -254,68 +314,35 @@ final class Claims {
         if (alone(entry, quantity)) {
             boolean capacity = quantity.first() == 0
                     && entry.product() == scope.now()
-                    && (quantity.unit("mass", null) != null || quantity.unit("volume", null) != null);
-            boolean beside = heard.owner(quantity.first(), NAMED_BEFORE) == entry.product();
+                    && (quantity.unit("mass", null) != null
+                            || quantity.unit("volume", null) != null
+                            || quantity.unit("money", null) != null);
+            boolean beside = heard.owner(quantity.first(), NAMED_BEFORE) == entry.product()
+                    || isPrice(entry)
+                            && heard.beside(entry.product(), quantity.first(), quantity.behind(), NAMED_BEFORE);
             tie = Math.max(tie + 1, capacity || beside ? Tie.CUE : 1);
         }
         return tie == 0 ? 0 : 2 * tie + (entry.product() == scope.now() ? 1 : 0);
     }
 
     /** Nobody says days for years by a slip; such a value is of something else. */
-    private static boolean plausible(Quantity quantity, Entry entry) {
+    static boolean plausible(Quantity quantity, Entry entry) {
+        return within(quantity, entry, IMPLAUSIBLE);
+    }
+
+    /** Whether a value is at most so many times a characteristic's, and the other way round. */
+    static boolean within(Quantity quantity, Entry entry, double times) {
         for (Value value : entry.values()) {
             Unit unit = quantity.unit(value.unit().dimension(), value.unit());
             if (unit != null) {
                 double said = Math.abs(quantity.value().high() * unit.times());
                 double card = Math.abs(value.high() * value.unit().times());
-                if (said <= card * IMPLAUSIBLE && card <= said * IMPLAUSIBLE) {
+                if (said <= card * times && card <= said * times) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    /** Whether a number without a unit is one of a characteristic: it says how many there are, or what it costs. */
-    private boolean speaksOf(Entry entry, Quantity quantity) {
-        int first = quantity.first();
-        int behind = quantity.behind();
-        if (!quantity.bare()) {
-            return true;
-        } else if (quantity.value().high() == 1) {
-            return false;
-        } else if (quantity.value().isRange()) {
-            return Tie.of(entry, heard, first, behind) > Tie.NAMED;
-        } else if (isPrice(entry)) {
-            boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
-            boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
-            return closed && (said || heard.owner(first, 0) == entry.product());
-        } else if (!counted(entry) || linked(behind)) {
-            return false;
-        }
-        boolean whole = quantity.value().high() == Math.rint(quantity.value().high())
-                && quantity.others().isEmpty();
-        return whole ? counting(entry, first, behind) : Tie.of(entry, heard, first, behind) > Tie.NAMED - 1;
-    }
-
-    /** Whether another number follows as that of a second measure: "sixty by eighty". */
-    private boolean linked(int behind) {
-        return known.list("link").at(words, behind) != null
-                && heard.quantities().stream().anyMatch(quantity -> quantity.first() == behind + 1);
-    }
-
-    /** There are eight heads; карманов шесть. */
-    private boolean counting(Entry entry, int first, int behind) {
-        if (heard.language() == Language.RU) {
-            for (int at = Math.max(0, first - 3); at < first; at++) {
-                if (Tie.countsBehind(entry, words, at, 1) && inflected(words.get(at))) {
-                    return true;
-                }
-            }
-        }
-        boolean stated =
-                first <= 1 || context.before("there", first, Integer.MAX_VALUE) || context.behind("there", behind, 4);
-        return stated && Tie.countsBehind(entry, words, behind, 1);
     }
 
     /** Whether a characteristic is the only one of its product in a dimension. */
@@ -325,10 +352,5 @@ final class Claims {
                                 .filter(other -> verdict(quantity, other) != null)
                                 .count()
                         == 1;
-    }
-
-    /** The genitive plural of "карманов шесть", unlike the nominative of "насадка две". */
-    private static boolean inflected(Word word) {
-        return word.lemmas().size() > 1 && word.surface().matches(".*(?:ов|ев|ей|[^аоуыэяеиюь])");
     }
 }

@@ -24,19 +24,38 @@ final class Context {
     /** Whether a value between two indices is to be left alone, for a characteristic. */
     boolean excuses(Entry entry, int first, int behind) {
         boolean counted = entry.values().stream().anyMatch(value -> value.unit().bare());
+        return excusesWords(entry, first, behind)
+                || behind("relative", behind, 2)
+                || counted && (before("stock", first, CLOSE) || behind("stock", behind, CLOSE))
+                || of(entry, Set.of("money")) && discounted(first, behind)
+                || of(entry, DELIVERED)
+                        && (before("delivery", first, SAME_CLAUSE) || behind("delivery", behind, SAME_CLAUSE));
+    }
+
+    /** The same of a value in words. */
+    boolean excusesWords(Entry entry, int first, int behind) {
         return denied(first)
                 || before("elsewhere", first, SAME_CLAUSE)
+                || before("family", first, SAME_CLAUSE)
                 || behind("elsewhere", behind, CLOSE)
                 || before("whose", first, OWNER)
                 || behind("persons", behind, OWNER)
-                || behind("relative", behind, 2)
                 || before("asked", first, Integer.MAX_VALUE)
-                || counted && (before("stock", first, CLOSE) || behind("stock", behind, CLOSE))
-                || of(entry, Set.of("money"))
-                        && (before("discount", first, SAME_CLAUSE) || behind("discount", behind, SAME_CLAUSE))
-                || of(entry, DELIVERED)
-                        && (before("delivery", first, SAME_CLAUSE) || behind("delivery", behind, SAME_CLAUSE))
                 || corrects(behind, words.size());
+    }
+
+    /** Whether a discount is spoken of that is there: "without any coupons" speaks of none. */
+    private boolean discounted(int first, int behind) {
+        for (int i = Math.max(0, first - SAME_CLAUSE); i < Math.min(words.size(), behind + SAME_CLAUSE); i++) {
+            boolean outside = i < first || i >= behind;
+            if (outside
+                    && known.list("discount").at(words, i) != null
+                    && !denied(i)
+                    && !before("absent", i, NEGATION)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean of(Entry entry, Set<String> dimensions) {

@@ -15,22 +15,19 @@ import broadcastmonitor.detector.Finding.Wording;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
-import broadcastmonitor.facts.FactsMemory.Given;
 import broadcastmonitor.reader.CategoryTexts;
 import broadcastmonitor.reader.CategoryTexts.Category;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Values that contradict the card of the product talked about, and required ones that were never spoken. Reads utterances that are
  * complete and have times. A contradiction is an episode: told when it is said, confirmed when the next utterance doesn't correct it. What
- * was never spoken is told when the broadcast ends, one finding a product.
+ * was never spoken is told when the broadcast ends, one finding a product; of a product that the host has left, as an episode, before.
  */
 public final class FactsDetector implements Detector<FactsDetector.State> {
     /** Its name in alerts. */
@@ -42,7 +39,6 @@ public final class FactsDetector implements Detector<FactsDetector.State> {
     /** The category of values that were never spoken. */
     public static final String MISSING = "missing-characteristics";
 
-    private static final int ENOUGH = 3;
     private static final long SHORTEST_LOSS_MS = 1000;
 
     private final FactWords known;
@@ -81,13 +77,13 @@ public final class FactsDetector implements Detector<FactsDetector.State> {
 
     @Override
     public String version() {
-        return "1 " + known.version();
+        return "2 " + known.version();
     }
 
     @Override
     public Storage<State, FactsMemory> storage() {
         return new Storage<>(
-                1, FactsMemory.class, State::memory, (memory, brief) -> new State(memory, BriefCards.of(brief, known)));
+                2, FactsMemory.class, State::memory, (memory, brief) -> new State(memory, BriefCards.of(brief, known)));
     }
 
     @Override
@@ -111,7 +107,11 @@ public final class FactsDetector implements Detector<FactsDetector.State> {
         }
         Hearing hearing = new Hearing(state.cards(), known, state.memory());
         hearing.hear(passage);
-        return step(state, hearing, passage.language());
+        Step<State> step = step(state, hearing, passage.language());
+        Omissions omissions = Omissions.after(state.cards(), hearing.memory(), passage.id());
+        List<Finding> findings = new ArrayList<>(step.findings());
+        findings.addAll(missing(step.next(), omissions.told(), passage.language()));
+        return new Step<>(findings, step.next().with(omissions.memory()));
     }
 
     @Override
@@ -130,9 +130,7 @@ public final class FactsDetector implements Detector<FactsDetector.State> {
         Language language = state.cards().language();
         Step<State> step = step(state, hearing, language);
         List<Finding> findings = new ArrayList<>(step.findings());
-        if (judged.test(MISSING) && state.memory().utterances() >= ENOUGH) {
-            findings.addAll(missing(step.next(), language));
-        }
+        findings.addAll(missing(step.next(), Omissions.atEnd(state.cards(), hearing.memory()), language));
         return new Step<>(findings, step.next());
     }
 
@@ -159,34 +157,25 @@ public final class FactsDetector implements Detector<FactsDetector.State> {
                 new Episode(waiting.id(), waiting.utterance(), news.phase()));
     }
 
-    private List<Finding> missing(State state, Language language) {
-        Set<Given> given = new HashSet<>(state.memory().given());
-        List<Finding> findings = new ArrayList<>();
-        List<Brief.Product> products = state.cards().brief().products();
-        for (int i = 0; i < products.size(); i++) {
-            Brief.Product product = products.get(i);
-            List<Fact> facts = new ArrayList<>();
-            product.characteristics().forEach((name, value) -> {
-                if (value.required() && !given.contains(new Given(product.name(), name))) {
-                    facts.add(new Fact(product.name(), name, null, value.value()));
-                }
-            });
-            if (!facts.isEmpty()) {
-                long lost = state.memory().lost().getOrDefault(product.name(), 0L)
-                        + state.memory().lost().getOrDefault("", 0L);
-                findings.add(finding(
-                        MISSING,
-                        i,
-                        Place.of(new AudioSpan(0, state.memory().lastMs())),
-                        "",
-                        1,
-                        FactsWording.missing(facts, lost < SHORTEST_LOSS_MS ? 0 : lost, language),
-                        facts,
-                        language,
-                        null));
-            }
-        }
-        return findings;
+    private List<Finding> missing(State state, List<Omissions.Told> omitted, Language language) {
+        return judged.test(MISSING)
+                ? omitted.stream().map(each -> missing(state, each, language)).toList()
+                : List.of();
+    }
+
+    private Finding missing(State state, Omissions.Told omitted, Language language) {
+        Map<String, Long> all = state.memory().lost();
+        long lost = all.getOrDefault(omitted.facts().get(0).product(), 0L) + all.getOrDefault("", 0L);
+        return finding(
+                MISSING,
+                omitted.index(),
+                Place.of(omitted.span()),
+                "",
+                1,
+                FactsWording.missing(omitted.facts(), lost < SHORTEST_LOSS_MS ? 0 : lost, language),
+                omitted.facts(),
+                language,
+                omitted.episode());
     }
 
     private Finding finding(

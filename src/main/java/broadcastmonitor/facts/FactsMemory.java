@@ -1,5 +1,6 @@
 package broadcastmonitor.facts;
 
+import broadcastmonitor.detector.Finding.Fact;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param utterances how many were heard
  * @param lastMs audio time at which the last one ended
  * @param told how many contradictions were told
+ * @param talked during how many utterances a product was the one talked about, by product
+ * @param omissions what was told to be missing of products that the host has left
  */
 public record FactsMemory(
         String product,
@@ -28,7 +31,9 @@ public record FactsMemory(
         Map<String, Long> lost,
         int utterances,
         long lastMs,
-        int told) {
+        int told,
+        Map<String, Integer> talked,
+        List<Omission> omissions) {
     /** A characteristic of a product, by their names. */
     public record Given(String product, String attribute) {}
 
@@ -56,21 +61,44 @@ public record FactsMemory(
             long endMs,
             double confidence) {}
 
+    /**
+     * What was never said of a product that the host has left.
+     *
+     * @param product its name
+     * @param utterance id of the one in which that was clear
+     * @param endMs audio time at which that one ended
+     * @param facts what wasn't said
+     */
+    public record Omission(String product, String utterance, long endMs, List<Fact> facts) {
+        public Omission {
+            facts = List.copyOf(facts);
+        }
+    }
+
     static final FactsMemory NOTHING =
-            new FactsMemory(null, null, 0, List.of(), List.of(), List.of(), Map.of(), 0, 0, 0);
+            new FactsMemory(null, null, 0, List.of(), List.of(), List.of(), Map.of(), 0, 0, 0, Map.of(), List.of());
 
     public FactsMemory {
         cued = List.copyOf(cued);
         given = List.copyOf(given);
         waiting = List.copyOf(waiting);
         lost = Map.copyOf(lost);
+        talked = Map.copyOf(talked);
+        omissions = List.copyOf(omissions);
     }
 
     FactsMemory losing(Map<String, Long> all) {
-        return new FactsMemory(product, before, since, cued, given, waiting, all, utterances, lastMs, told);
+        return new FactsMemory(
+                product, before, since, cued, given, waiting, all, utterances, lastMs, told, talked, omissions);
     }
 
     FactsMemory settled() {
-        return new FactsMemory(product, before, since, cued, given, List.of(), lost, utterances, lastMs, told);
+        return new FactsMemory(
+                product, before, since, cued, given, List.of(), lost, utterances, lastMs, told, talked, omissions);
+    }
+
+    FactsMemory omitting(List<Omission> open) {
+        return new FactsMemory(
+                product, before, since, cued, given, waiting, lost, utterances, lastMs, told, talked, open);
     }
 }

@@ -7,9 +7,11 @@ import broadcastmonitor.facts.FactsMemory.Given;
 import broadcastmonitor.facts.FactsMemory.Waiting;
 import broadcastmonitor.text.entities.PersonalData;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What an utterance changes in what is remembered of a broadcast. For one utterance. */
@@ -70,6 +72,8 @@ final class Hearing {
             fresh.add(brief.given(entry));
         }
         given.addAll(fresh);
+        Claims.Scope scope = new Claims.Scope(now, others, cued, brief.numbers(passage.language()));
+        Mentioned.in(card, known, heard, scope).forEach(entry -> given.add(brief.given(entry)));
         settle(new Context(known, heard.words()), fresh, claims);
         List<Waiting> waiting = new ArrayList<>();
         for (Claims.Contradiction each : claims.contradictions()) {
@@ -87,7 +91,17 @@ final class Hearing {
                 memory.lost(),
                 memory.utterances() + 1,
                 passage.span().endMs(),
-                memory.told() + waiting.size());
+                memory.told() + waiting.size(),
+                talked(brief.name(now)),
+                memory.omissions());
+    }
+
+    private Map<String, Integer> talked(String product) {
+        Map<String, Integer> talked = new HashMap<>(memory.talked());
+        if (product != null) {
+            talked.merge(product, 1, Integer::sum);
+        }
+        return talked;
     }
 
     /** Values show which product is talked about where none is named: those of one other product and none of the one before. */

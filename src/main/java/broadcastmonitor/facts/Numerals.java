@@ -32,9 +32,11 @@ final class Numerals {
     private final List<Word> words;
     private final Map<Integer, Amount> amounts = new HashMap<>();
     private final Language language;
+    private final Set<String> others;
 
     private Numerals(Said said, Language language, FactWords known) {
         words = said.words();
+        others = known.numbers().keySet();
         said.amounts().forEach(amount -> amounts.put(amount.first(), amount));
         for (int i = 0; i < words.size(); i++) {
             Double value = known.numbers().get(words.get(i).surface());
@@ -109,6 +111,7 @@ final class Numerals {
         }
         Amount next = amounts.get(behind);
         if (next != null
+                && !others.contains(surface(behind))
                 && next.value() != 1
                 && whole(amount, NO_DECIMAL)
                 && next.value() < 1000

@@ -297,7 +297,12 @@ final class Quantities {
         String surface = words.get(index).surface();
         boolean form =
                 surface.endsWith("а") || surface.endsWith("я") || surface.endsWith("ы") || surface.equals("суток");
-        return form && (ends(index, "from") || ends(index, "upTo"));
+        return form
+                && (ends(index, "from")
+                        || ends(index, "upTo")
+                        || ends(index, "over")
+                        || ends(index, "under")
+                        || ends(index, "about"));
     }
 
     private void add(int first, int behind, double number, List<Unit> units, boolean hinted) {

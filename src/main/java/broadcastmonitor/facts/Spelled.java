@@ -8,10 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is spelled in an utterance: "i p x seven", "ай пи икс семь", "юэсби си", as lower case Latin letters and figures. */
 final class Spelled {
     private static final int LONGEST = 8;
+    private static final Map<String, Integer> TIMES = Map.of(
+            "double", 2, "triple", 3, "два", 2, "двойной", 2, "двойное", 2, "три", 3, "тройной", 3, "тройное", 3);
+    private static final String CONSONANTS = "бвгдзклмнпрстфх";
+    private static final String LATIN = "bvgdzklmnprstfx";
 
     private Spelled() {}
 
@@ -24,6 +29,13 @@ final class Spelled {
         while (at < said.words().size()) {
             Amount amount = amounts.get(at);
             String part = amount == null ? part(said.words().get(at), known) : String.valueOf((long) amount.value());
+            Integer times = TIMES.get(said.words().get(at).surface());
+            if (times != null && at + 1 < said.words().size()) {
+                String repeated = part(said.words().get(at + 1), known);
+                if (repeated != null && repeated.length() == 1) {
+                    codes.add(repeated.repeat(times));
+                }
+            }
             if (part == null) {
                 take(parts, codes);
             } else {
@@ -54,7 +66,21 @@ final class Spelled {
             return surface;
         }
         String loan = known.loans().get(surface);
-        return loan != null ? loan : letters(surface, known.letters());
+        if (loan != null) {
+            return loan;
+        }
+        String letters = letters(surface, known.letters());
+        return letters != null ? letters : consonants(surface);
+    }
+
+    /** What is read as it is written: нбр, пвх. */
+    private static String consonants(String surface) {
+        boolean all = surface.length() > 1 && surface.chars().allMatch(letter -> CONSONANTS.indexOf(letter) >= 0);
+        return all
+                ? surface.chars()
+                        .mapToObj(letter -> LATIN.substring(CONSONANTS.indexOf(letter), CONSONANTS.indexOf(letter) + 1))
+                        .collect(Collectors.joining())
+                : null;
     }
 
     /** A word that is made of names of letters, or null. */

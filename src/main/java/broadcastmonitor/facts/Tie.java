@@ -27,21 +27,26 @@ final class Tie {
 
     /** How closely the words around a place point at a characteristic; 0 when they don't. */
     static int of(Entry entry, Heard heard, int first, int behind) {
-        int best = named(entry, heard, first, behind);
+        return within(entry, heard, first, behind, FAR);
+    }
+
+    /** The same, of words no farther than some number of words. */
+    static int within(Entry entry, Heard heard, int first, int behind, int far) {
+        int best = named(entry, heard, first, behind, far);
         for (Characteristic kind : entry.kinds()) {
-            best = Math.max(best, cued(entry, kind.said(), heard, first, behind));
-            best = Math.max(best, cued(entry, kind.names(), heard, first, behind));
+            best = Math.max(best, cued(entry, kind.said(), heard, first, behind, far));
+            best = Math.max(best, cued(entry, kind.names(), heard, first, behind, far));
         }
         return best;
     }
 
     /** All of its name counts for more than a part of it, and a long name for more than a short one. */
-    private static int named(Entry entry, Heard heard, int first, int behind) {
+    private static int named(Entry entry, Heard heard, int first, int behind, int far) {
         int nearest = Integer.MAX_VALUE;
         int hits = 0;
         for (Set<String> lemmas : entry.named()) {
             int distance = distance(entry, lemmas, heard, first, behind);
-            if (distance <= FAR) {
+            if (distance <= far) {
                 hits++;
                 nearest = Math.min(nearest, distance);
             }
@@ -66,15 +71,16 @@ final class Tie {
     }
 
     /** Several words that belong together say more than one. */
-    private static int cued(Entry entry, Phrases<Boolean> phrases, Heard heard, int first, int behind) {
+    private static int cued(Entry entry, Phrases<Boolean> phrases, Heard heard, int first, int behind, int far) {
         int best = NOTHING;
         for (Phrases.Hit<Boolean> hit : phrases.in(heard.words())) {
             if (!heard.free(hit.first(), entry)) {
                 continue;
             }
-            boolean apart = hit.behind() <= first || hit.first() >= behind || hit.behind() - hit.first() > 1;
+            boolean alone = hit.first() == first && behind - first == 1;
+            boolean apart = alone || hit.behind() <= first || hit.first() >= behind || hit.behind() - hit.first() > 1;
             int gap = Math.max(0, gap(hit.first(), hit.behind(), first, behind));
-            if (apart && gap <= FAR) {
+            if (apart && gap <= far) {
                 best = Math.max(best, CUE + (gap <= NEAR ? 1 : 0) + 2 * (hit.behind() - hit.first() - 1));
             }
         }

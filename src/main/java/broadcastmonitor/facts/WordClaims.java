@@ -16,6 +16,10 @@ import java.util.Set;
 final class WordClaims {
     private static final int ABSENT = 4;
     private static final int PREDICATE = 3;
+    private static final int BESIDE = 1;
+    private static final Set<String> FROM = Set.of("from", "against", "от", "против");
+    /** What any part may be said to be of, right beside its name. */
+    private static final Set<String> OF_PARTS = Set.of("material", "colour");
 
     private final Card card;
     private final FactWords known;
@@ -68,11 +72,34 @@ final class WordClaims {
         if (!near) {
             return;
         }
+        if (entry.product() == scope.now() && !said) {
+            entry.codes().forEach(code -> spelled(entry, code, named));
+        }
         if (entry.yes() && !entry.named().isEmpty()) {
             absent(entry);
         }
         for (Map.Entry<String, Set<String>> each : entry.classes().entrySet()) {
             valued(entry, each.getKey(), each.getValue());
+        }
+    }
+
+    /** I p x four where the card says IPX7: the same letters with another number. */
+    private void spelled(Entry entry, String code, boolean named) {
+        String letters = code.replaceFirst("\\d+$", "");
+        if (letters.equals(code) || !letters.chars().allMatch(Character::isLetter) || letters.length() < 2 && !named) {
+            return;
+        }
+        for (Quantity quantity : heard.quantities()) {
+            double number = quantity.value().low();
+            boolean other = quantity.bare()
+                    && number == Math.rint(number)
+                    && quantity.first() > 0
+                    && heard.codes().contains(letters + (long) number);
+            if (other && !context.excusesWords(entry, quantity.first(), quantity.behind())) {
+                int first = Math.max(0, quantity.first() - letters.length());
+                contradictions.add(new Contradiction(entry, "code", first, quantity.behind()));
+                return;
+            }
         }
     }
 
@@ -98,7 +125,7 @@ final class WordClaims {
             behind = Math.max(behind, at + 1);
         }
         boolean absent = context.before("absent", first, 1) || context.behind("absent", behind, ABSENT);
-        if (absent && entry.product() == scope.now() && !context.excuses(entry, first + 2, behind)) {
+        if (absent && entry.product() == scope.now() && !context.excusesWords(entry, first + 2, behind)) {
             contradictions.add(new Contradiction(entry, "", first, behind));
         }
     }
@@ -107,7 +134,7 @@ final class WordClaims {
     private void valued(Entry entry, String kind, Set<String> written) {
         Phrases.Hit<String> other = null;
         for (Phrases.Hit<String> hit : known.classes().get(kind).in(words)) {
-            if (context.denied(hit.first())) {
+            if (context.denied(hit.first()) || apart(hit.first())) {
                 continue;
             }
             if (written.stream().anyMatch(value -> related(value, hit.value()))) {
@@ -127,25 +154,34 @@ final class WordClaims {
                 .anyMatch(each -> each.words().stream().anyMatch(lemmas -> Akin.akin(lemmas, words.get(first))));
         int tie = Tie.of(entry, heard, first, behind);
         boolean own = entry.kinds().stream().anyMatch(each -> each.classes().contains(kind))
-                || kind.equals("manner") && tie > Tie.NAMED;
+                || kind.equals("manner") && tie > Tie.NAMED
+                || OF_PARTS.contains(kind) && Tie.within(entry, heard, first, behind, BESIDE) > Tie.NAMED;
         boolean beside = heard.mentions().stream()
                         .anyMatch(mention -> mention.product() == entry.product()
                                 && (mention.behind() == first || mention.first() == behind))
-                && kind.equals("country");
+                && (kind.equals("country") || kind.equals("material") && whole(entry));
         boolean pointed = tie > Tie.CUE || beside || predicate(entry, kind, first);
         if (own
                 && pointed
                 && !elsewhere
                 && !heard.variant(scope.numbers(), known)
-                && !context.excuses(entry, first, behind)) {
+                && !context.excusesWords(entry, first, behind)) {
             contradictions.add(new Contradiction(entry, kind, first, behind));
         }
+    }
+
+    /** Scratches from metal: not what something is made of. */
+    private boolean apart(int first) {
+        return first > 1
+                && FROM.contains(words.get(first - 1).surface())
+                && known.list("made").at(words, first - 2) == null;
     }
 
     /** "It's natural silk" of a product with one material. */
     private boolean predicate(Entry entry, String kind, int first) {
         boolean alone = card.of(entry.product()).stream()
-                        .filter(each -> each.classes().containsKey(kind))
+                        .filter(each ->
+                                each == entry || whole(each) && each.classes().containsKey(kind))
                         .count()
                 == 1;
         return alone

@@ -53,6 +53,32 @@ class CheckSessionTest {
     }
 
     @Test
+    void shouldGiveValuesThatContradictTheCardAndThoseThatWereNeverSaid() throws IOException {
+        Ran ran = check("""
+                {"id": "b", "language": "en", "brief": {"products": [{"name": "Norda kettle", "synonyms": ["kettle"],
+                "characteristics": {"volume": "1.7 L", "warranty": "24 months", "power": "2200 W"}}]}, "utterances": [
+                {"start": 1, "end": 3, "text": "good evening this is the kettle"},
+                {"start": 4, "end": 8, "text": "the kettle has a volume of three litres"},
+                {"start": 9, "end": 12, "text": "its power is two point two kilowatts"},
+                {"start": 13, "end": 15, "text": "and that is all of it"}]}
+                """.replace("\n", " "));
+
+        JsonNode session = JSON.readTree(ran.lines().get(0));
+        List<String> fields = new ArrayList<>();
+        session.fieldNames().forEachRemaining(fields::add);
+        assertThat(fields)
+                .containsExactly("id", "off_topic", "side_conversation", "fact_mismatch", "not_mentioned", "findings");
+        assertThat(session.path("fact_mismatch"))
+                .isEqualTo(JSON.readTree("[{\"start\": 4.0, \"end\": 8.0, \"product\": \"Norda kettle\","
+                        + " \"attribute\": \"volume\", \"said\": \"three litres\", \"card\": \"1.7 L\"}]"));
+        assertThat(session.path("not_mentioned"))
+                .isEqualTo(JSON.readTree("[{\"product\": \"Norda kettle\", \"attribute\": \"warranty\"}]"));
+        assertThat(session.path("findings"))
+                .extracting(finding -> finding.path("category").asText())
+                .contains("fact-mismatch", "missing-characteristics");
+    }
+
+    @Test
     void shouldReportEachLineThatIsNoBroadcastInItsPlace() throws IOException {
         String good = "{\"id\": 1, \"utterances\": [{\"start\": 0, \"end\": 2, \"text\": \"hello\"}]}";
         List<String> bad = List.of(

@@ -189,6 +189,8 @@ final class FactsEvaluation {
         Set<String> told = new HashSet<>();
         found.stream()
                 .filter(finding -> finding.category().equals(FactsDetector.MISSING))
+                .filter(finding ->
+                        finding.episode() == null || finding.episode().phase() == Phase.CLOSED)
                 .flatMap(finding -> finding.wording().facts().stream())
                 .forEach(fact -> told.add(fact.product() + " / " + fact.attribute()));
         for (String each : told) {

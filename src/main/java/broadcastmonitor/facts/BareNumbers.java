@@ -1,0 +1,111 @@
+package broadcastmonitor.facts;
+
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.facts.Card.Entry;
+import broadcastmonitor.facts.Claims.Scope;
+import broadcastmonitor.text.SpokenWords.Word;
+import java.util.List;
+
+/** What numbers without a unit are of. For one utterance. */
+final class BareNumbers {
+    private static final int NEAR = 3;
+
+    private final FactWords known;
+    private final Heard heard;
+    private final List<Word> words;
+    private final Scope scope;
+    private final Context context;
+
+    BareNumbers(FactWords known, Heard heard, Scope scope, Context context) {
+        this.known = known;
+        this.heard = heard;
+        this.scope = scope;
+        this.context = context;
+        words = heard.words();
+    }
+
+    /** Whether a number without a unit is one of a characteristic: it says how many there are, or what it costs. */
+    boolean speaksOf(Entry entry, Quantity quantity) {
+        int first = quantity.first();
+        int behind = quantity.behind();
+        if (!quantity.bare()) {
+            return true;
+        } else if (quantity.value().high() == 1) {
+            return false;
+        } else if (quantity.value().isRange()) {
+            return Tie.of(entry, heard, first, behind) > Tie.NAMED;
+        } else if (Claims.isPrice(entry)) {
+            boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
+            boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
+            return closed && (said || heard.owner(first, 0) == entry.product());
+        } else if (stated(entry, quantity)) {
+            return true;
+        } else if (!Claims.counted(entry) || linked(behind)) {
+            return false;
+        }
+        boolean whole = quantity.value().high() == Math.rint(quantity.value().high())
+                && quantity.others().isEmpty();
+        return whole ? counting(entry, first, behind) : Tie.within(entry, heard, first, behind, NEAR) >= Tie.NAMED;
+    }
+
+    /** Диаметр двадцать четыре, weight three six hundred: a number right behind the whole name, its unit left out. */
+    private boolean stated(Entry entry, Quantity quantity) {
+        boolean whole = entry.named().stream()
+                .allMatch(lemmas ->
+                        words
+                                .subList(
+                                        Math.max(
+                                                0,
+                                                quantity.first()
+                                                        - 2
+                                                        - entry.named().size()),
+                                        quantity.first())
+                                .stream()
+                                .anyMatch(word -> Akin.akin(lemmas, word)));
+        return whole
+                && entry.values().size() == 1
+                && !Claims.counted(entry)
+                && heard.quantities().stream().filter(Quantity::bare).count() == 1
+                && !linked(quantity.behind())
+                && quantity.value().high() >= 2
+                && Claims.within(quantity, entry, Claims.ALIKE);
+    }
+
+    /** Whether another number follows as that of a second measure: "sixty by eighty". */
+    private boolean linked(int behind) {
+        return known.list("link").at(words, behind) != null
+                && heard.quantities().stream().anyMatch(quantity -> quantity.first() == behind + 1);
+    }
+
+    /** There are eight heads; карманов шесть. */
+    private boolean counting(Entry entry, int first, int behind) {
+        if (heard.language() == Language.RU) {
+            for (int at = Math.max(0, first - 3); at < first; at++) {
+                if (Tie.countsBehind(entry, words, at, 1) && inflected(words.get(at))) {
+                    return true;
+                }
+            }
+        }
+        boolean stated =
+                first <= 1 || context.before("there", first, Integer.MAX_VALUE) || context.behind("there", behind, 4);
+        boolean told = Tie.countsBehind(entry, words, behind, 1);
+        return stated && told || told && entry.product() == scope.now() && more(entry, first, behind);
+    }
+
+    /** More than there are cannot be a part of them; not "six each". */
+    private boolean more(Entry entry, int first, int behind) {
+        boolean each = first > 0 && words.get(first - 1).surface().equals("по");
+        return !each
+                && heard.quantities().stream()
+                        .filter(quantity -> quantity.first() == first && quantity.behind() == behind)
+                        .anyMatch(quantity -> entry.values().stream()
+                                .allMatch(
+                                        value -> value.high() < quantity.value().low()
+                                                && quantity.value().low() < Claims.ALIKE * value.high()));
+    }
+
+    /** The genitive plural of "карманов шесть", unlike the nominative of "насадка две". */
+    private static boolean inflected(Word word) {
+        return word.lemmas().size() > 1 && word.surface().matches(".*(?:ов|ев|ей|[^аоуыэяеиюь])");
+    }
+}
