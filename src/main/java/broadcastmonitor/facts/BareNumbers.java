@@ -2,7 +2,6 @@ package broadcastmonitor.facts;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.facts.Card.Entry;
-import broadcastmonitor.facts.Claims.Scope;
 import broadcastmonitor.text.SpokenWords.Word;
 import java.util.List;
 
@@ -13,13 +12,11 @@ final class BareNumbers {
     private final FactWords known;
     private final Heard heard;
     private final List<Word> words;
-    private final Scope scope;
     private final Context context;
 
-    BareNumbers(FactWords known, Heard heard, Scope scope, Context context) {
+    BareNumbers(FactWords known, Heard heard, Context context) {
         this.known = known;
         this.heard = heard;
-        this.scope = scope;
         this.context = context;
         words = heard.words();
     }
@@ -38,37 +35,12 @@ final class BareNumbers {
             boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
             boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
             return closed && (said || heard.owner(first, 0) == entry.product());
-        } else if (stated(entry, quantity)) {
-            return true;
         } else if (!Claims.counted(entry) || linked(behind)) {
             return false;
         }
         boolean whole = quantity.value().high() == Math.rint(quantity.value().high())
                 && quantity.others().isEmpty();
         return whole ? counting(entry, first, behind) : Tie.within(entry, heard, first, behind, NEAR) >= Tie.NAMED;
-    }
-
-    /** Диаметр двадцать четыре, weight three six hundred: a number right behind the whole name, its unit left out. */
-    private boolean stated(Entry entry, Quantity quantity) {
-        boolean whole = entry.named().stream()
-                .allMatch(lemmas ->
-                        words
-                                .subList(
-                                        Math.max(
-                                                0,
-                                                quantity.first()
-                                                        - 2
-                                                        - entry.named().size()),
-                                        quantity.first())
-                                .stream()
-                                .anyMatch(word -> Akin.akin(lemmas, word)));
-        return whole
-                && entry.values().size() == 1
-                && !Claims.counted(entry)
-                && heard.quantities().stream().filter(Quantity::bare).count() == 1
-                && !linked(quantity.behind())
-                && quantity.value().high() >= 2
-                && Claims.within(quantity, entry, Claims.ALIKE);
     }
 
     /** Whether another number follows as that of a second measure: "sixty by eighty". */
@@ -89,19 +61,7 @@ final class BareNumbers {
         boolean stated =
                 first <= 1 || context.before("there", first, Integer.MAX_VALUE) || context.behind("there", behind, 4);
         boolean told = Tie.countsBehind(entry, words, behind, 1);
-        return stated && told || told && entry.product() == scope.now() && more(entry, first, behind);
-    }
-
-    /** More than there are cannot be a part of them; not "six each". */
-    private boolean more(Entry entry, int first, int behind) {
-        boolean each = first > 0 && words.get(first - 1).surface().equals("по");
-        return !each
-                && heard.quantities().stream()
-                        .filter(quantity -> quantity.first() == first && quantity.behind() == behind)
-                        .anyMatch(quantity -> entry.values().stream()
-                                .allMatch(
-                                        value -> value.high() < quantity.value().low()
-                                                && quantity.value().low() < Claims.ALIKE * value.high()));
+        return stated && told;
     }
 
     /** The genitive plural of "карманов шесть", unlike the nominative of "насадка две". */

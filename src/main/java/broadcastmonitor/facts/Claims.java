@@ -78,7 +78,7 @@ final class Claims {
         this.scope = scope;
         words = heard.words();
         context = new Context(known, words);
-        bare = new BareNumbers(known, heard, scope, context);
+        bare = new BareNumbers(known, heard, context);
         heard.quantities().forEach(this::measured);
         WordClaims inWords = new WordClaims(card, known, heard, scope, context);
         given.addAll(inWords.given());

@@ -16,20 +16,18 @@ final class ListClaims {
 
     private final Card card;
     private final Heard heard;
-    private final Scope scope;
     private final Context context;
     private final List<Contradiction> contradictions = new ArrayList<>();
 
-    private ListClaims(Card card, Heard heard, Scope scope, Context context) {
+    private ListClaims(Card card, Heard heard, Context context) {
         this.card = card;
         this.heard = heard;
-        this.scope = scope;
         this.context = context;
     }
 
     /** Lists of as many numbers as the card has, of which one or more are others. */
     static List<Contradiction> in(Card card, Heard heard, Scope scope, Context context) {
-        ListClaims claims = new ListClaims(card, heard, scope, context);
+        ListClaims claims = new ListClaims(card, heard, context);
         card.of(scope.now()).stream().filter(ListClaims::isList).forEach(claims::judge);
         return claims.contradictions;
     }

@@ -16,10 +16,7 @@ import java.util.Set;
 final class WordClaims {
     private static final int ABSENT = 4;
     private static final int PREDICATE = 3;
-    private static final int BESIDE = 1;
     private static final Set<String> FROM = Set.of("from", "against", "от", "против");
-    /** What any part may be said to be of, right beside its name. */
-    private static final Set<String> OF_PARTS = Set.of("material", "colour");
 
     private final Card card;
     private final FactWords known;
@@ -154,8 +151,7 @@ final class WordClaims {
                 .anyMatch(each -> each.words().stream().anyMatch(lemmas -> Akin.akin(lemmas, words.get(first))));
         int tie = Tie.of(entry, heard, first, behind);
         boolean own = entry.kinds().stream().anyMatch(each -> each.classes().contains(kind))
-                || kind.equals("manner") && tie > Tie.NAMED
-                || OF_PARTS.contains(kind) && Tie.within(entry, heard, first, behind, BESIDE) > Tie.NAMED;
+                || kind.equals("manner") && tie > Tie.NAMED;
         boolean beside = heard.mentions().stream()
                         .anyMatch(mention -> mention.product() == entry.product()
                                 && (mention.behind() == first || mention.first() == behind))

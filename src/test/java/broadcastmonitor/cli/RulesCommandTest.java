@@ -112,7 +112,8 @@ class RulesCommandTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.lines())
-                .containsExactly("high alone superlative/unrivalled.yaml:9: unrivall* + unrivalled", "1 globs newly confirmed");
+                .containsExactly(
+                        "high alone superlative/unrivalled.yaml:9: unrivall* + unrivalled", "1 globs newly confirmed");
         assertThat(rules("lint").out()).isEqualTo("0 complaints\n");
     }
 
