@@ -96,7 +96,7 @@ class PackErrorsTest {
                 "severity: high; severity: high\\nstatus: new; 'new' is not allowed here",
                 "severity: high; severity: high\\ncategory: categorical; lies in the folder categorical, not in superlative",
                 "- id: the-best; - id: the best; 'the best' may have lower-case Latin letters, digits, dots and hyphens only",
-                "- id: the-best; - id: the-best\\n    proof: given; 'given' is not allowed here",
+                "- id: the-best; - id: the-best\\n    proof: missing; unknown key 'proof'",
                 "variants:; unless: {de: {inside: [x]}}\\nvariants:; unknown key 'de'"
             })
     void shouldSayWhatIsAllowed(String found, String instead, String expected) {
