@@ -3,7 +3,6 @@ package broadcastmonitor.app;
 import broadcastmonitor.speech.model.WorkProgress;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Detectors that are opened on a thread of their own while the rules are loaded; closed with it unless they are kept. */
 public final class Opening implements AutoCloseable {
@@ -35,14 +34,7 @@ public final class Opening implements AutoCloseable {
      * @throws RuntimeException as {@link Detectors#open}
      */
     public Detectors get() {
-        try {
-            return opened.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return PublishQueue.joined(opened);
     }
 
     @Override

@@ -91,7 +91,8 @@ final class PublishQueue implements AutoCloseable {
         }
     }
 
-    private static <T> T joined(CompletableFuture<T> future) {
+    /** What a future gives; what it failed with is thrown as it is. */
+    static <T> T joined(CompletableFuture<T> future) {
         try {
             return future.join();
         } catch (CompletionException e) {

@@ -144,7 +144,7 @@ public record Brief(
                     .map()
                     .forEach((name, value) -> characteristics.put(name, characteristic(value)));
         }
-        return new Product(required(node, keys, "name"), texts(keys, "synonyms"), characteristics);
+        return new Product(node.need(keys, "name").text(), texts(keys, "synonyms"), characteristics);
     }
 
     private static Characteristic characteristic(YamlNode node) {
@@ -153,7 +153,7 @@ public record Brief(
         }
         Map<String, YamlNode> keys = node.map(Set.of("value", "unit", "required"));
         return new Characteristic(
-                required(node, keys, "value"),
+                node.need(keys, "value").text(),
                 text(keys, "unit"),
                 !keys.containsKey("required") || keys.get("required").flag());
     }
@@ -162,8 +162,8 @@ public record Brief(
         Map<String, YamlNode> keys =
                 node.map(Set.of("claim", "source", "criterion", "validFrom", "validTo", "products"));
         return new Evidence(
-                required(node, keys, "claim"),
-                required(node, keys, "source"),
+                node.need(keys, "claim").text(),
+                node.need(keys, "source").text(),
                 text(keys, "criterion"),
                 date(keys.get("validFrom")),
                 date(keys.get("validTo")),
@@ -189,13 +189,6 @@ public record Brief(
         } catch (java.time.format.DateTimeParseException e) {
             throw node.wrong("'" + node.text() + "' must be a date such as 2026-12-31");
         }
-    }
-
-    private static String required(YamlNode node, Map<String, YamlNode> keys, String key) {
-        if (!keys.containsKey(key)) {
-            throw node.wrong("'" + key + "' is missing");
-        }
-        return keys.get(key).text();
     }
 
     private static String text(Map<String, YamlNode> keys, String key) {

@@ -35,7 +35,7 @@ final class BareNumbers {
             boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
             boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
             return closed && (said || heard.owner(first, 0) == entry.product());
-        } else if (!Claims.counted(entry) || linked(behind)) {
+        } else if (!entry.counted() || linked(behind)) {
             return false;
         }
         boolean whole = quantity.value().high() == Math.rint(quantity.value().high())

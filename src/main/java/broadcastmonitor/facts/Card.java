@@ -59,6 +59,16 @@ record Card(List<Entry> entries) {
             return product + "/" + name;
         }
 
+        /** Whether its value is a number of things. */
+        boolean counted() {
+            return values.stream().anyMatch(value -> value.unit().bare());
+        }
+
+        /** Whether it is of a kind whose values in words are of a class. */
+        boolean isOfClass(String kind) {
+            return kinds.stream().anyMatch(each -> each.classes().contains(kind));
+        }
+
         boolean hasDimension(String dimension) {
             return values.stream().anyMatch(value -> value.unit().dimension().equals(dimension));
         }

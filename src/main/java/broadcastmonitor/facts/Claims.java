@@ -26,7 +26,7 @@ final class Claims {
     private static final int SMALL = 20;
     private static final int LARGE = 100;
     private static final int MODEL = 1;
-    static final double ALIKE = 3;
+    private static final double ALIKE = 3;
     private static final int YEAR = 1000;
 
     private final Card card;
@@ -166,7 +166,7 @@ final class Claims {
         }
         return near
                 ? tellingHere(quantity, entry, tie)
-                : quantity.value().high() != 1 && tie >= Tie.CUE && counted(entry) || digits(quantity) > 3;
+                : quantity.value().high() != 1 && tie >= Tie.CUE && entry.counted() || digits(quantity) > 3;
     }
 
     /** Three four hundred: the very fraction, of the product talked about. */
@@ -238,14 +238,10 @@ final class Claims {
 
     private int tie(Entry entry, Quantity quantity) {
         int tie = Tie.of(entry, heard, quantity.first(), quantity.behind());
-        if (quantity.bare() && counted(entry) && counts(entry, quantity)) {
+        if (quantity.bare() && entry.counted() && counts(entry, quantity)) {
             tie += 2;
         }
         return tie == 0 && scope.cued().contains(entry.key()) ? 1 : tie;
-    }
-
-    static boolean counted(Entry entry) {
-        return entry.values().stream().anyMatch(value -> value.unit().bare());
     }
 
     /** How a quantity stands to the nearest value of a characteristic; null when it has none of that dimension. */
@@ -308,7 +304,7 @@ final class Claims {
     /** How closely a value points at a characteristic, twice the tie, and one more for the product talked about. */
     private int pointed(Quantity quantity, Entry entry) {
         int tie = Tie.of(entry, heard, quantity.first(), quantity.behind());
-        if (quantity.bare() && (counted(entry) && counts(entry, quantity) || isPrice(entry))) {
+        if (quantity.bare() && (entry.counted() && counts(entry, quantity) || isPrice(entry))) {
             tie += 2;
         }
         if (alone(entry, quantity)) {
@@ -330,8 +326,13 @@ final class Claims {
         return within(quantity, entry, IMPLAUSIBLE);
     }
 
+    /** So near the card's value one of the same measure is still of the same thing. */
+    static boolean alike(Quantity quantity, Entry entry) {
+        return within(quantity, entry, ALIKE);
+    }
+
     /** Whether a value is at most so many times a characteristic's, and the other way round. */
-    static boolean within(Quantity quantity, Entry entry, double times) {
+    private static boolean within(Quantity quantity, Entry entry, double times) {
         for (Value value : entry.values()) {
             Unit unit = quantity.unit(value.unit().dimension(), value.unit());
             if (unit != null) {

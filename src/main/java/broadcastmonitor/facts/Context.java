@@ -23,7 +23,7 @@ final class Context {
 
     /** Whether a value between two indices is to be left alone, for a characteristic. */
     boolean excuses(Entry entry, int first, int behind) {
-        boolean counted = entry.values().stream().anyMatch(value -> value.unit().bare());
+        boolean counted = entry.counted();
         return excusesWords(entry, first, behind)
                 || behind("relative", behind, 2)
                 || counted && (before("stock", first, CLOSE) || behind("stock", behind, CLOSE))

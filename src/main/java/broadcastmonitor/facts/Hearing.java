@@ -56,15 +56,15 @@ final class Hearing {
         Set<String> cued = new HashSet<>();
         memory.cued().forEach(given -> cued.add(brief.index(given.product()) + "/" + given.attribute()));
         Card card = brief.card(passage.language());
-        Claims claims =
-                new Claims(card, known, heard, new Claims.Scope(now, others, cued, brief.numbers(passage.language())));
+        Claims.Scope scope = new Claims.Scope(now, others, cued, brief.numbers(passage.language()));
+        Claims claims = new Claims(card, known, heard, scope);
         int shown = shown(claims, heard, now);
         if (shown != now) {
             others.add(now);
             now = shown;
             switched = now != before;
-            claims = new Claims(
-                    card, known, heard, new Claims.Scope(now, others, cued, brief.numbers(passage.language())));
+            scope = new Claims.Scope(now, others, cued, scope.numbers());
+            claims = new Claims(card, known, heard, scope);
         }
         Set<Given> given = new LinkedHashSet<>(memory.given());
         Set<Given> fresh = new HashSet<>();
@@ -72,7 +72,6 @@ final class Hearing {
             fresh.add(brief.given(entry));
         }
         given.addAll(fresh);
-        Claims.Scope scope = new Claims.Scope(now, others, cued, brief.numbers(passage.language()));
         Mentioned.in(card, known, heard, scope).forEach(entry -> given.add(brief.given(entry)));
         settle(new Context(known, heard.words()), fresh, claims);
         List<Waiting> waiting = new ArrayList<>();

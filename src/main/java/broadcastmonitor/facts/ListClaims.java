@@ -90,6 +90,6 @@ final class ListClaims {
     }
 
     private static boolean alike(List<Quantity> list, Entry entry) {
-        return list.stream().allMatch(quantity -> Claims.within(quantity, entry, Claims.ALIKE));
+        return list.stream().allMatch(quantity -> Claims.alike(quantity, entry));
     }
 }

@@ -18,8 +18,6 @@ final class Mentioned {
     private static final int REACH = 6;
     private static final int STATED = 3;
     private static final int STOCK = 5;
-    /** So many times more or less than the card says, a value of the same measure is still of the same thing. */
-    private static final double ALIKE = 3;
     /** Smaller numbers are of anything. */
     private static final double TELLING = 10;
 
@@ -59,7 +57,7 @@ final class Mentioned {
 
     /** Another number of its kind beside a word for it. */
     private boolean beside(Quantity quantity, Entry entry) {
-        return (!quantity.bare() || Claims.counted(entry) && quantity.value().high() != 1)
+        return (!quantity.bare() || entry.counted() && quantity.value().high() != 1)
                 && other(quantity, entry)
                 && Claims.plausible(quantity, entry)
                 && Tie.within(entry, heard, quantity.first(), quantity.behind(), REACH) > Tie.CUE;
@@ -71,7 +69,7 @@ final class Mentioned {
                 && quantity.unit("time", null) == null
                 && other(quantity, entry)
                 && only(entry, each -> Claims.verdict(quantity, each) != null)
-                && Claims.within(quantity, entry, ALIKE);
+                && Claims.alike(quantity, entry);
     }
 
     private boolean other(Quantity quantity, Entry entry) {
@@ -109,7 +107,7 @@ final class Mentioned {
     }
 
     private static boolean isOf(Quantity quantity, Entry entry) {
-        return Claims.counted(entry) && Claims.verdict(quantity, entry) == Verdict.SAME;
+        return entry.counted() && Claims.verdict(quantity, entry) == Verdict.SAME;
     }
 
     /** All the numbers of a value that has several, in their order: "forty long twenty five deep and thirty up". */
@@ -151,12 +149,8 @@ final class Mentioned {
     /** What its name says was spoken of, where the value is a description. */
     private boolean described(Entry entry) {
         return entry.values().isEmpty()
-                && entry.classes().keySet().stream().noneMatch(name -> own(entry, name))
+                && entry.classes().keySet().stream().noneMatch(entry::isOfClass)
                 && entry.named().stream().allMatch(this::said);
-    }
-
-    private static boolean own(Entry entry, String name) {
-        return entry.kinds().stream().anyMatch(kind -> kind.classes().contains(name));
     }
 
     /** A derivation of a word of its value. */
@@ -171,7 +165,7 @@ final class Mentioned {
     /** Another value of its kind beside a word for it. */
     private boolean classed(Entry entry) {
         return entry.classes().keySet().stream()
-                .filter(name -> own(entry, name))
+                .filter(entry::isOfClass)
                 .flatMap(name -> known.classes().get(name).in(words).stream())
                 .anyMatch(hit -> Tie.within(entry, heard, hit.first(), hit.behind(), REACH) >= Tie.CUE);
     }

@@ -1,6 +1,7 @@
 package broadcastmonitor.facts;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.text.SpokenWords;
 import broadcastmonitor.text.SpokenWords.Amount;
 import broadcastmonitor.text.SpokenWords.Said;
 import broadcastmonitor.text.SpokenWords.Word;
@@ -247,14 +248,6 @@ final class Numerals {
     }
 
     private boolean is(int index, String... lemmas) {
-        if (index < 0 || index >= words.size()) {
-            return false;
-        }
-        for (String lemma : lemmas) {
-            if (words.get(index).lemmas().contains(lemma)) {
-                return true;
-            }
-        }
-        return false;
+        return SpokenWords.isAny(words, index, lemmas);
     }
 }

@@ -2,6 +2,7 @@ package broadcastmonitor.facts;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.facts.Numerals.Numeral;
+import broadcastmonitor.text.SpokenWords;
 import broadcastmonitor.text.SpokenWords.Said;
 import broadcastmonitor.text.SpokenWords.Word;
 import java.util.ArrayList;
@@ -328,14 +329,6 @@ final class Quantities {
     }
 
     private boolean is(int index, String... lemmas) {
-        if (index < 0 || index >= words.size()) {
-            return false;
-        }
-        for (String lemma : lemmas) {
-            if (words.get(index).lemmas().contains(lemma)) {
-                return true;
-            }
-        }
-        return false;
+        return SpokenWords.isAny(words, index, lemmas);
     }
 }

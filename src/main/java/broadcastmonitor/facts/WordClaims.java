@@ -150,8 +150,7 @@ final class WordClaims {
                 .filter(each -> each != entry)
                 .anyMatch(each -> each.words().stream().anyMatch(lemmas -> Akin.akin(lemmas, words.get(first))));
         int tie = Tie.of(entry, heard, first, behind);
-        boolean own = entry.kinds().stream().anyMatch(each -> each.classes().contains(kind))
-                || kind.equals("manner") && tie > Tie.NAMED;
+        boolean own = entry.isOfClass(kind) || kind.equals("manner") && tie > Tie.NAMED;
         boolean beside = heard.mentions().stream()
                         .anyMatch(mention -> mention.product() == entry.product()
                                 && (mention.behind() == first || mention.first() == behind))

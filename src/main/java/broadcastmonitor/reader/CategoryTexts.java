@@ -57,9 +57,7 @@ public final class CategoryTexts {
             Set<String> needed = Set.of("clause", "severity", "message", "advice");
             Map<String, YamlNode> keys = node.map(needed);
             for (String key : needed) {
-                if (!keys.containsKey(key)) {
-                    throw node.wrong("'" + key + "' is missing");
-                }
+                node.need(keys, key);
             }
             categories.put(
                     name,

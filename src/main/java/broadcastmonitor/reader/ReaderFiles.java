@@ -1,12 +1,12 @@
 package broadcastmonitor.reader;
 
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.reader.ReaderUnavailable.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -86,7 +86,7 @@ public final class ReaderFiles {
         }
         String sum;
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Digest.sha256();
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
@@ -94,8 +94,6 @@ public final class ReaderFiles {
             sum = HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw damaged(directory, name + " cannot be read", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
         if (!sum.equalsIgnoreCase(expected)) {
             throw damaged(directory, name + " is damaged (checksum)", null);

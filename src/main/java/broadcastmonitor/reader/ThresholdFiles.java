@@ -119,11 +119,9 @@ public final class ThresholdFiles {
     }
 
     private static double number(YamlNode node, Map<String, YamlNode> entries, String key) {
-        if (!entries.containsKey(key)) {
-            throw node.wrong("'" + key + "' is missing");
-        }
+        YamlNode given = node.need(entries, key);
         try {
-            double value = Double.parseDouble(entries.get(key).text());
+            double value = Double.parseDouble(given.text());
             if (Double.isFinite(value) && (value > 0 || !key.equals("slope"))) {
                 return value;
             }

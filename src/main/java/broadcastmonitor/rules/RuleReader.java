@@ -81,7 +81,7 @@ final class RuleReader {
     }
 
     private Rule rule(String folder, String version, Categories categories) {
-        YamlNode id = need(root, entries, "id");
+        YamlNode id = root.need(entries, "id");
         if (!id.text().matches(ID)) {
             throw id.wrong("id '" + id.text() + "' may have lower-case Latin letters, digits, dots and hyphens only");
         }
@@ -125,9 +125,9 @@ final class RuleReader {
         boolean experimental = experimental(entries);
         List<Rule.Variant> variants = new ArrayList<>();
         Set<String> ids = new HashSet<>();
-        for (YamlNode node : need(root, entries, "variants").list()) {
+        for (YamlNode node : root.need(entries, "variants").list()) {
             Map<String, YamlNode> keys = node.map(VARIANT_KEYS);
-            YamlNode id = need(node, keys, "id");
+            YamlNode id = node.need(keys, "id");
             if (!id.text().matches(ID)) {
                 throw id.wrong(
                         "id '" + id.text() + "' may have lower-case Latin letters, digits, dots and hyphens only");
@@ -213,7 +213,7 @@ final class RuleReader {
         YamlNode node = count == null ? repeats : count;
         Map<String, YamlNode> keys =
                 node.map(count == null ? Set.of("category", "times", "within") : Set.of("times", "within"));
-        String category = count == null ? need(node, keys, "category").text() : null;
+        String category = count == null ? node.need(keys, "category").text() : null;
         if (category != null && !categories.has(category)) {
             throw keys.get("category")
                     .wrong("'" + category + "' is no category of the rule book"
@@ -221,13 +221,13 @@ final class RuleReader {
         }
         return new Rule.Counting(
                 category,
-                need(node, keys, "times").integer(2, 100),
-                need(node, keys, "within").durationMs());
+                node.need(keys, "times").integer(2, 100),
+                node.need(keys, "within").durationMs());
     }
 
     private String said(String key, Language language) {
-        YamlNode node = need(root, entries, key);
-        return need(node, node.map(Set.of("en", "ru")), language.code()).text();
+        YamlNode node = root.need(entries, key);
+        return node.need(node.map(Set.of("en", "ru")), language.code()).text();
     }
 
     private Rule.Text text(YamlNode node, Language language) {
@@ -237,8 +237,8 @@ final class RuleReader {
             for (YamlNode when : keys.get("severity-when").list()) {
                 Map<String, YamlNode> whenKeys = when.map(Set.of("near", "severity"));
                 severityWhen.add(new Rule.SeverityWhen(
-                        patterns(need(when, whenKeys, "near")),
-                        need(when, whenKeys, "severity").oneOf(SEVERITIES)));
+                        patterns(when.need(whenKeys, "near")),
+                        when.need(whenKeys, "severity").oneOf(SEVERITIES)));
             }
         }
         Rule.Unless own = keys.containsKey("unless") ? unless(keys.get("unless"), UNLESS_KEYS) : Rule.Unless.NOTHING;
@@ -250,7 +250,7 @@ final class RuleReader {
         return new Rule.Text(
                 said("message", language),
                 said("advice", language),
-                patterns(need(node, keys, "match")),
+                patterns(node.need(keys, "match")),
                 own.and(rules),
                 optional(keys, "with"),
                 keys.containsKey("with-words") ? keys.get("with-words").integer(1, 40) : DEFAULT_WITH,
@@ -274,7 +274,7 @@ final class RuleReader {
     private List<Rule.Example> examples(YamlNode node, Map<String, YamlNode> keys, String key) {
         Channel usual = channels.contains(Channel.SPEECH) ? Channel.SPEECH : Channel.CHAT;
         List<Rule.Example> examples = new ArrayList<>();
-        for (YamlNode each : need(node, keys, key).list()) {
+        for (YamlNode each : node.need(keys, key).list()) {
             if (each.isMap()) {
                 each.map(CHANNELS.keySet())
                         .forEach((channel, text) ->
@@ -314,14 +314,6 @@ final class RuleReader {
             throw root.wrong("'" + key + "' is missing, here and in the folder's category.yaml");
         }
         return own;
-    }
-
-    private static YamlNode need(YamlNode node, Map<String, YamlNode> entries, String key) {
-        YamlNode value = entries.get(key);
-        if (value == null) {
-            throw node.wrong("'" + key + "' is missing");
-        }
-        return value;
     }
 
     private static Map<String, Severity> severities() {

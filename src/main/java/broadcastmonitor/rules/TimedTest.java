@@ -62,7 +62,7 @@ record TimedTest(
 
     /** The tests of one file. */
     static List<TimedTest> read(YamlNode root) {
-        YamlNode tests = needed(root, root.map(Set.of("tests")), "tests");
+        YamlNode tests = root.need(root.map(Set.of("tests")), "tests");
         List<TimedTest> read = new ArrayList<>();
         for (YamlNode node : tests.list()) {
             TimedTest test = one(node);
@@ -77,36 +77,28 @@ record TimedTest(
     private static TimedTest one(YamlNode node) {
         Map<String, YamlNode> fields = node.map(Set.of("id", "language", "channel", "role", "said", "expected"));
         List<Said> said = new ArrayList<>();
-        for (YamlNode each : needed(node, fields, "said").list()) {
+        for (YamlNode each : node.need(fields, "said").list()) {
             Map<String, YamlNode> line = each.map(Set.of("at", "say"));
-            long at = needed(each, line, "at").durationMs();
+            long at = each.need(line, "at").durationMs();
             if (!said.isEmpty() && at < said.get(said.size() - 1).atMs()) {
                 throw each.wrong("what is said later comes later: 'at' is before that of the line above");
             }
-            said.add(new Said(at, needed(each, line, "say").text()));
+            said.add(new Said(at, each.need(line, "say").text()));
         }
         List<Expected> expected = new ArrayList<>();
-        for (YamlNode each : needed(node, fields, "expected").list()) {
+        for (YamlNode each : node.need(fields, "expected").list()) {
             Map<String, YamlNode> finding = each.map(Set.of("rule", "variant", "quote"));
-            expected.add(new Expected(
-                    needed(each, finding, "rule").text(), text(finding, "variant"), text(finding, "quote")));
+            expected.add(
+                    new Expected(each.need(finding, "rule").text(), text(finding, "variant"), text(finding, "quote")));
         }
         return new TimedTest(
                 node.place(),
-                needed(node, fields, "id").text(),
-                needed(node, fields, "language").oneOf(LANGUAGES),
+                node.need(fields, "id").text(),
+                node.need(fields, "language").oneOf(LANGUAGES),
                 fields.containsKey("channel") ? fields.get("channel").oneOf(CHANNELS) : Channel.SPEECH,
                 fields.containsKey("role") ? fields.get("role").oneOf(AUTHORS) : Author.SELLER,
                 List.copyOf(said),
                 List.copyOf(expected));
-    }
-
-    private static YamlNode needed(YamlNode node, Map<String, YamlNode> fields, String name) {
-        YamlNode field = fields.get(name);
-        if (field == null) {
-            throw node.wrong("'" + name + "' is missing");
-        }
-        return field;
     }
 
     private static String text(Map<String, YamlNode> fields, String name) {

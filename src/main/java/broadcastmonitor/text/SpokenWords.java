@@ -4,6 +4,7 @@ import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,13 @@ public final class SpokenWords {
             words = List.copyOf(words);
             amounts = List.copyOf(amounts);
         }
+    }
+
+    /** Whether the word at a place is a form of one of some words; false where there is none. */
+    public static boolean isAny(List<Word> words, int index, String... lemmas) {
+        return index >= 0
+                && index < words.size()
+                && Arrays.stream(lemmas).anyMatch(words.get(index).lemmas()::contains);
     }
 
     private SpokenWords() {}

@@ -112,12 +112,12 @@ public final class BroadcastsFile {
         Map<String, BroadcastSpec> specs = new LinkedHashMap<>();
         YamlNode root = YamlNode.read(file);
         for (YamlNode node :
-                required(root.map(Set.of("broadcasts")), "broadcasts", root).list()) {
+                root.need(root.map(Set.of("broadcasts")), "broadcasts").list()) {
             Map<String, YamlNode> keys = node.map(KEYS);
-            String id = required(keys, "id", node).text();
+            String id = node.need(keys, "id").text();
             BroadcastSpec spec = new BroadcastSpec(
                     id,
-                    required(keys, "source", node).text(),
+                    node.need(keys, "source").text(),
                     keys.containsKey("language") ? keys.get("language").oneOf(LANGUAGES) : null,
                     keys.containsKey("model") ? keys.get("model").text() : null,
                     keys.containsKey("brief") ? brief(keys.get("brief")) : null,
@@ -127,13 +127,6 @@ public final class BroadcastsFile {
             }
         }
         return specs;
-    }
-
-    private static YamlNode required(Map<String, YamlNode> keys, String key, YamlNode where) {
-        if (!keys.containsKey(key)) {
-            throw where.wrong("'" + key + "' is missing");
-        }
-        return keys.get(key);
     }
 
     /** The text of a brief, whose file is named beside this one's. */

@@ -1,5 +1,6 @@
 package broadcastmonitor.speech.model;
 
+import broadcastmonitor.broadcast.Digest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +112,7 @@ final class ModelArchive {
                 continue;
             }
             Files.createDirectories(file.getParent());
-            MessageDigest digest = ModelManifest.sha256();
+            MessageDigest digest = Digest.sha256();
             CRC32 crc = new CRC32();
             try (InputStream in = archive.getInputStream(entry);
                     OutputStream out =

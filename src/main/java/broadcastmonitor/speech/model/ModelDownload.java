@@ -1,5 +1,6 @@
 package broadcastmonitor.speech.model;
 
+import broadcastmonitor.broadcast.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -189,7 +190,7 @@ record ModelDownload(Duration stall, Duration pause, int attempts) {
         if (entry.sha256() == null) {
             return;
         }
-        MessageDigest digest = ModelManifest.sha256();
+        MessageDigest digest = Digest.sha256();
         long done = 0;
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = Files.newInputStream(part)) {

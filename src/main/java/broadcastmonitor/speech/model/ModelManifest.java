@@ -1,12 +1,12 @@
 package broadcastmonitor.speech.model;
 
+import broadcastmonitor.broadcast.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +20,6 @@ final class ModelManifest {
     static final String NAME = "SHA256SUMS";
 
     private ModelManifest() {}
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     static void write(Path model, Map<String, String> checksums) throws IOException {
         StringBuilder lines = new StringBuilder();
@@ -96,7 +88,7 @@ final class ModelManifest {
                 damage.put(expected.getKey(), "is missing");
                 continue;
             }
-            MessageDigest digest = sha256();
+            MessageDigest digest = Digest.sha256();
             byte[] buffer = new byte[1 << 16];
             try (InputStream in = Files.newInputStream(file)) {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

@@ -124,6 +124,20 @@ public final class YamlNode {
         return entries;
     }
 
+    /**
+     * An entry that a mapping must have.
+     *
+     * @param entries those of this mapping
+     * @throws RulePackException when it hasn't
+     */
+    public YamlNode need(Map<String, YamlNode> entries, String key) {
+        YamlNode value = entries.get(key);
+        if (value == null) {
+            throw wrong("'" + key + "' is missing");
+        }
+        return value;
+    }
+
     /** The entries of a mapping, in order, whatever their keys. */
     public Map<String, YamlNode> map() {
         if (!(node instanceof MappingNode mapping)) {

@@ -3,6 +3,7 @@ package broadcastmonitor.speech.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.speech.model.ModelCatalogue.Entry;
 import broadcastmonitor.speech.model.ModelCatalogue.Kind;
 import broadcastmonitor.speech.model.ModelHost.Manner;
@@ -40,7 +41,7 @@ class ModelInstallationTest {
     @BeforeAll
     void readArchive() throws IOException {
         archive = Files.readAllBytes(Path.of("models", NAME + ".zip"));
-        String sum = HexFormat.of().formatHex(ModelManifest.sha256().digest(archive));
+        String sum = HexFormat.of().formatHex(Digest.sha256().digest(archive));
         entry = new Entry(NAME, "en", Kind.SMALL, archive.length, sum);
     }
 
