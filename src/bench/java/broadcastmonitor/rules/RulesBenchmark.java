@@ -122,7 +122,7 @@ public class RulesBenchmark {
     public Outcome ours(Ours state) {
         return state.evaluator.evaluate(
                 EvaluationState.start(),
-                new Passage(((Rules) state).partial(), List.of(), Language.EN, Channel.SPEECH, false));
+                new Passage("", ((Rules) state).partial(), List.of(), Language.EN, Channel.SPEECH, false));
     }
 
     @Benchmark
