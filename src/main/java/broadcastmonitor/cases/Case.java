@@ -1,0 +1,122 @@
+package broadcastmonitor.cases;
+
+import broadcastmonitor.alerts.Alert;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A case as it stands: an alert, and what people did about it.
+ *
+ * @param key which case
+ * @param alert the last state of the alert; of one that is not (or no longer) on its topic the newest snapshot
+ * @param byHand whether somebody made it, rather than a detector
+ * @param state where it stands
+ * @param claim who works on it, or null; it may have expired, see {@link Claim#expiresAt}
+ * @param decision the verdict in force, or null
+ * @param measure the measure in force, or null
+ * @param snooze until when it rests and who said so, or null
+ * @param escalation to whom it was passed on, or null
+ * @param last id of the last event with an effect on the verdict, or null: what the next one names as {@code after}
+ * @param changedSince whether the alert is not what it was when the verdict fell
+ * @param history all events in the topic's order, each with what became of it
+ */
+public record Case(
+        CaseKey key,
+        Alert alert,
+        boolean byHand,
+        State state,
+        Claim claim,
+        Decision decision,
+        CaseEvent.Measure measure,
+        Snooze snooze,
+        Escalation escalation,
+        String last,
+        boolean changedSince,
+        List<Recorded> history) {
+
+    /** Where a case stands. */
+    public enum State {
+        /** Its alert is provisional or confirmed, and nobody has decided. */
+        OPEN,
+        /** It rests until a time that has to be compared with the clock. */
+        SNOOZED,
+        /** There is a verdict in force, whatever became of the alert since. */
+        DECIDED,
+        /** The alert was taken back before anybody decided. */
+        RETRACTED;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Somebody works on it.
+     *
+     * @param who who
+     * @param since when it was claimed, the broker's time
+     * @param expiresAt when it is free again unless its holder does something, the broker's time
+     */
+    public record Claim(String who, Instant since, Instant expiresAt) {}
+
+    /**
+     * A verdict.
+     *
+     * @param verdict what it is
+     * @param cause of a false alarm: why, or null
+     * @param who who decided
+     * @param at when, the broker's time
+     * @param text the reason given, or null
+     * @param revision the state of the alert that was decided on
+     * @param event id of the event
+     */
+    public record Decision(
+            CaseEvent.Verdict verdict,
+            CaseEvent.Cause cause,
+            String who,
+            Instant at,
+            String text,
+            String revision,
+            String event) {}
+
+    /** It rests. */
+    public record Snooze(String who, Instant until) {}
+
+    /** It was passed on. */
+    public record Escalation(String who, String to, Instant at, String text) {}
+
+    /** What became of an event. */
+    public enum Effect {
+        /** It counts. */
+        DONE,
+        /** Somebody else had claimed the case. */
+        LOST,
+        /** Its author did not know of an event that came before. */
+        STALE,
+        /** It counted until it was undone. */
+        UNDONE,
+        /** It makes no sense here, e.g. it undoes what is not there. */
+        VOID;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * An event as it lies on its topic.
+     *
+     * @param event the event
+     * @param at when it arrived there, the broker's time
+     * @param effect what became of it
+     */
+    public record Recorded(CaseEvent event, Instant at, Effect effect) {}
+
+    public Case {
+        history = List.copyOf(history);
+    }
+}

@@ -1,0 +1,114 @@
+package broadcastmonitor.cases;
+
+import broadcastmonitor.broadcast.Transcript;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a dashboard needs of the cases. All of it is a view of the topics; only {@link #record} changes anything, and what it has
+ * acknowledged is on the topic. Safe for any thread.
+ */
+public interface CaseDesk extends AutoCloseable {
+    /**
+     * Publishes an event, and answers when it was read back and folded.
+     *
+     * @return fails when it could not be published; then it is not known whether it will count, and it is sent again with the same id
+     */
+    CompletableFuture<Outcome> record(CaseEvent event);
+
+    /** What became of an event, and the case as it stands after it. */
+    record Outcome(Case.Effect effect, Case now) {}
+
+    /** One case, by {@link CaseKey#id}. */
+    Optional<Case> find(String id);
+
+    /** Cases, and how many there are of the kind. */
+    Page find(CaseQuery query);
+
+    /**
+     * Some of the cases that were asked for.
+     *
+     * @param cases those from the offset on
+     * @param total how many there are
+     */
+    record Page(List<Case> cases, long total) {}
+
+    /** How many open cases there are (snoozed ones whose time has come among them), by what {@code query} leaves open. */
+    List<Group> groups(CaseQuery query);
+
+    /** Cases of one rule in one broadcast. */
+    record Group(String broadcast, String rule, String category, String severity, long open, Instant oldest) {}
+
+    /** All broadcasts that are known, the newest first. */
+    List<BroadcastView> broadcasts();
+
+    /** A stretch of what was said: final utterances that overlap it, and of a broadcast on the air the newest partial. */
+    List<Line> transcript(String broadcast, String run, long fromMs, long toMs);
+
+    /**
+     * An utterance.
+     *
+     * @param words their times are in {@code transcript}
+     */
+    record Line(Transcript transcript, Instant spokenAt) {}
+
+    /** Utterances in which all words occur, in any form, best first. */
+    List<Hit> search(String words, Search where);
+
+    /** Where to search; null leaves it open. */
+    record Search(String broadcast, String language, Instant from, Instant to, int offset, int limit) {}
+
+    /** An utterance that was found, with the words that were, as offsets into its text. */
+    record Hit(
+            String broadcast,
+            String run,
+            String utterance,
+            String language,
+            long startMs,
+            long endMs,
+            Instant at,
+            String text,
+            List<int[]> marks) {}
+
+    /** How rules, variants and categories stand by what people decided: see {@link Precision}. */
+    List<Precision> precision(Instant since);
+
+    /**
+     * How many of the decided alerts were violations.
+     *
+     * @param kind {@code category}, {@code rule}, {@code variant} or {@code detector}
+     * @param name which one
+     * @param violations verdicts in force that say violation
+     * @param decided all verdicts in force
+     * @param low lower end of Wilson's interval at 95 %
+     * @param high upper end
+     */
+    record Precision(String kind, String name, long violations, long decided, double low, double high) {}
+
+    /** Times from spoken to shown, claimed and decided, milliseconds, by name: p50 and p95. */
+    Map<String, Percentiles> times(Instant since);
+
+    /** @param count of how many */
+    record Percentiles(long p50, long p95, long count) {}
+
+    /** Tells a listener of everything that changes from now on, in order, by one thread. Closing what is returned ends it. */
+    AutoCloseable follow(Listener listener);
+
+    /** Hears of changes. Must not wait: everybody waits for it. */
+    interface Listener {
+        /** A case is new, or not what it was. */
+        void changed(Case now);
+
+        /** Something was said: a partial or final hypothesis, masked. */
+        void heard(Transcript transcript);
+
+        /** How a broadcast stands has changed, otherwise than by words. */
+        void changed(BroadcastView now);
+    }
+
+    @Override
+    void close();
+}

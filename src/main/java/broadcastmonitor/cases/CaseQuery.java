@@ -1,0 +1,49 @@
+package broadcastmonitor.cases;
+
+import broadcastmonitor.detector.Lane;
+import broadcastmonitor.detector.Severity;
+import java.util.Set;
+
+/**
+ * Which cases. An empty set, or null, leaves the choice open.
+ *
+ * @param states where they stand; snoozed ones whose time has come count as open
+ * @param lane alert or review, or null for both
+ * @param broadcasts ids of broadcasts
+ * @param hosts hosts, as the brief names them
+ * @param categories categories
+ * @param rules rules
+ * @param severities severities
+ * @param languages languages of the broadcasts
+ * @param detectors detectors
+ * @param claimedBy whose claims, or null
+ * @param text words of the quote, the message or the notes, or null
+ * @param order in which order
+ * @param offset how many to leave out, 0 or more
+ * @param limit how many at most, 1 to 1,000
+ */
+public record CaseQuery(
+        Set<Case.State> states,
+        Lane lane,
+        Set<String> broadcasts,
+        Set<String> hosts,
+        Set<String> categories,
+        Set<String> rules,
+        Set<Severity> severities,
+        Set<String> languages,
+        Set<String> detectors,
+        String claimedBy,
+        String text,
+        Order order,
+        int offset,
+        int limit) {
+    /** In which order. */
+    public enum Order {
+        /** Gravest first, then the oldest. */
+        SEVERITY,
+        /** The newest first. */
+        NEWEST,
+        /** The oldest first. */
+        OLDEST
+    }
+}
