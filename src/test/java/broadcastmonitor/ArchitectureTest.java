@@ -142,6 +142,20 @@ class ArchitectureTest {
                     "the life of an alert is decided the same way in every mode of running, whatever detector found it");
 
     @ArchTest
+    static final ArchRule casesHaveNoTransport = forbidden(
+                    "cases", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
+            .because("what people decided is folded the same way wherever it was read, and whoever shows it");
+
+    @ArchTest
+    static final ArchRule theFoldIsPure = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.cases")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadcastmonitor.cases.*..", "java.sql..", "org.jdbi..", "java.nio.file..")
+            .because("the same alerts and verdicts give the same cases, without clock, file or database");
+
+    @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 
