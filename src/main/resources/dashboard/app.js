@@ -121,7 +121,7 @@ function App() {
     const board = page === 'wall' && query.board === '1';
     return html`<a class="skip" href="#main" onClick=${(/** @type {Event} */ event) => (event.preventDefault(), document.getElementById('main')?.focus())}>${t('skip')}</a>
         ${!board && html`<${Head} />`}
-        <div class="banners"><${Banner} /></div>
+        <div class="banners" role="region" aria-label=${t('banners')}><${Banner} /></div>
         <main id="main" tabindex="-1" class=${`on-${page}`}><${PAGES[page] ?? Queue} /></main>
         <div class="notices" role="status" aria-live="polite">${notices.value.map((notice) => html`<p key=${notice.id} class=${notice.kind}>${notice.text}</p>`)}</div>
         <${Ask} /><${HandCase} />`;

@@ -41,20 +41,26 @@ export function BroadcastPage() {
     const view = broadcastOf(id);
     const run = query.run ?? view?.run ?? null;
     const live = !query.at;
-    const begun = useRef(view?.heardMs ?? 0);
-    const at = live ? Math.max(0, begun.current - 20_000) : Number(query.at);
+    const begun = useRef(/** @type {number | null} */ (null));
+    begun.current ??= view?.heardMs ?? null;
+    const at = live ? Math.max(0, (begun.current ?? 0) - 20_000) : Number(query.at);
     const fromMs = Math.max(0, at - (live ? WINDOW : WINDOW / 2));
     const toMs = live ? Number.MAX_SAFE_INTEGER : at + WINDOW / 2;
     const { lines, state } = useLines(id, run, fromMs, toMs);
     const rows = useCases(id);
     const box = useRef(/** @type {any} */ (null));
+    const atEnd = useRef(true);
+    const scrolled = () => (atEnd.current = box.current.scrollHeight - box.current.scrollTop - box.current.clientHeight < 60);
     const own = chosen.value?.broadcast === id ? chosen.value : null;
     const start = own?.startMs ?? at;
     const end = own?.endMs ?? (query.to ? Number(query.to) : start);
     useEffect(() => {
-        const line = live ? box.current?.lastElementChild : box.current?.querySelector('.mark-here')?.closest('li');
-        line?.scrollIntoView({ block: 'nearest' });
-    }, [lines.value.length, state.value, query.at]);
+        if (!live) {
+            box.current?.querySelector('.mark-here')?.closest('li')?.scrollIntoView({ block: 'center' });
+        } else if (box.current && atEnd.current) {
+            box.current.scrollTop = box.current.scrollHeight;
+        }
+    }, [live ? lines.value : state.value, query.at]);
     useEffect(
         () =>
             onAction((action) => {
@@ -83,7 +89,7 @@ export function BroadcastPage() {
             <section class="said" aria-label=${t('transcript.title')}>
                 <${Earlier} id=${id} run=${run} fromMs=${fromMs} toMs=${toMs} live=${live} />
                 ${state.value !== 'ready' && html`<p class="quiet">${state.value === 'loading' ? t('loading') : state.value}</p>`}
-                <div ref=${box} class="scroll" tabindex="0" role="region" aria-label=${t('transcript.title')}>
+                <div ref=${box} class="scroll" tabindex="0" onScroll=${scrolled}>
                     <${Lines} lines=${lines.value} broadcast=${id} run=${run} marks=${[...here, ...marks]} />
                 </div>
                 <div class="sound">
@@ -99,7 +105,7 @@ export function BroadcastPage() {
                 ${view && html`<${Facts} view=${view} />`}
                 <h2>${t('broadcast.cases', { n: rows.value.length })}</h2>
                 <ul class="plain cases">${rows.value.slice(0, 100).map(
-                    (row) => html`<li key=${row.id}><${SeverityMark} of=${row.alert.severity} /> <a href=${address('case', row.id)}><q>${row.alert.quote}</q></a>
+                    (row) => html`<li key=${row.id}><${SeverityMark} of=${row.alert.severity} /> <a href=${address('case', row.id)}><q>${row.alert.quote}</q></a>${' '}
                         <span class="quiet">${place(row.alert.startMs)} · ${categoryName(row.alert.category, language.value)}</span> <${Standing} row=${row} /></li>`,
                 )}</ul>
             </aside>

@@ -7,7 +7,7 @@ import { FILTERS, isOpen, lanes } from '../lane.js';
 import { Age, Key, SeverityMark } from '../parts/bits.js';
 import { CaseRowLine } from '../parts/case-row.js';
 import { CaseView } from '../parts/case-view.js';
-import { Filters } from '../parts/filters.js';
+import { Choice, Filters } from '../parts/filters.js';
 import { VirtualList } from '../parts/virtual-list.js';
 import { go, refine, route } from '../route.js';
 import { onAction } from '../keys.js';
@@ -98,6 +98,7 @@ export function Queue() {
     return html`<div class="queue">
         <${Groups} filters=${filters} lane=${active.lane} />
         <section class="lanes" aria-label=${t('queue.title')}>
+            <h1 class="hidden">${t('queue.title')}</h1>
             <${Filters} query=${query} />
             <${LaneList} lane=${lanes.alert} open=${active === lanes.alert} />
             <${LaneList} lane=${lanes.review} open=${active === lanes.review} />
@@ -153,6 +154,7 @@ function LaneList({ lane, open }) {
     return html`<div class=${`lane lane-${lane.lane}` + (open ? ' open' : '')}>
         <div class="lane-head">
             <h2><button type="button" aria-expanded=${open ? 'true' : 'false'} onClick=${select}>${t(`lane.${lane.lane}`)} <b>${number(model.total)}</b>${lane.lane === 'review' ? html` <${Key} of="review-lane" />` : ''}</button></h2>
+            ${open && html`<${Choice} name="order" value=${route.value.query.order} none=${t('order.severity')} />`}
             <span class="grow"></span>
             ${model.selected.size > 0 && open && html`<span class="selected-count">${t('queue.selected', { n: model.selected.size })} <${Key} of="leave" /></span>`}
             ${open && html`<button type="button" class=${'new' + (waiting > 0 ? ' some' : '')} onClick=${() => lane.renew()}>${waiting > 0 ? t('queue.new', { n: waiting }) : t('queue.renew')} <${Key} of="show-new" /></button>`}
@@ -195,9 +197,10 @@ function Groups({ filters, lane }) {
             return html`<li key=${group.broadcast + ' ' + group.rule}><button type="button" class=${(on ? 'on ' : '') + `edge-${group.severity}`} aria-pressed=${on ? 'true' : 'false'}
                 onClick=${() => refine(on ? { rule: null, broadcast: null } : { rule: group.rule, broadcast: group.broadcast })}>
                 <span class="cut">${broadcastOf(group.broadcast)?.title || group.broadcast}</span><b>${number(group.open)}</b>
-                <span class="cut quiet"><${SeverityMark} of=${group.severity} /> ${categoryName(group.category, language.value)} · ${group.rule}</span><${Age} at=${group.oldest} />
+                <span class="cut quiet" title=${group.rule}><${SeverityMark} of=${group.severity} /> ${categoryName(group.category, language.value)} · ${group.rule}</span><${Age} at=${group.oldest} />
             </button></li>`;
         })}</ul>
+        ${groups.value.length > 300 && html`<p class="empty">${t('queue.more-groups', { n: groups.value.length - 300 })}</p>`}
     </nav>`;
 }
 

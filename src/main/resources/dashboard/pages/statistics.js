@@ -38,7 +38,7 @@ export function Statistics() {
         <section aria-labelledby="precision-title"><h2 id="precision-title">${t('stats.precision')}</h2>
             <div role="group" class="switch" aria-label=${t('stats.by')}>${KINDS.map((one) => html`<button type="button" aria-pressed=${kind === one ? 'true' : 'false'} onClick=${() => refine({ kind: one })}>${t(`stats.kind.${one}`)}</button>`)}</div>
             <p class="quiet">${t('stats.explained')}</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="precision-title">
+            <div class="scroll" tabindex="0">
             <table><thead><tr><th scope="col">${t(`stats.kind.${kind}`)}</th><th scope="col" class="n">${t('stats.violations')}</th><th scope="col" class="n">n</th><th scope="col" class="n">${t('stats.share')}</th><th scope="col">${t('stats.interval')}</th><th scope="col" class="n">95 %</th></tr></thead>
             <tbody>${rows.map((row) => html`<tr key=${row.name}>
                 <th scope="row">${kind === 'category' ? categoryName(row.name, language.value) : kind === 'rule' ? html`<a href=${address('queue', '', { rule: row.name, state: 'decided' })}>${row.name}</a>` : row.name}</th>

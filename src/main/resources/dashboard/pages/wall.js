@@ -98,7 +98,7 @@ const trouble = (view) => (!view.trouble || view.state === 'ended' ? '' : typeof
 function LastWords({ id, view }) {
     const line = wordsOf(id).value;
     const newest = line?.text ?? view.lastWords;
-    return html`<p class="last-words" lang=${view.language}><span>${line?.before ?? ''} <span class=${line && !line.final ? 'partial' : ''}>${newest || '…'}</span></span></p>`;
+    return html`<p class="last-words" lang=${view.language}><span>${line?.before ?? (newest.startsWith(view.lastWords) ? '' : view.lastWords)} <span class=${line && !line.final ? 'partial' : ''}>${newest || '…'}</span></span></p>`;
 }
 
 /** How old the newest words are; red when stale. @param {{id: string, view: BroadcastView}} props */

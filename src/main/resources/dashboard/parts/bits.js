@@ -5,6 +5,7 @@ import { language, moment, percent, span, t } from '../i18n.js';
 import { keysOf, perform, shown } from '../keys.js';
 import { sending } from '../acts.js';
 import { isOpen } from '../lane.js';
+import { route } from '../route.js';
 
 /** @param {{of: Severity}} props */
 export const SeverityMark = ({ of }) => html`<span class="sev sev-${of}">${t(`severity.${of}`)}</span>`;
@@ -50,6 +51,9 @@ export function Standing({ row }) {
     const { kind, text } = standing(row);
     return text ? html`<span class="standing is-${kind}">${text}</span>` : null;
 }
+
+/** Heading of a part of a case, which is a page of its own or a part of one. @param {{children: any}} props */
+export const Part = ({ children }) => html`<${route.value.page === 'case' ? 'h2' : 'h3'} class="part">${children}</>`;
 
 /** A share with its interval, drawn. @param {{low: number, high: number, share: number}} props */
 export const Interval = ({ low, high, share }) => html`<svg class="interval" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=${`${percent(low)}–${percent(high)}`}>

@@ -17,7 +17,7 @@ export function CaseRowLine({ id, name, at, total, focused, selected, onPick, on
     return html`<div class=${classes.filter(Boolean).join(' ')} role="option" id=${`${name}-${id}`} data-case=${id} aria-selected=${selected ? 'true' : 'false'} aria-posinset=${at + 1} aria-setsize=${total}
         aria-current=${focused ? 'true' : undefined} onClick=${onPick} onDblClick=${onOpen}>
         <span class="pick" aria-hidden="true"></span>
-        <div class="line one"><${SeverityMark} of=${alert.severity} /><q>${alert.quote || '—'}</q><${Age} at=${alert.spokenAt ?? alert.detectedAt} /></div>
+        <div class="line one"><${SeverityMark} of=${alert.severity} /><span class="words" lang=${row.language}>${alert.before ? html`<i>${alert.before.split(' ').slice(-3).join(' ')} </i>` : ''}<q>${alert.quote || '—'}</q>${alert.after ? html`<i> ${alert.after}</i>` : ''}</span><${Age} at=${alert.spokenAt ?? alert.detectedAt} /></div>
         <div class="line two">
             <b><${Category} id=${alert.category} /></b>
             <span class="cut">${row.title || row.key.broadcast}${row.host ? ` · ${row.host}` : ''}</span>

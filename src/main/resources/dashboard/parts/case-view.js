@@ -4,7 +4,7 @@ import { get } from '../api.js';
 import { caseOf, categoryName, keep, onLive, presence, who } from '../store.js';
 import { language, known, moment, number, percent, place, t } from '../i18n.js';
 import { address } from '../route.js';
-import { Act, Age, Interval, SeverityMark, Standing } from './bits.js';
+import { Act, Age, Interval, Part, SeverityMark, Standing } from './bits.js';
 import { Clip } from './clip.js';
 import { Conflict } from './conflict.js';
 import { History } from './history.js';
@@ -60,9 +60,9 @@ export function CaseView({ id, page }) {
     const others = (presence.value.cases[id] ?? []).filter((one) => one !== who.value);
     return html`<article class=${'case' + (page ? ' whole' : '')} data-case-view=${id} aria-labelledby="case-title">
         <header>
-            <h2 id="case-title"><${SeverityMark} of=${alert.severity} /> ${categoryName(alert.category, language.value)}</h2>
+            <${page ? 'h1' : 'h2'} id="case-title"><${SeverityMark} of=${alert.severity} /> ${categoryName(alert.category, language.value)}</>
             <${Standing} row=${row} />
-            ${!page && html`<a class="open" href=${address('case', id)} aria-label=${t('case.link')}>${id}</a>`}
+            ${!page && html`<a class="open" href=${address('case', id)} title=${t('case.link')}>${id}</a>`}
         </header>
         <${Where} row=${row} />
         ${others.length > 0 && html`<p class="notice">${t('case.others', { who: others.join(', ') })}</p>`}
@@ -135,7 +135,7 @@ function Rule({ row, detail }) {
     const decided = same ? same.violations + same.falseAlarms : 0;
     const detectors = (alert.detectors ?? [alert.detector]).filter(Boolean).map((one) => (known(`detector.${one}`) ? t(`detector.${one}`) : one));
     return html`<section class="rule" aria-label=${t('case.rule')}>
-        <h3>${t('case.rule')}</h3>
+        <${Part}>${t('case.rule')}</>
         ${alert.message && html`<p class="message" lang=${row.language}>${alert.message}</p>`}
         ${alert.advice && html`<p class="quiet" lang=${row.language}>${alert.advice}</p>`}
         <dl>
@@ -157,7 +157,7 @@ function Around({ detail }) {
     return html`<details class="earlier" open=${earlier.length > 0}>
             <summary>${t('case.earlier', { n: earlier.length })}</summary>
             <ul class="plain">${earlier.map(
-                (row) => html`<li key=${row.id}><${SeverityMark} of=${row.alert.severity} /> <a href=${address('case', row.id)}><q>${row.alert.quote}</q></a>
+                (row) => html`<li key=${row.id}><${SeverityMark} of=${row.alert.severity} /> <a href=${address('case', row.id)}><q>${row.alert.quote}</q></a>${' '}
                     <span class="quiet">${categoryName(row.alert.category, language.value)} · ${moment(row.decision?.at)} · ${row.decision?.who ?? ''}${row.measure ? ` · ${t(`measure.${row.measure}`)}` : ''}</span></li>`,
             )}</ul>
         </details>

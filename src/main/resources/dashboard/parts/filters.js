@@ -29,7 +29,7 @@ function choices(name) {
 }
 
 /** @param {{name: string, value: string | undefined, none?: string}} props */
-function Choice({ name, value, none }) {
+export function Choice({ name, value, none }) {
     const all = choices(name);
     const missing = value && !all.some(([one]) => one === value);
     return html`<label><span class="hidden">${t(`filter.${name}`)}</span>
@@ -51,7 +51,6 @@ export function Filters({ query }) {
     return html`<div class="filters" role="group" aria-label=${t('filter.title')}>
         <input type="search" aria-label=${t('filter.text')} placeholder=${t('filter.text')} value=${query.text ?? ''} onChange=${(/** @type {any} */ event) => refine({ text: event.target.value.trim() })} />
         ${NAMES.map((name) => html`<${Choice} key=${name} name=${name} value=${query[name]} />`)}
-        <${Choice} name="order" value=${query.order} none=${t('order.severity')} />
         <button type="button" aria-pressed=${mine ? 'true' : 'false'} class=${mine ? 'on' : ''} onClick=${() => refine({ claimedBy: mine ? null : 'me' })}>${t('filter.mine')}</button>
         ${query.rule && html`<span class="tag">${query.rule}</span>`}
         ${set.length > 0 && html`<button type="button" onClick=${clear}>${t('filter.clear')}</button>`}

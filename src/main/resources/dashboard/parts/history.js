@@ -2,6 +2,7 @@
 import { html } from '../lib.js';
 import { moment, t } from '../i18n.js';
 import { takeBack } from '../acts.js';
+import { Part } from './bits.js';
 
 /** @param {CaseEvent} event */
 function what(event) {
@@ -28,7 +29,7 @@ function what(event) {
 export function History({ row, history }) {
     const back = (/** @type {Recorded} */ one) => takeBack([{ case: row.id, event: one.event.id, type: one.event.type }]);
     return html`<section class="history" aria-label=${t('case.history')}>
-        <h3>${t('case.history')}</h3>
+        <${Part}>${t('case.history')}</>
         ${history.length === 0 && html`<p class="quiet">${t('case.no-history')}</p>`}
         <ol class="plain">${history.map(
             (one) => html`<li key=${one.event.id} class=${`effect-${one.effect}`}>
