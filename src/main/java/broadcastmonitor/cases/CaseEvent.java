@@ -158,6 +158,29 @@ public record CaseEvent(
         requireNonNull(who, "who");
     }
 
+    /** The same event with other words. */
+    public CaseEvent saying(String newTo, String newText, Alert newSnapshot) {
+        return new CaseEvent(
+                id,
+                broadcast,
+                run,
+                alert,
+                revision,
+                type,
+                who,
+                at,
+                after,
+                verdict,
+                cause,
+                measure,
+                until,
+                newTo,
+                undoes,
+                bulk,
+                newText,
+                newSnapshot);
+    }
+
     /** The case that it is about. */
     public CaseKey key() {
         return new CaseKey(broadcast, run, alert);

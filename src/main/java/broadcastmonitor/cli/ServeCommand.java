@@ -8,10 +8,11 @@ import broadcastmonitor.app.live.RemoteBroadcasts;
 import broadcastmonitor.app.live.SharedBroadcasts;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Interruption;
-import broadcastmonitor.control.BearerToken;
-import broadcastmonitor.control.ControlServer;
-import broadcastmonitor.control.ControlSettings;
+import broadcastmonitor.control.ControlFace;
 import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.web.BearerToken;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,13 +37,13 @@ final class ServeCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             description = "Where the control interface listens; 127.0.0.1 by default, others need a --token-file.")
-    private String host = ControlSettings.LOOPBACK;
+    private String host = WebSettings.LOOPBACK;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             description = "Its port (default: ${DEFAULT-VALUE}), 0 for a free one.")
-    private int port = ControlSettings.DEFAULT_PORT;
+    private int port = WebSettings.DEFAULT_PORT;
 
     @Option(
             names = "--token-file",
@@ -73,8 +74,7 @@ final class ServeCommand implements Callable<Integer> {
         if (share && options.bootstrapServers == null) {
             throw new UserMistake("--share needs a cluster to share on: --bootstrap-servers HOST:PORT");
         }
-        ControlSettings control =
-                new ControlSettings(host, port, tokenFile == null ? null : BearerToken.read(tokenFile));
+        WebSettings control = new WebSettings(host, port, tokenFile == null ? null : BearerToken.read(tokenFile));
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption ignored = new Interruption(stop::countDown)) {
             console.note("starting");
@@ -99,10 +99,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(LiveService service, ControlSettings settings, CountDownLatch stop) throws InterruptedException {
+    private void serve(LiveService service, WebSettings settings, CountDownLatch stop) throws InterruptedException {
         AtomicReference<Broadcasts> ready = new AtomicReference<>();
         // It answers from the beginning, however long what an earlier service left takes to begin again.
-        try (ControlServer control = new ControlServer(new RemoteBroadcasts(ready::get, service), settings)) {
+        try (WebServer web = new WebServer(settings, new ControlFace(new RemoteBroadcasts(ready::get, service)))) {
             service.open();
             try (SharedBroadcasts joined = share ? join(service) : null) {
                 Broadcasts broadcasts = joined == null ? service : joined;
@@ -113,7 +113,7 @@ final class ServeCommand implements Callable<Integer> {
                 if (file != null) {
                     file.begin();
                 }
-                console.note("serving on " + control.address() + ", topics on "
+                console.note("serving on " + web.address() + ", topics on "
                         + service.service().bootstrapServers()
                         + "; broadcasts that are not over when it stops go on at the next start");
                 while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,4 +1,4 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,24 +7,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ControlSettingsTest {
+class WebSettingsTest {
     @Test
     void shouldHaveTheseDefaults() {
-        assertThat(ControlSettings.DEFAULT).isEqualTo(new ControlSettings("127.0.0.1", 8642, null));
+        assertThat(WebSettings.DEFAULT).isEqualTo(new WebSettings("127.0.0.1", 8642, null));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
     void shouldRefuseAPortThatThereIsNot(int port) {
-        assertThatThrownBy(() -> new ControlSettings(ControlSettings.LOOPBACK, port, null))
-                .isInstanceOf(ControlException.class)
+        assertThatThrownBy(() -> new WebSettings(WebSettings.LOOPBACK, port, null))
+                .isInstanceOf(WebException.class)
                 .hasMessageContaining("must be 1 to 65535");
     }
 
     @Test
     void shouldNotListenToOtherMachinesWithoutAToken() {
-        assertThatThrownBy(() -> new ControlSettings("0.0.0.0", 8642, null))
-                .isInstanceOf(ControlException.class)
+        assertThatThrownBy(() -> new WebSettings("0.0.0.0", 8642, null))
+                .isInstanceOf(WebException.class)
                 .hasMessageContaining("--token-file");
     }
 }

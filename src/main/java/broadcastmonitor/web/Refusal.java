@@ -1,17 +1,18 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 /** A request is not served. The message is the one line that its sender gets. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int status;
 
-    Refusal(int status, String message) {
+    public Refusal(int status, String message) {
         super(message);
         this.status = status;
     }
 
-    int status() {
+    /** The status of the answer. */
+    public int status() {
         return status;
     }
 }

@@ -1,4 +1,4 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import io.javalin.http.Context;
 import java.util.List;
@@ -18,11 +18,14 @@ final class Guard {
     private static final List<String> OTHER_METHOD =
             List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
 
+    /** A browser asks its user for a name and the token, and sends both with everything that it loads from here then. */
+    private static final String BASIC = "Basic realm=\"Broadcast Monitor\", charset=\"UTF-8\"";
+
     private final BearerToken token;
     /** The names under which it may be addressed; empty when it has names that it cannot know. */
     private final Set<String> names;
 
-    Guard(ControlSettings settings) {
+    Guard(WebSettings settings) {
         token = settings.token();
         // Elsewhere a name says nothing, but there is always a token, which no page knows.
         names = settings.isLoopback()
@@ -46,11 +49,16 @@ final class Guard {
             throw new Refusal(403, "a page of " + origin + " may not change anything here");
         }
         if (token != null
-                && !context.path().startsWith(ServiceRoutes.HEALTH)
+                && !context.path().startsWith(CommonRoutes.HEALTH)
                 && !token.isIn(context.header("Authorization"))) {
-            context.header("WWW-Authenticate", "Bearer");
+            context.header("WWW-Authenticate", isForAPerson(context) ? BASIC : "Bearer");
             throw new Refusal(401, "a token is needed: send the header Authorization: Bearer TOKEN");
         }
+    }
+
+    private static boolean isForAPerson(Context context) {
+        String accept = context.header("Accept");
+        return accept != null && accept.contains("text/html");
     }
 
     private static boolean writes(Context context) {

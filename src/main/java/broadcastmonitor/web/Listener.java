@@ -1,8 +1,9 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import io.javalin.config.JettyConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -12,9 +13,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The Jetty under the control interface: where it listens, with how many threads, and how it ends. */
+/** The Jetty under a server: where it listens, with how many threads, and how it ends. */
 final class Listener {
-    /** A control interface has few clients; more of them at once wait for one another. */
+    /** Few ask at once; more than these wait for one another. */
     private static final int MOST_THREADS = 32;
 
     private static final int FEWEST_THREADS = 4;
@@ -31,16 +32,19 @@ final class Listener {
     /** How long the threads may take to end once their connections are closed. */
     private static final long END_MS = 500;
 
-    private final ControlSettings settings;
+    private final WebSettings settings;
+    private final List<String> longAnswers;
     private ServerConnector connector;
 
-    Listener(ControlSettings settings) {
+    /** @param longAnswers paths that do not count among the requests served at once */
+    Listener(WebSettings settings, List<String> longAnswers) {
         this.settings = settings;
+        this.longAnswers = List.copyOf(longAnswers);
     }
 
     void addTo(JettyConfig jetty) {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
-        threads.setName("control");
+        threads.setName("web");
         threads.setDaemon(true);
         threads.setStopTimeout(END_MS);
         jetty.threadPool = threads;
@@ -53,11 +57,12 @@ final class Listener {
         jetty.addConnector(this::connector);
     }
 
-    private static QoSHandler others() {
+    private QoSHandler others() {
         QoSHandler others = new QoSHandler();
         others.setMaxRequestCount(MOST_OTHERS);
         others.setMaxSuspend(TURN);
-        others.excludePath(ServiceRoutes.HEALTH + "*");
+        others.excludePath(CommonRoutes.HEALTH + "*");
+        longAnswers.forEach(others::excludePath);
         return others;
     }
 
@@ -80,21 +85,21 @@ final class Listener {
         return connector;
     }
 
-    private ControlException refusal(IOException e) {
+    private WebException refusal(IOException e) {
         String where = "cannot listen on " + settings.host() + " port " + settings.port() + ": ";
         // Jetty wraps what the system says, and the system has no codes in Java.
         String said = String.valueOf(
                 e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
         String reason = said.toLowerCase(Locale.ROOT);
         if (reason.contains("in use")) {
-            return new ControlException(where + "the port is in use; choose another, or 0 for a free one", e);
+            return new WebException(where + "the port is in use; choose another, or 0 for a free one", e);
         }
         if (reason.contains("permission")) {
-            return new ControlException(where + "ports below 1024 need special rights; choose a higher one", e);
+            return new WebException(where + "ports below 1024 need special rights; choose a higher one", e);
         }
         if (reason.contains("assign")) {
-            return new ControlException(where + "this is not an address of this machine", e);
+            return new WebException(where + "this is not an address of this machine", e);
         }
-        return new ControlException(where + said, e);
+        return new WebException(where + said, e);
     }
 }

@@ -1,4 +1,4 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;

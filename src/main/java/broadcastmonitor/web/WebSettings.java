@@ -1,4 +1,4 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,29 +7,29 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 
 /**
- * Where the control interface listens, and to whom.
+ * Where a server listens, and to whom.
  *
  * @param host name or address to listen on
  * @param port 0 to 65535; 0 takes a free one
  * @param token what a caller must know; null lets everyone in, which is allowed on the loopback only
  */
-public record ControlSettings(String host, int port, BearerToken token) {
+public record WebSettings(String host, int port, BearerToken token) {
     /** The machine itself and nobody else. */
     public static final String LOOPBACK = "127.0.0.1";
 
     public static final int DEFAULT_PORT = 8642;
 
     /** On the loopback, for everyone on this machine. */
-    public static final ControlSettings DEFAULT = new ControlSettings(LOOPBACK, DEFAULT_PORT, null);
+    public static final WebSettings DEFAULT = new WebSettings(LOOPBACK, DEFAULT_PORT, null);
 
-    /** @throws ControlException when it would let in strangers, or there is no such host or port */
-    public ControlSettings {
+    /** @throws WebException when it would let in strangers, or there is no such host or port */
+    public WebSettings {
         requireNonNull(host, "host");
         if (port < 0 || port > 65_535) {
-            throw new ControlException("port " + port + ": must be 1 to 65535, or 0 for a free one");
+            throw new WebException("port " + port + ": must be 1 to 65535, or 0 for a free one");
         }
         if (token == null && !address(host).isLoopbackAddress()) {
-            throw new ControlException("listening on " + host + " lets other machines control the service: give a"
+            throw new WebException("listening on " + host + " lets other machines control the service: give a"
                     + " --token-file, or listen on " + LOOPBACK);
         }
     }
@@ -48,8 +48,7 @@ public record ControlSettings(String host, int port, BearerToken token) {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new ControlException(
-                    "host \"" + host + "\": there is no such host; give an address of this machine", e);
+            throw new WebException("host \"" + host + "\": there is no such host; give an address of this machine", e);
         }
     }
 }

@@ -1,8 +1,7 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import static java.util.Objects.requireNonNull;
 
-import broadcastmonitor.app.live.Broadcasts;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -19,29 +18,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The control interface, listening from its construction until it is closed. Requests are served by threads of its own; the
- * broadcasts are called from all of them.
+ * A server over HTTP with the routes of several faces, listening from its construction until it is closed. Requests are served by
+ * threads of its own.
  */
-public final class ControlServer implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
+public final class WebServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
 
     /** How long a client may keep silent in the middle of something, and take over a request's body. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final ControlSettings settings;
+    private final WebSettings settings;
+    private final CommonRoutes common;
     private final int port;
     private final Javalin javalin;
 
-    /** @throws ControlException when it cannot listen there: the port is in use, or the address is not of this machine */
-    public ControlServer(Broadcasts broadcasts, ControlSettings settings) {
-        this(broadcasts, settings, PATIENCE);
+    /** @throws WebException when it cannot listen there: the port is in use, or the address is not of this machine */
+    public WebServer(WebSettings settings, Face... faces) {
+        this(settings, PATIENCE, faces);
     }
 
-    ControlServer(Broadcasts broadcasts, ControlSettings settings, Duration patience) {
-        requireNonNull(broadcasts, "broadcasts");
-        this.settings = settings;
-        Listener listener = new Listener(settings);
+    /** @param patience how long a client may take over the body of a request */
+    public WebServer(WebSettings settings, Duration patience, Face... faces) {
+        this.settings = requireNonNull(settings, "settings");
+        List<Face> all = List.of(faces);
+        common = new CommonRoutes(all);
+        Listener listener = new Listener(
+                settings,
+                all.stream().flatMap(face -> face.longAnswers().stream()).toList());
         Guard guard = new Guard(settings);
+        RequestBody bodies = new RequestBody(patience);
         javalin = Javalin.create(config -> {
             tune(config);
             listener.addTo(config.jetty);
@@ -50,9 +55,8 @@ public final class ControlServer implements AutoCloseable {
                 guard.check(context);
             });
             addErrors(config.routes);
-            // A further face (a dashboard with its events) adds its routes here, behind the same guard.
-            new BroadcastRoutes(broadcasts, patience).addTo(config.routes);
-            new ServiceRoutes(broadcasts).addTo(config.routes);
+            common.addTo(config.routes);
+            all.forEach(face -> face.addTo(config.routes, bodies));
         });
         javalin.start();
         port = listener.port();
@@ -74,8 +78,13 @@ public final class ControlServer implements AutoCloseable {
         javalin.stop();
     }
 
+    /** The published document, as JSON in UTF-8. */
+    public byte[] document() {
+        return common.document();
+    }
+
     /** The routes that are served, such as {@code get /api/broadcasts/{id}}. */
-    List<String> routes() {
+    public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
                 .filter(endpoint -> endpoint.method.isHttpMethod())
@@ -108,9 +117,8 @@ public final class ControlServer implements AutoCloseable {
                 (e, context) -> JsonAnswers.refuse(
                         context,
                         404,
-                        "there is nothing at " + context.path() + "; " + ServiceRoutes.OPENAPI
-                                + " says what there is"));
-        routes.exception(MethodNotAllowedResponse.class, ControlServer::refuseMethod);
+                        "there is nothing at " + context.path() + "; " + CommonRoutes.OPENAPI + " says what there is"));
+        routes.exception(MethodNotAllowedResponse.class, WebServer::refuseMethod);
         routes.exception(Exception.class, (e, context) -> {
             log.error("request failed method={} path={}", context.req().getMethod(), context.path(), e);
             JsonAnswers.refuse(context, 500, "the service failed at this; its log says how");

@@ -1,4 +1,4 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,15 +15,15 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 
 /** Reads what a client sends, however much, slowly or oddly it does so. */
-final class RequestBody {
+public final class RequestBody {
     /** How much may come in one request, bytes. */
-    static final int LIMIT = 1_000_000;
+    public static final int LIMIT = 1_000_000;
 
     private static final Pattern JSON =
             Pattern.compile("application/json(\\s*;\\s*charset\\s*=\\s*\"?utf-8\"?)?\\s*", Pattern.CASE_INSENSITIVE);
 
     /** How many bodies are waited for at once; each takes a thread and at most {@value #LIMIT} bytes. */
-    static final int AT_ONCE = 8;
+    public static final int AT_ONCE = 8;
 
     private final Duration patience;
     private final Semaphore waiting = new Semaphore(AT_ONCE);
@@ -39,7 +39,7 @@ final class RequestBody {
      * @throws Refusal 415 when it is something else, 413 when it is too much, 408 when it takes too long, 400 when it breaks off, 503
      *     when too many are waited for already
      */
-    byte[] json(Context context) {
+    public byte[] json(Context context) {
         HttpServletRequest request = context.req();
         requireJson(request);
         if (request.getContentLengthLong() > LIMIT) {

@@ -1,4 +1,4 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +18,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The published OpenAPI document, as a client would take it at its word. */
-final class Contract {
+public final class Contract {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-    private final JsonNode document = document();
+    private final JsonNode document;
+
+    public Contract(byte[] document) {
+        try {
+            this.document = MAPPER.readTree(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** What it promises to serve, such as {@code get /api/broadcasts/{id}}. */
-    List<String> operations() {
+    public List<String> operations() {
         List<String> operations = new ArrayList<>();
         for (Entry<String, JsonNode> path : document.get("paths").properties()) {
             path.getValue().fieldNames().forEachRemaining(method -> {
@@ -40,7 +47,7 @@ final class Contract {
     }
 
     /** Fails unless the document foretold this answer. */
-    void assertForetold(String method, String rawPath, int status, String contentType, String body) {
+    public void assertForetold(String method, String rawPath, int status, String contentType, String body) {
         String asked = method + " " + rawPath + " -> " + status + " " + contentType + ": " + body;
         JsonNode promised = operation(method, rawPath)
                 .map(operation -> answer(operation, status))
@@ -54,8 +61,8 @@ final class Contract {
     }
 
     /** Why the document would not let a client send this body; empty when it would. */
-    Set<ValidationMessage> violationsOfRequest(String body) {
-        return violations(document.at("/components/schemas/BroadcastRequest"), body);
+    public Set<ValidationMessage> violationsOfRequest(String schema, String body) {
+        return violations(document.at("/components/schemas/" + schema), body);
     }
 
     private Optional<JsonNode> operation(String method, String rawPath) {
@@ -88,14 +95,6 @@ final class Contract {
                             .setFormatAssertionsEnabled(true));
         } catch (IOException e) {
             throw new UncheckedIOException(body, e);
-        }
-    }
-
-    private static JsonNode document() {
-        try (InputStream document = ControlServer.class.getResourceAsStream("openapi.json")) {
-            return MAPPER.readTree(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

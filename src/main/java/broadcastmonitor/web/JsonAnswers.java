@@ -1,4 +1,4 @@
-package broadcastmonitor.control;
+package broadcastmonitor.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,8 +12,8 @@ import io.javalin.http.Context;
 import java.time.Instant;
 
 /** Answers in JSON, which people look at in a terminal too: wall-clock times in ISO-8601, absent values as null. */
-final class JsonAnswers {
-    static final String JSON = "application/json";
+public final class JsonAnswers {
+    public static final String JSON = "application/json";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
@@ -24,11 +24,13 @@ final class JsonAnswers {
 
     private JsonAnswers() {}
 
-    static void json(Context context, int status, Object value) {
+    /** Answers with a value. */
+    public static void json(Context context, int status, Object value) {
         context.status(status).contentType(JSON).result(bytes(value));
     }
 
-    static void refuse(Context context, int status, String line) {
+    /** Answers with an error, one line. */
+    public static void refuse(Context context, int status, String line) {
         json(context, status, fault(line));
     }
 
@@ -37,7 +39,8 @@ final class JsonAnswers {
         return new Fault(line.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
     }
 
-    static byte[] bytes(Object value) {
+    /** A value in UTF-8, without characters that could drive a terminal. */
+    public static byte[] bytes(Object value) {
         try {
             // By way of a string, for the writer of bytes throws on half a surrogate pair; this one makes it a question
             // mark.
