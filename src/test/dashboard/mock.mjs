@@ -16,7 +16,12 @@ const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 const started = Date.now();
 const iso = (ms) => new Date(ms).toISOString();
 let seed = 7;
-const random = () => ((seed = (seed * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff);
+function random() {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+}
 const pick = (list) => list[Math.floor(random() * list.length)];
 const hex = () => Array.from({ length: 16 }, () => Math.floor(random() * 16).toString(16)).join('');
 
@@ -114,7 +119,7 @@ function fold(event) {
     if (answered.has(event.id)) {
         return answered.get(event.id);
     }
-    const row = event.type === 'case-made' ? make(Date.now(), { category: event.category, severity: event.severity, clause: event.clause, quote: event.quote, before: '', after: '', startMs: event.startMs, endMs: event.endMs, broadcast: event.broadcast, lane: 'alert', status: 'confirmed', detector: 'hand', detectors: ['hand'] }) : cases.get(event.case);
+    const row = event.type === 'case-made' ? make(Date.now(), { category: event.category, severity: event.severity, clause: event.clause, quote: event.quote, before: '', after: '', startMs: event.startMs, endMs: event.endMs, broadcast: event.broadcast, lane: 'alert', status: 'confirmed', detector: 'moderator', detectors: ['moderator'] }) : cases.get(event.case);
     const at = iso(Date.now());
     let effect = 'done';
     let diff = null;
@@ -175,7 +180,11 @@ function said(view, from, to) {
 const routes = {
     desk: () => ({ user: null, node: null, categories: CATEGORIES.map(([id, en, ru]) => ({ id, name: { en, ru } })), severities: ['info', 'low', 'medium', 'high', 'critical'], claimMinutes: 5, version: 'mock', epoch: '1' }),
     wall: () => ({ at: iso(Date.now()), broadcasts: broadcasts.map((view) => ({ ...view, watchedBy: watched.broadcasts[view.id] ?? [], assignedTo: null })) }),
-    cases: (query, id) => (id ? whole(cases.get(id)) : { total: chosen(query).length, cases: chosen(query).slice(Number(query.offset ?? 0), Number(query.offset ?? 0) + Number(query.limit ?? 100)).map(shown) }),
+    cases: (query, id) => {
+        const all = id ? [] : chosen(query);
+        const from = Number(query.offset ?? 0);
+        return id ? whole(cases.get(id)) : { total: all.length, cases: all.slice(from, from + Number(query.limit ?? 100)).map(shown) };
+    },
     'case-groups': (query) => {
         const groups = new Map();
         chosen({ state: 'open', ...query }).forEach((row) => {
@@ -266,6 +275,9 @@ async function answer(request, response) {
         }
         const results = events.map(fold);
         return json(results.length === 1 && ['lost', 'stale'].includes(results[0].effect) ? 409 : 200, { results });
+    }
+    if (name === 'shown') {
+        return json(200, { taken: true });
     }
     if (name === 'presence') {
         const { who, broadcast, case: id } = await body(request);

@@ -2,7 +2,7 @@
 import { effect, html, render, signal, useEffect } from './lib.js';
 import { post } from './api.js';
 import { Ask, ask } from './ask.js';
-import { begin, connection, staleness, who } from './store.js';
+import { begin, connection, peekCase, staleness, who } from './store.js';
 import { HandCase } from './by-hand.js';
 import { language, span, speak, t } from './i18n.js';
 import { notices } from './say.js';
@@ -12,6 +12,7 @@ import { resume, unsent } from './acts.js';
 import { lanes } from './lane.js';
 import { sounds, turn } from './sounds.js';
 import { beginFlood, flood } from './flood.js';
+import './shown.js';
 import { undo } from './decide.js';
 import { Key } from './parts/bits.js';
 import { Wall } from './pages/wall.js';
@@ -50,7 +51,7 @@ function known(page) {
 function tell() {
     const { page, id } = route.peek();
     const focus = page === 'case' ? id : page === 'queue' ? lanes[route.peek().query.lane === 'review' ? 'review' : 'alert'].model.focus : null;
-    const broadcast = page === 'broadcast' ? id : null;
+    const broadcast = page === 'broadcast' ? id : focus ? (peekCase(focus)?.key.broadcast ?? null) : null;
     if (who.peek() && document.visibilityState === 'visible' && (focus || broadcast)) {
         post('api/presence', { who: who.peek(), broadcast, case: focus }).catch(() => {});
     }

@@ -35,6 +35,11 @@ export function belongs(row, filters, lane) {
     );
 }
 
+/** How long after the list was made an alert may have been found and still be in it, milliseconds. */
+const SKEW = 2_000;
+/** How often rows are counted anew at most, milliseconds. */
+const COUNT = 3_000;
+
 export class Lane {
     /** @param {'alert' | 'review'} lane */
     constructor(lane) {
@@ -49,6 +54,11 @@ export class Lane {
         this.order = 'severity';
         this.asked = '';
         this.busy = false;
+        this.shown = false;
+        /** When the list was asked for, the service's clock. */
+        this.renewed = 0;
+        /** @type {number | undefined} */
+        this.counting = undefined;
         onLive((event, data) => this.hear(event, data));
     }
 
@@ -64,9 +74,16 @@ export class Lane {
         return /** @type {{total: number, ids: string[]}} */ ({ total: answer.total, ids: answer.cases.map((/** @type {CaseRow} */ row) => row.id) });
     }
 
-    /** Shows what was chosen; the same choice again changes nothing. @param {Filters} filters @param {string} order */
-    async open(filters, order) {
-        const wanted = JSON.stringify([filters, order]);
+    /**
+     * Shows what was chosen; the same choice again changes nothing.
+     *
+     * @param {Filters} filters
+     * @param {string} order
+     * @param {boolean} shown whether its rows are, or only how many there are
+     */
+    async open(filters, order, shown) {
+        this.shown ||= shown;
+        const wanted = JSON.stringify([filters, order, this.shown]);
         if (wanted !== this.asked) {
             this.asked = wanted;
             this.filters = filters;
@@ -80,8 +97,9 @@ export class Lane {
         const wanted = this.asked;
         try {
             const shown = this.model.at;
-            const { ids, total } = await this.rows(0, Math.min(1_000, shown + 1 + CHUNK));
-            while (ids.length <= shown && ids.length > 0 && ids.length < total) {
+            const asked = Date.now() + ahead.peek();
+            const { ids, total } = await this.rows(0, this.shown ? Math.min(1_000, shown + 1 + CHUNK) : 1);
+            while (this.shown && ids.length <= shown && ids.length > 0 && ids.length < total) {
                 const next = await this.rows(ids.length, 1_000);
                 ids.push(...next.ids);
                 if (next.ids.length === 0) {
@@ -91,6 +109,7 @@ export class Lane {
             if (wanted === this.asked) {
                 batch(() => {
                     this.model.renew(ids, total);
+                    this.renewed = asked;
                     this.state.value = 'ready';
                     this.touch();
                 });
@@ -138,11 +157,30 @@ export class Lane {
         if (event === 'reset' || event === 'hello') {
             this.compare().catch((error) => (this.state.value = error.message));
         } else if (event === 'case' && this.asked && !this.model.has(data.id)) {
-            const news = this.holds(data) ? this.model.offer(data.id) : this.model.waiting.has(data.id) && (this.model.withdraw(data.id), true);
-            if (news) {
-                this.touch();
+            if (!this.holds(data)) {
+                this.model.withdraw(data.id);
+            } else if (this.isNew(data)) {
+                this.model.offer(data.id);
             }
+            this.touch();
+            this.recount();
         }
+    }
+
+    /** Whether a case is new, and not one of those further down that only changed. @param {CaseRow} row */
+    isNew(row) {
+        return this.model.whole || this.model.waiting.has(row.id) || Date.parse(row.alert.detectedAt ?? '') > this.renewed - SKEW;
+    }
+
+    /** Counts anew, now and then. */
+    recount() {
+        this.counting ??= setTimeout(async () => {
+            this.counting = undefined;
+            const { total } = await this.rows(0, 1).catch(() => ({ total: this.model.total }));
+            const here = this.model.ids.filter((id) => this.holds(peekCase(id))).length;
+            this.model.total = Math.max(total + this.model.ids.length - here, this.model.ids.length + this.model.waiting.size);
+            this.touch();
+        }, COUNT);
     }
 
     /** After an interruption: the rows that are here as they now stand, where they are; what is new waits. */

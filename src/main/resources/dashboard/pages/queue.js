@@ -76,9 +76,9 @@ export function Queue() {
     const filters = chosenFilters(query);
     const key = JSON.stringify([filters, order]);
     useEffect(() => {
-        lanes.alert.open(filters, order);
-        lanes.review.open(filters, order);
-    }, [key]);
+        lanes.alert.open(filters, order, active === lanes.alert);
+        lanes.review.open(filters, order, active === lanes.review);
+    }, [key, active]);
     useEffect(() => {
         /** @type {any} */ (document.querySelector(`[data-list=${active.lane}]`))?.focus({ preventScroll: true });
     }, [active]);
@@ -111,6 +111,13 @@ export function Queue() {
 function Preview({ lane }) {
     lane.version.value;
     const room = useSignal(wide.matches);
+    const shown = useSignal(lane.model.focus);
+    const { focus } = lane.model;
+    useEffect(() => {
+        // Who runs down the list with a key held down sees the focus go at once, and the case where it stops.
+        const timer = setTimeout(() => (shown.value = focus), 60);
+        return () => clearTimeout(timer);
+    }, [focus]);
     useEffect(() => {
         const changed = () => (room.value = wide.matches);
         wide.addEventListener('change', changed);
@@ -120,7 +127,7 @@ function Preview({ lane }) {
         return null;
     }
     return html`<div class="preview" tabindex="0" role="region" aria-label=${t('case.title')}>
-        ${lane.model.focus ? html`<${CaseView} key=${lane.model.focus} id=${lane.model.focus} />` : html`<p class="empty">${t('queue.nothing-chosen')}</p>`}
+        ${shown.value ? html`<${CaseView} key=${shown.value} id=${shown.value} />` : html`<p class="empty">${t('queue.nothing-chosen')}</p>`}
     </div>`;
 }
 

@@ -1,5 +1,5 @@
 /* Small things that many pages show. */
-import { html } from '../lib.js';
+import { html, useComputed } from '../lib.js';
 import { age, categoryName } from '../store.js';
 import { language, moment, percent, span, t } from '../i18n.js';
 import { keysOf, perform, shown } from '../keys.js';
@@ -21,7 +21,13 @@ export const Act = ({ action, label, kind }) =>
     html`<button type="button" class=${kind ?? ''} data-action=${action} onClick=${() => perform(action)}>${label ?? t(`act.${action}`)} <${Key} of=${action} /></button>`;
 
 /** How old something is, counted on. @param {{at: string | null | undefined, title?: string}} props */
-export const Age = ({ at, title }) => (at ? html`<time datetime=${at} title=${(title ? title + ' ' : '') + moment(at)}>${span(age(at))}</time>` : html`<span>–</span>`);
+export const Age = ({ at, title }) => (at ? html`<${Since} key=${at} at=${at} title=${(title ? title + ' ' : '') + moment(at)} />` : html`<span>–</span>`);
+
+/** The text alone changes as time goes by, and only when it reads differently. @param {{at: string, title: string}} props */
+function Since({ at, title }) {
+    const text = useComputed(() => span(age(at)));
+    return html`<time datetime=${at} title=${title}>${text}</time>`;
+}
 
 /** Where a case stands, in a word or two. @param {CaseRow} row */
 export function standing(row) {

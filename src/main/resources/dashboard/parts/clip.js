@@ -52,13 +52,14 @@ export function Clip({ broadcast, run, fromMs, toMs, startMs, endMs }) {
     const at = useSignal(startMs);
     const runs = useSignal(false);
     const trouble = useSignal('');
-    const source = url(`api/audio/${encodeURIComponent(broadcast)}`, { run, from: fromMs, to: toMs });
+    const stretch = { run, from: Math.round(fromMs), to: Math.round(toMs) };
+    const source = url(`api/audio/${encodeURIComponent(broadcast)}`, stretch);
     useEffect(() => {
         const stop = new AbortController();
         at.value = startMs;
         trouble.value = '';
         peaks.value = [];
-        get(`api/peaks/${encodeURIComponent(broadcast)}`, { run, from: fromMs, to: toMs, count: 240 }, stop.signal).then(
+        get(`api/peaks/${encodeURIComponent(broadcast)}`, { ...stretch, count: 240 }, stop.signal).then(
             (answer) => (peaks.value = answer.peaks),
             (error) => error.name !== 'AbortError' && (trouble.value = error.message),
         );

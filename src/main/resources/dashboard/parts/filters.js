@@ -20,7 +20,7 @@ function choices(name) {
         case 'language':
             return ['en', 'ru'].map((one) => [one, t(`language.${one}`)]);
         case 'detector':
-            return ['patterns', 'reader', 'talk', 'facts', 'hand'].map((one) => [one, known(`detector.${one}`) ? t(`detector.${one}`) : one]);
+            return ['patterns', 'reader', 'talk', 'facts', 'moderator'].map((one) => [one, known(`detector.${one}`) ? t(`detector.${one}`) : one]);
         case 'order':
             return ['severity', 'newest', 'oldest'].map((one) => [one, t(`order.${one}`)]);
         default:

@@ -8,6 +8,9 @@ import { playing } from './clip.js';
 /** Words that were chosen. @type {import('../vendor/signals-core.js').Signal<{broadcast: string, run: string | null, startMs: number, endMs: number, text: string} | null>} */
 export const chosen = signal(null);
 
+/** As much of a transcript as the service gives at once, milliseconds. */
+const LONGEST = 6 * 3_600_000;
+
 /**
  * Lines of a stretch, kept up to date.
  *
@@ -23,7 +26,7 @@ export function useLines(broadcast, run, fromMs, toMs) {
         const stop = new AbortController();
         state.value = 'loading';
         lines.value = [];
-        get(`api/transcripts/${encodeURIComponent(broadcast)}`, { run, from: fromMs, to: toMs }, stop.signal).then(
+        get(`api/transcripts/${encodeURIComponent(broadcast)}`, { run, from: Math.round(fromMs), to: Math.round(Math.min(toMs, fromMs + LONGEST)) }, stop.signal).then(
             (answer) => {
                 const asked = answer.lines.map((/** @type {any} */ line) => (line.transcript ? { ...line.transcript, spokenAt: line.spokenAt } : line));
                 lines.value = lines.value.reduce(put, asked);
