@@ -50,8 +50,21 @@ record EventDraft(
     private static final List<String> COMMON =
             List.of("id", "type", "who", "case", "revision", "after", "bulk", "text");
     private static final List<String> MADE = List.of(
-            "id", "type", "who", "bulk", "text", "after", "revision", "broadcast", "run", "category", "severity", "clause",
-            "startMs", "endMs", "quote");
+            "id",
+            "type",
+            "who",
+            "bulk",
+            "text",
+            "after",
+            "revision",
+            "broadcast",
+            "run",
+            "category",
+            "severity",
+            "clause",
+            "startMs",
+            "endMs",
+            "quote");
     /** What belongs to one kind of event only. */
     private static final Map<Type, List<String>> OWN = Map.of(
             Type.VERDICT, List.of("verdict", "cause"),
@@ -172,8 +185,8 @@ record EventDraft(
     static String name(JsonNode object, String key) {
         String name = JsonRequest.required(object, key).strip();
         if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw JsonRequest.mistake(
-                    "'" + key + "' must be a name of at most " + LONGEST_NAME + " characters, without control characters");
+            throw JsonRequest.mistake("'" + key + "' must be a name of at most " + LONGEST_NAME
+                    + " characters, without control characters");
         }
         return name;
     }

@@ -50,9 +50,12 @@ final class EventRoutes {
     record Result(
             String id,
             Effect effect,
-            @com.fasterxml.jackson.annotation.JsonProperty("case") CaseRow now,
+
+            @com.fasterxml.jackson.annotation.JsonProperty("case")
+            CaseRow now,
+
             @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-                    Map<String, Revisions.Change> diff) {}
+            Map<String, Revisions.Change> diff) {}
 
     /** What became of all of them. */
     record Results(List<Result> results) {}
@@ -87,13 +90,12 @@ final class EventRoutes {
         if (fault != null) {
             log.debug("an event was not read back", fault);
             context.header("Retry-After", "1");
-            JsonAnswers.refuse(
-                    context, 503, "it is not known whether this will count: send it again with the same id");
+            JsonAnswers.refuse(context, 503, "it is not known whether this will count: send it again with the same id");
             return null;
         }
         List<Result> all = results.stream().map(CompletableFuture::join).toList();
-        boolean inVain =
-                all.size() == 1 && (all.get(0).effect() == Effect.LOST || all.get(0).effect() == Effect.STALE);
+        boolean inVain = all.size() == 1
+                && (all.get(0).effect() == Effect.LOST || all.get(0).effect() == Effect.STALE);
         JsonAnswers.json(context, inVain ? 409 : 200, new Results(all));
         return null;
     }
@@ -180,9 +182,9 @@ final class EventRoutes {
                         made.category(), "by-hand." + made.category(), null, null, made.clause(), made.severity()),
                 new Alert.Words(made.quote(), "", "", made.startMs(), made.endMs(), 1),
                 new Alert.Wording(russian ? "Отмечено модератором" : "Marked by a moderator", null, null),
-                new Alert.Times(said.isEmpty() ? null : said.get(said.size() - 1).spokenAt(), null, null),
+                new Alert.Times(
+                        said.isEmpty() ? null : said.get(said.size() - 1).spokenAt(), null, null),
                 null,
-                new Alert.Source(
-                        run, null, null, "moderator", null, null, null, Lane.ALERT, null, null, null, null));
+                new Alert.Source(run, null, null, "moderator", null, null, null, Lane.ALERT, null, null, null, null));
     }
 }

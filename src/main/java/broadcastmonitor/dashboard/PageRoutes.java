@@ -21,13 +21,15 @@ final class PageRoutes {
     private static final String INDEX = "index.html";
 
     /** Addresses that people keep: one page shows them all. */
-    private static final Pattern PAGE = Pattern.compile("(|wall|queue|search|help|figures|board|case/[^/]+|broadcast/[^/]+)/?");
+    private static final Pattern PAGE =
+            Pattern.compile("(|wall|queue|search|help|figures|board|case/[^/]+|broadcast/[^/]+)/?");
 
     private static final Pattern FILE = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " media-src 'self' blob:; connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " media-src 'self' blob:; connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),

@@ -129,16 +129,17 @@ final class ReadRoutes {
         JsonAnswers.json(
                 context,
                 200,
-                new Lines(desk.view(context)
-                        .transcript(context.pathParam("broadcast"), query.text("run"), from, to)
-                        .stream()
-                        .map(line -> new Line(line.transcript(), line.spokenAt()))
-                        .toList()));
+                new Lines(
+                        desk
+                                .view(context)
+                                .transcript(context.pathParam("broadcast"), query.text("run"), from, to)
+                                .stream()
+                                .map(line -> new Line(line.transcript(), line.spokenAt()))
+                                .toList()));
     }
 
     private void search(Context context) {
-        Query query =
-                new Query(context, List.of("q", "broadcast", "language", "from", "to", "offset", "limit"));
+        Query query = new Query(context, List.of("q", "broadcast", "language", "from", "to", "offset", "limit"));
         String words = query.text("q");
         if (words == null) {
             throw JsonRequest.mistake("'q' is missing: the words to look for");
@@ -202,8 +203,8 @@ final class ReadRoutes {
                 1_000);
         return view.find(all).cases().stream()
                 .filter(each -> each.state() != Case.State.RETRACTED)
-                .noneMatch(each ->
-                        each.alert().startMs() < from + MINUTE_MS && each.alert().endMs() > from);
+                .noneMatch(each -> each.alert().startMs() < from + MINUTE_MS
+                        && each.alert().endMs() > from);
     }
 
     private void presence(Context context) {

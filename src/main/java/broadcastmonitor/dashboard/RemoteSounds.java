@@ -100,7 +100,8 @@ final class RemoteSounds {
     }
 
     private <T> HttpResponse<T> ask(Context context, String path, HttpResponse.BodyHandler<T> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(context, path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address(context, path)).timeout(PATIENCE);
         request.method(context.req().getMethod(), HttpRequest.BodyPublishers.noBody());
         ASKED.forEach(name -> {
             if (context.header(name) != null) {
@@ -132,10 +133,11 @@ final class RemoteSounds {
             throw new Refusal(404, "no service that can be asked holds the sound of \"" + broadcast + "\"");
         }
         String query = context.queryParamMap().entrySet().stream()
-                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue().get(0), UTF_8))
+                .map(each ->
+                        each.getKey() + "=" + URLEncoder.encode(each.getValue().get(0), UTF_8))
                 .collect(Collectors.joining("&"));
-        return node.resolve(path + URLEncoder.encode(broadcast, UTF_8).replace("+", "%20")
-                + (query.isEmpty() ? "" : "?" + query));
+        return node.resolve(
+                path + URLEncoder.encode(broadcast, UTF_8).replace("+", "%20") + (query.isEmpty() ? "" : "?" + query));
     }
 
     /** The address of a service: scheme, host and port, and nothing else. */

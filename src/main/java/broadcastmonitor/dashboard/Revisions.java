@@ -19,7 +19,17 @@ import java.util.Objects;
 final class Revisions {
     /** What a verdict is about. The same words, confirmed after they were provisional, are the same alert to who judges it. */
     private static final List<String> JUDGED = List.of(
-            "quote", "before", "after", "startMs", "endMs", "category", "rule", "clause", "severity", "lane", "message");
+            "quote",
+            "before",
+            "after",
+            "startMs",
+            "endMs",
+            "category",
+            "rule",
+            "clause",
+            "severity",
+            "lane",
+            "message");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MOST = 20_000;

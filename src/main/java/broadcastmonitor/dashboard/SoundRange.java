@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param whole whether all of the file is meant
  */
 record SoundRange(long first, long last, boolean whole) {
-    private static final Pattern ONE = Pattern.compile("bytes\\s*=\\s*(\\d{0,15})-(\\d{0,15})\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ONE =
+            Pattern.compile("bytes\\s*=\\s*(\\d{0,15})-(\\d{0,15})\\s*", Pattern.CASE_INSENSITIVE);
 
     /**
      * What a {@code Range} header asks for.

@@ -150,8 +150,7 @@ final class SoundRoutes implements AutoCloseable {
         byte[] head = Arrays.copyOfRange(header, (int) Math.min(range.first(), header.length), header.length);
         long into = Math.max(0, range.first() - header.length);
         FrameSource source = part.sound().from(part.from() + into / PcmFormat.SAMPLE_BYTES);
-        return new SoundBody(
-                head, source, (int) (into % PcmFormat.SAMPLE_BYTES), range.bytes(), stretches::release);
+        return new SoundBody(head, source, (int) (into % PcmFormat.SAMPLE_BYTES), range.bytes(), stretches::release);
     }
 
     private void peaks(Context context) {
@@ -164,9 +163,7 @@ final class SoundRoutes implements AutoCloseable {
         }
         Part part = part(query, sound.get(), context.pathParam("broadcast"));
         JsonAnswers.json(
-                context,
-                200,
-                new Peaks(PcmFormat.toMs(part.from()), PcmFormat.toMs(part.to()), loudness(part, count)));
+                context, 200, new Peaks(PcmFormat.toMs(part.from()), PcmFormat.toMs(part.to()), loudness(part, count)));
     }
 
     private static double[] loudness(Part part, int count) {
@@ -180,7 +177,11 @@ final class SoundRoutes implements AutoCloseable {
                     int step = (int) (at * count / length);
                     peaks[step] = Math.max(peaks[step], Math.abs(frame[i] / 32_768.0));
                 }
-                at += read == 0 ? source.gap().map(gap -> gap.nextSample() - gap.atSample()).orElse(0L) : 0;
+                at += read == 0
+                        ? source.gap()
+                                .map(gap -> gap.nextSample() - gap.atSample())
+                                .orElse(0L)
+                        : 0;
             }
         }
         for (int i = 0; i < count; i++) {
@@ -195,9 +196,8 @@ final class SoundRoutes implements AutoCloseable {
         take(listeners, context, "too many are listening already");
         boolean handedOver = false;
         try {
-            handedOver = sound.isPresent()
-                    ? live(context, sound.get())
-                    : remote.send(context, LISTEN, listeners::release);
+            handedOver =
+                    sound.isPresent() ? live(context, sound.get()) : remote.send(context, LISTEN, listeners::release);
         } finally {
             if (!handedOver) {
                 listeners.release();
