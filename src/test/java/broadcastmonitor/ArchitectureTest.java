@@ -152,8 +152,8 @@ class ArchitectureTest {
             .resideInAPackage("broadcastmonitor.cases")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("broadcastmonitor.cases.*..", "java.sql..", "org.jdbi..", "java.nio.file..")
-            .because("the same alerts and verdicts give the same cases, without clock, file or database");
+            .resideInAnyPackage("broadcastmonitor.cases.*..", "java.sql..", "org.jdbi..")
+            .because("the same alerts and verdicts give the same cases, without a database");
 
     @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)

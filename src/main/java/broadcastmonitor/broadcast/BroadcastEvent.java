@@ -29,6 +29,8 @@ public record BroadcastEvent(
         Instant at,
         Instant lostFrom,
         Instant lostTo) {
+    /** How the detail of a fault begins after which nothing of the broadcast is transcribed any more. */
+    public static final String GIVEN_UP = "the transcription was given up: ";
 
     /** What happened. */
     public enum Type {

@@ -181,6 +181,13 @@ public record CaseEvent(
                 newSnapshot);
     }
 
+    /** The same event, done at a time. */
+    public CaseEvent doneAt(Instant time) {
+        return new CaseEvent(
+                id, broadcast, run, alert, revision, type, who, time, after, verdict, cause, measure, until, to, undoes,
+                bulk, text, snapshot);
+    }
+
     /** The case that it is about. */
     public CaseKey key() {
         return new CaseKey(broadcast, run, alert);

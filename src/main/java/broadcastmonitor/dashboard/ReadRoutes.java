@@ -4,6 +4,7 @@ import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseQuery;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.BearerToken;
@@ -27,7 +28,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** What pages show beside cases: broadcasts, what was said, figures; and what pages say of themselves: who looks, what was shown. */
 final class ReadRoutes {
     private static final String VERSION = "0.1.0";
-    private static final long CLAIM_MINUTES = 10;
     private static final long LONGEST_MS = 100L * 24 * 3_600_000;
     /** As much of a transcript as may be asked for at once. */
     private static final long STRETCH_MS = 6 * 3_600_000;
@@ -105,7 +105,7 @@ final class ReadRoutes {
                         node,
                         Categories.ALL,
                         Arrays.stream(Severity.values()).map(Severity::code).toList(),
-                        CLAIM_MINUTES,
+                        CaseFold.CLAIM.toMinutes(),
                         VERSION,
                         hub.epoch()));
     }

@@ -7,7 +7,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
@@ -40,10 +40,11 @@ public final class Outflow implements WriteListener {
         void close();
     }
 
-    private final AsyncContext async;
-    private final ServletOutputStream out;
+    private final Context context;
     private final EndPoint connection;
     private final Source source;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private ServletOutputStream out;
     private boolean begun;
     private boolean blocked;
     private boolean unflushed;
@@ -51,28 +52,37 @@ public final class Outflow implements WriteListener {
     private boolean again;
     private boolean over;
 
-    private Outflow(Context context, Source source) throws IOException {
+    private Outflow(Context context, Source source) {
+        this.context = context;
         this.source = source;
         connection = ServletContextRequest.getServletContextRequest(context.req())
                 .getConnectionMetaData()
                 .getConnection()
                 .getEndPoint();
-        async = context.req().startAsync(context.req(), context.res());
-        async.setTimeout(0);
-        async.addListener(new Ending());
-        out = context.res().getOutputStream();
     }
 
-    /** Answers a request, whose status and headers are set, with what a source gives. The source is closed here in any case. */
+    /**
+     * Answers a request, whose status and headers are set, with what a source gives, once its handler is done. The source is closed here in any
+     * case.
+     */
     public static Outflow begin(Context context, Source source) {
+        Outflow outflow = new Outflow(context, source);
+        context.future(outflow::begin);
+        return outflow;
+    }
+
+    private CompletableFuture<Void> begin() {
         try {
-            Outflow outflow = new Outflow(context, source);
-            outflow.out.setWriteListener(outflow);
-            return outflow;
-        } catch (IOException e) {
-            source.close();
-            throw new UncheckedIOException(e);
+            AsyncContext async = context.req().getAsyncContext();
+            async.setTimeout(0);
+            async.addListener(new Ending());
+            out = context.res().getOutputStream();
+            out.setWriteListener(this);
+        } catch (IOException | RuntimeException e) {
+            log.debug("an answer could not be begun", e);
+            cut();
         }
+        return ended;
     }
 
     /** There may be something again. */
@@ -109,7 +119,6 @@ public final class Outflow implements WriteListener {
                     return;
                 } else if (piece.length == 0) {
                     end();
-                    async.complete();
                     return;
                 } else {
                     out.write(piece);
@@ -134,13 +143,8 @@ public final class Outflow implements WriteListener {
     /** Ends the connection at once, whatever its client has not taken yet. */
     public synchronized void cut() {
         if (!over) {
-            end();
             connection.close();
-            try {
-                async.complete();
-            } catch (IllegalStateException e) {
-                log.debug("an answer was over already", e);
-            }
+            end();
         }
     }
 
@@ -148,6 +152,7 @@ public final class Outflow implements WriteListener {
         if (!over) {
             over = true;
             source.close();
+            ended.complete(null);
         }
     }
 

@@ -88,7 +88,8 @@ public final class WebServer implements AutoCloseable {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
                 .filter(endpoint -> endpoint.method.isHttpMethod())
-                .map(endpoint -> endpoint.method.name().toLowerCase(Locale.ROOT) + " " + endpoint.path)
+                .map(endpoint -> endpoint.method.name().toLowerCase(Locale.ROOT) + " "
+                        + endpoint.path.replace('<', '{').replace('>', '}'))
                 .toList();
     }
 

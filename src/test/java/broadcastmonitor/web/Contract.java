@@ -66,8 +66,10 @@ public final class Contract {
     }
 
     private Optional<JsonNode> operation(String method, String rawPath) {
+        String asked = rawPath.replaceAll("\\?.*", "");
         for (Entry<String, JsonNode> path : document.get("paths").properties()) {
-            if (rawPath.matches(path.getKey().replaceAll("\\{\\w+}", "[^/]+"))) {
+            // A page's address may have several parts.
+            if (asked.matches(path.getKey().replace("{page}", ".+").replaceAll("\\{\\w+}", "[^/]+"))) {
                 return Optional.ofNullable(path.getValue().get(method.toLowerCase(Locale.ROOT)));
             }
         }
