@@ -162,6 +162,10 @@ export class Lane {
             } else if (this.isNew(data)) {
                 this.model.offer(data.id);
             }
+            if (this.shown && this.model.ids.length === 0 && this.model.waiting.size > 0 && this.state.peek() === 'ready') {
+                // Nothing is there that could move.
+                this.renew();
+            }
             this.touch();
             this.recount();
         }
