@@ -46,6 +46,7 @@ public final class Main implements Runnable {
             ReplayCommand.class,
             LiveCommand.class,
             ServeCommand.class,
+            DashboardCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
             BrokerCommand.class,

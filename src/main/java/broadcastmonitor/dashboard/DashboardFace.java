@@ -24,7 +24,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final InstantSource clock;
     private final Hub hub;
     private final SoundRoutes sounds;
-    private final String node;
+    private volatile String node;
     private AutoCloseable following;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
@@ -32,13 +32,16 @@ public final class DashboardFace implements Face, AutoCloseable {
      * A dashboard without a view yet.
      *
      * @param sounds what can be listened to
-     * @param node address of the service that this is part of, or null where it stands alone
      */
-    public DashboardFace(Sounds sounds, String node, InstantSource clock) {
-        this.node = node;
+    public DashboardFace(Sounds sounds, InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
-        this.sounds = new SoundRoutes(hub, requireNonNull(sounds, "sounds"), node);
+        this.sounds = new SoundRoutes(hub, requireNonNull(sounds, "sounds"), () -> node);
+    }
+
+    /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
+    public void answersAt(String address) {
+        node = requireNonNull(address, "address");
     }
 
     /**
@@ -58,7 +61,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void addTo(RoutesConfig routes, RequestBody bodies) {
         new CaseRoutes(desk, hub, broadcast -> briefs.apply(broadcast)).addTo(routes);
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
-        new ReadRoutes(desk, hub, clock, node, bodies).addTo(routes);
+        new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         sounds.addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);

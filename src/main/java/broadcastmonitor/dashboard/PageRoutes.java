@@ -51,14 +51,17 @@ final class PageRoutes {
     private record Page(byte[] bytes, String type, String etag) {}
 
     void addTo(RoutesConfig routes) {
-        routes.get("/", context -> serve(context, ""));
+        routes.get("/", context -> serve(context, INDEX));
         routes.get("/<page>", context -> serve(context, context.pathParam("page")));
     }
 
     private void serve(Context context, String path) {
-        Page page = find(path)
-                .or(() -> PAGE.matcher(path).matches() ? find(INDEX) : Optional.empty())
-                .orElseThrow(NotFoundResponse::new);
+        if (PAGE.matcher(path).matches()) {
+            String query = context.queryString();
+            context.redirect("/#" + context.req().getRequestURI() + (query == null ? "" : "?" + query));
+            return;
+        }
+        Page page = find(path).orElseThrow(NotFoundResponse::new);
         context.header("Content-Security-Policy", POLICY);
         context.header("Referrer-Policy", "no-referrer");
         context.header("X-Frame-Options", "DENY");

@@ -5,7 +5,6 @@ import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseFold;
-import broadcastmonitor.cases.CaseQuery;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.JsonAnswers;
@@ -22,8 +21,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** What pages show beside cases: broadcasts, what was said, figures; and what pages say of themselves: who looks, what was shown. */
 final class ReadRoutes {
@@ -32,8 +31,6 @@ final class ReadRoutes {
     /** As much of a transcript as may be asked for at once. */
     private static final long STRETCH_MS = 6 * 3_600_000;
 
-    private static final long MINUTE_MS = 60_000;
-    private static final int TRIES = 50;
     private static final int HITS = 50;
     private static final int MOST_HITS = 500;
 
@@ -41,7 +38,8 @@ final class ReadRoutes {
     private final Hub hub;
     private final ShownTimes shown = new ShownTimes();
     private final InstantSource clock;
-    private final String node;
+    private final SoundRoutes sounds;
+    private final Supplier<String> node;
     private final RequestBody bodies;
 
     /** What a page needs once. */
@@ -69,17 +67,15 @@ final class ReadRoutes {
     /** How rules and people stand. */
     record Figures(List<CaseDesk.Precision> precision, Map<String, CaseDesk.Percentiles> times) {}
 
-    /** A minute to listen to. */
-    record Sample(String broadcast, String run, long fromMs, long toMs) {}
-
     /** What a page said was taken. */
     record Taken(boolean taken) {}
 
     /** @param node address of the service that this is part of, or null */
-    ReadRoutes(Desk desk, Hub hub, InstantSource clock, String node, RequestBody bodies) {
+    ReadRoutes(Desk desk, Hub hub, SoundRoutes sounds, InstantSource clock, Supplier<String> node, RequestBody bodies) {
         this.desk = desk;
         this.hub = hub;
         this.clock = clock;
+        this.sounds = sounds;
         this.node = node;
         this.bodies = bodies;
     }
@@ -102,7 +98,7 @@ final class ReadRoutes {
                 200,
                 new About(
                         BearerToken.name(context.header("Authorization")).orElse(null),
-                        node,
+                        node.get(),
                         Categories.ALL,
                         Arrays.stream(Severity.values()).map(Severity::code).toList(),
                         CaseFold.CLAIM.toMinutes(),
@@ -169,42 +165,12 @@ final class ReadRoutes {
 
     private void sample(Context context) {
         new Query(context, List.of());
-        CaseDesk view = desk.view(context);
-        List<BroadcastView> heard = view.broadcasts().stream()
-                .filter(each -> each.heardMs() >= MINUTE_MS)
-                .toList();
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        for (int i = 0; i < TRIES && !heard.isEmpty(); i++) {
-            BroadcastView each = heard.get(random.nextInt(heard.size()));
-            long from = random.nextLong(each.heardMs() - MINUTE_MS + 1);
-            if (isQuiet(view, each.id(), from)) {
-                JsonAnswers.json(context, 200, new Sample(each.id(), each.run(), from, from + MINUTE_MS));
-                return;
-            }
-        }
-        throw new Refusal(404, "there is no minute without an alert to listen to");
-    }
-
-    private static boolean isQuiet(CaseDesk view, String broadcast, long from) {
-        CaseQuery all = new CaseQuery(
-                Set.of(),
-                null,
-                Set.of(broadcast),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                CaseQuery.Order.OLDEST,
-                0,
-                1_000);
-        return view.find(all).cases().stream()
-                .filter(each -> each.state() != Case.State.RETRACTED)
-                .noneMatch(each -> each.alert().startMs() < from + MINUTE_MS
-                        && each.alert().endMs() > from);
+        JsonAnswers.json(
+                context,
+                200,
+                desk.view(context)
+                        .sample(sounds::has, RandomGenerator.getDefault())
+                        .orElseThrow(() -> new Refusal(404, "there is no minute without an alert to listen to")));
     }
 
     private void presence(Context context) {

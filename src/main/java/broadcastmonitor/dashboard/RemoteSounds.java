@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +34,7 @@ final class RemoteSounds {
     private static final List<String> GIVEN = List.of("Content-Range", "ETag", "Accept-Ranges");
 
     private final Hub hub;
-    private final String own;
+    private final Supplier<String> own;
     private final BearerToken token;
     private HttpClient client;
 
@@ -41,10 +42,17 @@ final class RemoteSounds {
      * @param own address of the service that this is part of, which is not asked, or null
      * @param token what the others want to see, or null
      */
-    RemoteSounds(Hub hub, String own, BearerToken token) {
+    RemoteSounds(Hub hub, Supplier<String> own, BearerToken token) {
         this.hub = hub;
         this.own = own;
         this.token = token;
+    }
+
+    /** Whether a service is named that can be asked for the sound of a broadcast. */
+    boolean has(String broadcast) {
+        BroadcastView view = hub.view(broadcast);
+        URI node = view == null ? null : node(view.node());
+        return node != null && !node.toString().equals(own.get());
     }
 
     private synchronized HttpClient client() {
@@ -129,7 +137,7 @@ final class RemoteSounds {
             throw new Refusal(404, "there is no broadcast \"" + broadcast + "\"; GET /api/wall lists them");
         }
         URI node = node(view.node());
-        if (node == null || node.toString().equals(own)) {
+        if (node == null || node.toString().equals(own.get())) {
             throw new Refusal(404, "no service that can be asked holds the sound of \"" + broadcast + "\"");
         }
         String query = context.queryParamMap().entrySet().stream()

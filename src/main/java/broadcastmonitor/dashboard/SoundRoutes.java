@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Stretches of sound as files, what they look like, and the sound as it comes in; of other services' recordings by way of them. */
 final class SoundRoutes implements AutoCloseable {
@@ -64,8 +65,8 @@ final class SoundRoutes implements AutoCloseable {
         }
     }
 
-    /** @param node address of the service that this is part of, or null */
-    SoundRoutes(Hub hub, Sounds sounds, String node) {
+    /** @param node address of the service that this is part of, or null while it is part of none */
+    SoundRoutes(Hub hub, Sounds sounds, Supplier<String> node) {
         this.hub = hub;
         this.sounds = sounds;
         remote = new RemoteSounds(hub, node, sounds.token());
@@ -75,9 +76,16 @@ final class SoundRoutes implements AutoCloseable {
 
     void addTo(RoutesConfig routes) {
         routes.get(AUDIO + "{broadcast}", this::audio);
+        // The framework answers HEAD by itself where nobody else does, without what the file is.
+        routes.head(AUDIO + "{broadcast}", this::audio);
         routes.get(PEAKS + "{broadcast}", this::peaks);
         routes.get(LISTEN + "{broadcast}", this::listen);
         routes.exception(AudioException.class, (e, context) -> JsonAnswers.refuse(context, 404, e.getMessage()));
+    }
+
+    /** Whether somebody holds the sound of a broadcast. */
+    boolean has(String broadcast) {
+        return sounds.archive() != null && sounds.archive().find(broadcast).isPresent() || remote.has(broadcast);
     }
 
     private Optional<Sound> here(Context context) {

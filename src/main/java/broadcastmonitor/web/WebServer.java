@@ -72,6 +72,11 @@ public final class WebServer implements AutoCloseable {
         return URI.create("http://" + settings.hostInUri() + ":" + port);
     }
 
+    /** Its address as other machines know it: where it listens on all addresses, by the name of this machine. */
+    public String node() {
+        return "http://" + settings.hostFromAfar() + ":" + port;
+    }
+
     /** Stops listening. Who is being served is cut off within a second. */
     @Override
     public void close() {

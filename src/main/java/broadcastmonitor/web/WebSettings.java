@@ -44,6 +44,18 @@ public record WebSettings(String host, int port, BearerToken token) {
         return (host.contains(":") ? "[" + host + "]" : host).toLowerCase(Locale.ROOT);
     }
 
+    /** The host as it stands in a URI that others are to use. */
+    String hostFromAfar() {
+        if (!address(host).isAnyLocalAddress()) {
+            return hostInUri();
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return hostInUri(); // a machine without a name is known to nobody
+        }
+    }
+
     private static InetAddress address(String host) {
         try {
             return InetAddress.getByName(host);

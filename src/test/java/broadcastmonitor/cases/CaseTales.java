@@ -125,7 +125,7 @@ public final class CaseTales {
     }
 
     /** The states of an alert, one after the other. */
-    static List<Alert> life(Random random, String broadcast, String id) {
+    public static List<Alert> life(Random random, String broadcast, String id) {
         List<Alert> life = new ArrayList<>();
         String quote = "word";
         int states = random.nextInt(4);
@@ -141,7 +141,7 @@ public final class CaseTales {
     }
 
     /** What three people do about an alert, some knowing what was done before and some not, some of it sent twice. */
-    static List<Logged> deeds(Random random, List<Alert> life, int count) {
+    public static List<Logged> deeds(Random random, List<Alert> life, int count) {
         List<Logged> deeds = new ArrayList<>();
         Instant at = START;
         String after = null;

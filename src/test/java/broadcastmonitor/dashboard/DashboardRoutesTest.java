@@ -24,8 +24,7 @@ class DashboardRoutesTest {
             CaseKey.of(best("quote", "0000000000000001")).id();
 
     private final InMemoryDesk desk = new InMemoryDesk();
-    private final DashboardFace face =
-            new DashboardFace(Sounds.elsewhere(null), null, InstantSource.fixed(InMemoryDesk.NOW));
+    private final DashboardFace face = new DashboardFace(Sounds.elsewhere(null), InstantSource.fixed(InMemoryDesk.NOW));
     private final WebServer server = new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), face);
     private final Caller client = new Caller(server);
 
@@ -62,7 +61,7 @@ class DashboardRoutesTest {
 
     @Test
     void shouldAnswerBeforeThereIsAView() {
-        try (DashboardFace early = new DashboardFace(Sounds.elsewhere(null), null, InstantSource.system());
+        try (DashboardFace early = new DashboardFace(Sounds.elsewhere(null), InstantSource.system());
                 WebServer starting = new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), early)) {
             Caller caller = new Caller(starting);
             assertThat(caller.get("/api/desk").status()).isEqualTo(200);
@@ -82,8 +81,7 @@ class DashboardRoutesTest {
                 "/api/cases/" + CASE,
                 "/api/transcripts/a?run=run-1&from=0&to=1000",
                 "/api/search?q=hello&from=2026-01-01T00:00:00Z",
-                "/api/precision?since=2026-01-01T00:00:00Z",
-                "/api/sample")) {
+                "/api/precision?since=2026-01-01T00:00:00Z")) {
             assertThat(client.get(path).status()).as(path).isEqualTo(200);
         }
         assertThat(client.get("/api/cases?severity=low").json().get("total").asInt())
@@ -93,7 +91,7 @@ class DashboardRoutesTest {
         assertThat(whole.json().at("/clip/fromMs").asInt()).isEqualTo(2_000);
         assertThat(whole.json().at("/brief").asText()).isEqualTo("title: Kettles");
         assertThat(whole.json().at("/sameRule/falseAlarms").asInt()).isEqualTo(1);
-        assertThat(client.get("/api/sample").json().get("fromMs").asLong()).isBetween(13_500L, 30_000L);
+        assertThat(client.get("/api/sample").status()).isEqualTo(404);
     }
 
     @Test
@@ -310,6 +308,20 @@ class DashboardRoutesTest {
                         .join()
                         .statusCode())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void shouldServeThePageAndLeadAddressesToIt() {
+        Answer page = client.get("/");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(client.sendAsync("GET", "/case/0123?at=5", null)
+                        .join()
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/#/case/0123?at=5");
+        assertThat(client.sendAsync("GET", "/case//evil.example", null).join().statusCode())
+                .isIn(400, 404);
     }
 
     @ParameterizedTest

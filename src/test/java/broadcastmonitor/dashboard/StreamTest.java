@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StreamTest {
     private final InMemoryDesk desk = new InMemoryDesk();
-    private final DashboardFace face = new DashboardFace(Sounds.elsewhere(null), null, InstantSource.system());
+    private final DashboardFace face = new DashboardFace(Sounds.elsewhere(null), InstantSource.system());
     private final WebServer server = new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), face);
     private final Caller client = new Caller(server);
 

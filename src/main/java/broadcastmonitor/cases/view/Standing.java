@@ -46,6 +46,9 @@ final class Standing {
     /** What was lost, by the wall-clock time from which on; milliseconds. */
     public Map<String, Long> losses = new LinkedHashMap<>();
 
+    /** Which service holds the recording, as the newest event that tells says. */
+    public String node;
+
     public List<BroadcastEvent> events = new ArrayList<>();
 
     Standing() {}
@@ -99,7 +102,11 @@ final class Standing {
     }
 
     /** Takes an event. True when it is news. */
-    boolean happened(BroadcastEvent event) {
+    boolean happened(BroadcastEvent told) {
+        boolean moved = told.node() != null && !told.node().equals(node);
+        node = moved ? told.node() : node;
+        // Told again by a service that has another address now it is the same event.
+        BroadcastEvent event = told.heldBy(null);
         if (event.type() == Type.STARTED
                 && event.at() != null
                 && startedAt != null
@@ -107,7 +114,7 @@ final class Standing {
             begin();
         }
         if (events.contains(event)) {
-            return false;
+            return moved;
         }
         events.add(event);
         if (events.size() > MOST_EVENTS) {
@@ -229,7 +236,7 @@ final class Standing {
                 load.open(),
                 load.review(),
                 load.risk(),
-                null,
+                node,
                 trouble,
                 events);
     }
