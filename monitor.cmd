@@ -81,7 +81,8 @@ mkdir "%APP%\lib"
 copy /y "%BUILD%\maven\lib\*.jar" "%APP%\lib\" >nul || set "FAILED=1"
 copy /y "%BUILD%\maven\broadcast-monitor-*.jar" "%APP%\broadcast-monitor.jar" >nul || set "FAILED=1"
 rem Keeps the classes that a start loads (class data sharing) and proves the rules. What goes wrong here costs time later, nothing else.
-if "%FAILED%"=="0" "%JAVA%" %FLAGS% "-XX:ArchiveClassesAtExit=%APP%\classes.jsa" "-Dmonitor.home=%HOME_DIR%" "-Dmonitor.cache=%BUILD%\cache" -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Rehearsal >"%BUILD%\share.log" 2>&1
+if "%FAILED%"=="0" "%JAVA%" %FLAGS% -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.OldClasses "%APP%\lib" >"%BUILD%\share.log" 2>&1
+if "%FAILED%"=="0" "%JAVA%" %FLAGS% "-XX:ArchiveClassesAtExit=%APP%\classes.jsa" "-Dmonitor.home=%HOME_DIR%" "-Dmonitor.cache=%BUILD%\cache" -cp "%APP%\broadcast-monitor.jar;%APP%\lib\*" broadcastmonitor.cli.Rehearsal >>"%BUILD%\share.log" 2>&1
 for %%f in ("%APP%\classes.jsa") do if not "%%~zf"=="" >"%APP%\classes.size" echo %%~zf
 if "%FAILED%"=="0" >"%BUILD%\stamp" echo %APP%
 rem What no instance runs from can be deleted; the rest stays until the next build.

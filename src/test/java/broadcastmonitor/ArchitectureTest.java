@@ -24,7 +24,7 @@ class ArchitectureTest {
 
     private static final String[] JUDGING = {"detector", "rules", "reader", "talk", "facts", "alerts"};
     private static final String[] HEARING = {"audio", "speech"};
-    private static final String[] FACES = {"control", "cli"};
+    private static final String[] FACES = {"web", "control", "dashboard", "cli"};
 
     @ArchTest
     static final ArchRule valuesKnowNobody = forbidden(VALUES, HEARING, JUDGING, "kafka", "app", FACES)
@@ -142,6 +142,20 @@ class ArchitectureTest {
                     "the life of an alert is decided the same way in every mode of running, whatever detector found it");
 
     @ArchTest
+    static final ArchRule casesHaveNoTransport = forbidden(
+                    "cases", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
+            .because("what people decided is folded the same way wherever it was read, and whoever shows it");
+
+    @ArchTest
+    static final ArchRule theFoldIsPure = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.cases")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadcastmonitor.cases.*..", "java.sql..", "org.jdbi..")
+            .because("the same alerts and verdicts give the same cases, without a database");
+
+    @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 
@@ -187,9 +201,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
                     .and(not(resideInAnyPackage(
-                            "broadcastmonitor.control..", "broadcastmonitor.app.live..", "broadcastmonitor.log..")))
-                    .and(not(belongToAnyOf(ChatMessage.class, Language.class, Suggestion.class))))
+                            "broadcastmonitor.control..", "broadcastmonitor.web..", "broadcastmonitor.app.live..")))
+                    .and(not(belongToAnyOf(ChatMessage.class, Language.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
+
+    @ArchTest
+    static final ArchRule theWebKnowsNoFace = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.web..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage("broadcastmonitor.web..", "broadcastmonitor.log..")))
+                    .and(not(belongToAnyOf(Suggestion.class))))
+            .because("one server with one guard carries whatever faces there are");
+
+    @ArchTest
+    static final ArchRule theDashboardShowsAView = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.dashboard..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadcastmonitor.kafka..", "broadcastmonitor.app..", "broadcastmonitor.control..")
+            .allowEmptyShould(true)
+            .because("it serves any implementation of CaseDesk, in the service or alone beside a cluster");
 
     @ArchTest
     static final ArchRule filesAndLogServeEverybody = noClasses()

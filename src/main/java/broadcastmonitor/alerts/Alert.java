@@ -199,6 +199,12 @@ public record Alert(
         return new Alert(id, broadcast, utterance, status, charge, words, wording, Times.NONE, reason, source);
     }
 
+    /** The same alert with other words in the same place; its revision stays, for it is the same state. */
+    public Alert quoting(String before, String quote, String after) {
+        Words other = new Words(quote, before, after, words.startMs(), words.endMs(), words.confidence());
+        return new Alert(id, broadcast, utterance, status, charge, other, wording, times, reason, source);
+    }
+
     /** The same alert with the digest of its state. */
     Alert revised() {
         return new Alert(

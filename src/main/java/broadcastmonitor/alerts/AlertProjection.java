@@ -118,6 +118,18 @@ public final class AlertProjection {
                 .count();
     }
 
+    /**
+     * Of two states of one alert the one that counts: what {@link #alerts} would give after both. In whatever order several are compared in
+     * pairs, the same one is left.
+     */
+    public static Alert later(Alert one, Alert other) {
+        int life = BY_LIFE.compare(one, other);
+        if (life == 0) {
+            return BY_DELIVERY.compare(one, other) <= 0 ? one : other;
+        }
+        return life > 0 ? one : other;
+    }
+
     private static int rank(Alert.Status status) {
         return switch (status) {
             case PROVISIONAL -> 0;

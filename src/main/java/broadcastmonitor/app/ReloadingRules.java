@@ -42,6 +42,7 @@ public final class ReloadingRules implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        looking.execute(() -> this.folder.current().prepare());
         looking.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -8,6 +8,7 @@ import broadcastmonitor.audio.DigitalSilence;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.TimestampJump;
 import broadcastmonitor.audio.file.Recordings;
+import broadcastmonitor.audio.file.SoundArchive;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
@@ -154,6 +155,7 @@ public final class Replay {
                         summaries.add(play(next, source, choices, outgoing));
                     }
                 }
+                watcher.played();
             }
             return summaries;
         } finally {
@@ -225,6 +227,7 @@ public final class Replay {
                     clock,
                     this::arrived);
             wired = true;
+            watcher.connected(cluster);
             return wire;
         } catch (RuntimeException e) {
             cluster.close();
@@ -261,6 +264,9 @@ public final class Replay {
             WatchedSource watched = new WatchedSource(source, heard, request.realtime());
             AlertTally alerts = new AlertTally();
             begin(next.id(), watched, alerts);
+            if (request.bootstrapServers() == null) {
+                new SoundArchive(request.dataDir()).played(next.id(), next.file(), request.track());
+            }
             watcher.begins(next.id(), next.file(), source.durationMs());
             happened(
                     outgoing,

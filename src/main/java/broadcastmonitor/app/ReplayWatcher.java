@@ -2,6 +2,7 @@ package broadcastmonitor.app;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.kafka.Cluster;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -35,6 +36,12 @@ public interface ReplayWatcher {
 
     /** An alert arrived from the topic; it may come twice. */
     default void alerted(Alert alert) {}
+
+    /** The topics can be used until {@link #played} returns. */
+    default void connected(Cluster cluster) {}
+
+    /** Every recording has ended; the topics are left when this returns. */
+    default void played() {}
 
     /** A recording has ended, or was broken off. */
     default void ended(Summary summary) {}

@@ -1,5 +1,6 @@
 package broadcastmonitor.broadcast;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -18,8 +19,9 @@ import java.util.Objects;
  * @param at wall-clock time, null in a replay that is not at its own pace
  * @param lostFrom wall-clock time from which on nothing was heard; null unless sound was lost
  * @param lostTo wall-clock time at which it was heard again; null while it is not
+ * @param node address of the service that holds the broadcast's recording, such as {@code http://host:8642}; null where nobody does
  */
-@JsonPropertyOrder({"broadcast", "type", "startMs", "endMs", "detail", "at", "lostFrom", "lostTo"})
+@JsonPropertyOrder({"broadcast", "type", "startMs", "endMs", "detail", "at", "lostFrom", "lostTo", "node"})
 public record BroadcastEvent(
         String broadcast,
         Type type,
@@ -28,7 +30,10 @@ public record BroadcastEvent(
         String detail,
         Instant at,
         Instant lostFrom,
-        Instant lostTo) {
+        Instant lostTo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String node) {
+    /** How the detail of a fault begins after which nothing of the broadcast is transcribed any more. */
+    public static final String GIVEN_UP = "the transcription was given up: ";
 
     /** What happened. */
     public enum Type {
@@ -56,6 +61,24 @@ public record BroadcastEvent(
         Objects.requireNonNull(broadcast, "broadcast");
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(detail, "detail");
+    }
+
+    /** An event of a broadcast of which nobody holds a recording. */
+    public BroadcastEvent(
+            String broadcast,
+            Type type,
+            Long startMs,
+            Long endMs,
+            String detail,
+            Instant at,
+            Instant lostFrom,
+            Instant lostTo) {
+        this(broadcast, type, startMs, endMs, detail, at, lostFrom, lostTo, null);
+    }
+
+    /** The same event of a broadcast whose recording a service holds, or null where none does. */
+    public BroadcastEvent heldBy(String service) {
+        return new BroadcastEvent(broadcast, type, startMs, endMs, detail, at, lostFrom, lostTo, service);
     }
 
     /** An event in which no sound was lost. */

@@ -1,11 +1,14 @@
 package broadcastmonitor.cases;
 
 import broadcastmonitor.broadcast.Transcript;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /**
  * What a dashboard needs of the cases. All of it is a view of the topics; only {@link #record} changes anything, and what it has
@@ -93,6 +96,36 @@ public interface CaseDesk extends AutoCloseable {
 
     /** @param count of how many */
     record Percentiles(long p50, long p95, long count) {}
+
+    /**
+     * A random minute in which something was said and nothing alerted, to be listened to; each is as likely as the others.
+     *
+     * @param recorded whether the sound of a broadcast, by its id, is there
+     * @param random where the chance comes from
+     * @return empty where there is none
+     */
+    default Optional<Stretch> sample(Predicate<String> recorded, RandomGenerator random) {
+        return Optional.empty();
+    }
+
+    /**
+     * A stretch of a broadcast.
+     *
+     * @param run which hearing, or null where that is not kept
+     * @param fromMs audio time
+     * @param toMs audio time
+     */
+    record Stretch(String broadcast, String run, long fromMs, long toMs) {}
+
+    /**
+     * Makes what is kept of a broadcast, beyond what the topic of transcripts holds, exactly what a file of final transcripts has, one a line as
+     * on their topic; lines that are none are left out. A file that is not there has none.
+     *
+     * @return fails when the file cannot be read
+     */
+    default CompletableFuture<Void> keepTranscript(String broadcast, Path file) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    }
 
     /** Tells a listener of everything that changes from now on, in order, by one thread. Closing what is returned ends it. */
     AutoCloseable follow(Listener listener);

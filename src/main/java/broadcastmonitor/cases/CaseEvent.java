@@ -158,6 +158,36 @@ public record CaseEvent(
         requireNonNull(who, "who");
     }
 
+    /** The same event with other words. */
+    public CaseEvent saying(String newTo, String newText, Alert newSnapshot) {
+        return new CaseEvent(
+                id,
+                broadcast,
+                run,
+                alert,
+                revision,
+                type,
+                who,
+                at,
+                after,
+                verdict,
+                cause,
+                measure,
+                until,
+                newTo,
+                undoes,
+                bulk,
+                newText,
+                newSnapshot);
+    }
+
+    /** The same event, done at a time. */
+    public CaseEvent doneAt(Instant time) {
+        return new CaseEvent(
+                id, broadcast, run, alert, revision, type, who, time, after, verdict, cause, measure, until, to, undoes,
+                bulk, text, snapshot);
+    }
+
     /** The case that it is about. */
     public CaseKey key() {
         return new CaseKey(broadcast, run, alert);

@@ -19,6 +19,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--language", paramLabel = "LANGUAGE", description = "en (default) or ru.")
     private String language = "en";
 
+    @Option(names = "--no-dashboard", description = "Without the dashboard beside it.")
+    private boolean noDashboard;
+
+    @Option(
+            names = "--stay",
+            description = {
+                "Keep the dashboard until Ctrl-C when everything was played, as happens by itself",
+                "where a person sits at a terminal."
+            })
+    private boolean stay;
+
     @Mixin
     private ReplayOptions options;
 
@@ -40,6 +51,17 @@ final class DemoCommand implements Callable<Integer> {
             options.model = "vosk-model-demo-" + spoken.code();
         }
         return new ReplayRun(console)
-                .run(List.of(new ReplayRequest.Broadcast("demo-" + spoken.code(), sample)), spoken, !fast, 1, options);
+                .run(
+                        List.of(new ReplayRequest.Broadcast("demo-" + spoken.code(), sample)),
+                        spoken,
+                        !fast,
+                        1,
+                        options,
+                        data -> noDashboard ? null : new DemoDashboard(console, data, stay || isWatched()));
+    }
+
+    /** Whether both ends are a terminal: a script goes on when the demo is over. */
+    private static boolean isWatched() {
+        return System.console() != null;
     }
 }

@@ -4,13 +4,13 @@ import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
-import broadcastmonitor.control.ControlException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
 import broadcastmonitor.speech.model.SpeechException;
 import broadcastmonitor.text.input.NotTextException;
 import broadcastmonitor.text.yaml.RulePackException;
+import broadcastmonitor.web.WebException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -46,6 +46,7 @@ public final class Main implements Runnable {
             ReplayCommand.class,
             LiveCommand.class,
             ServeCommand.class,
+            DashboardCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
             BrokerCommand.class,
@@ -144,7 +145,7 @@ public final class Main implements Runnable {
                 || e instanceof ModelException
                 || e instanceof ReaderUnavailable
                 || e instanceof NotTextException
-                || e instanceof ControlException) {
+                || e instanceof WebException) {
             console.error(e.getMessage());
             return 2;
         }

@@ -13,6 +13,7 @@ import broadcastmonitor.speech.model.ModelStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /** Runs a replay on the terminal until its end or Ctrl-C. */
 final class ReplayRun {
@@ -28,6 +29,17 @@ final class ReplayRun {
             boolean realtime,
             int track,
             ReplayOptions options) {
+        return run(broadcasts, language, realtime, track, options, data -> null);
+    }
+
+    /** @param dashboards opens a dashboard for the data folder, or gives null */
+    int run(
+            List<ReplayRequest.Broadcast> broadcasts,
+            Language language,
+            boolean realtime,
+            int track,
+            ReplayOptions options,
+            Function<Path, DemoDashboard> dashboards) {
         if (options.cores < 1) {
             throw new UserMistake("--cores " + options.cores + ": at least one core has to work");
         }
@@ -51,15 +63,28 @@ final class ReplayRun {
                 options.brokerPort,
                 options.detectors.choice(),
                 !options.noEvaluator);
-        ReplayView view = new ReplayView(console, options.json ? new AlertJson(console) : null);
+        try (DemoDashboard dashboard = dashboards.apply(dataDir)) {
+            return run(request, options, dashboard);
+        }
+    }
+
+    private int run(ReplayRequest request, ReplayOptions options, DemoDashboard dashboard) {
+        ReplayView view = new ReplayView(console, options.json ? new AlertJson(console) : null, dashboard);
         Replay replay = new Replay(
                 request,
                 ModelStore.of(Home.folder(), System.getenv()),
                 ReaderStore.of(Home.folder(), System.getenv()),
                 view,
                 Clock.systemUTC());
-        try (Interruption ignored = new Interruption(replay::stop)) {
+        try (Interruption ignored = new Interruption(() -> stop(replay, dashboard))) {
             return played(replay, view);
+        }
+    }
+
+    private static void stop(Replay replay, DemoDashboard dashboard) {
+        replay.stop();
+        if (dashboard != null) {
+            dashboard.stop();
         }
     }
 

@@ -12,6 +12,7 @@ import broadcastmonitor.cli.terminal.ProgressBar;
 import broadcastmonitor.cli.terminal.Screen;
 import broadcastmonitor.cli.terminal.Style;
 import broadcastmonitor.detector.Lane;
+import broadcastmonitor.kafka.Cluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class ReplayView implements ReplayWatcher {
     private final Console console;
     private final Style style;
     private final AlertJson json;
+    private final DemoDashboard dashboard;
     private final Map<String, Alert> provisional = new LinkedHashMap<>();
     private AlertProjection alerts = new AlertProjection();
     private Transcript speaking;
@@ -49,11 +51,29 @@ final class ReplayView implements ReplayWatcher {
      * Makes a view.
      *
      * @param json takes the alerts for stdout, or null to show them to a person
+     * @param dashboard shows the topics too, or null
      */
-    ReplayView(Console console, AlertJson json) {
+    ReplayView(Console console, AlertJson json, DemoDashboard dashboard) {
+        this.dashboard = dashboard;
         this.console = console;
         this.json = json;
         this.style = console.style();
+    }
+
+    @Override
+    public void connected(Cluster cluster) {
+        if (dashboard != null) {
+            dashboard.connected(cluster);
+        }
+    }
+
+    /** Waits for people who look at the dashboard. */
+    @Override
+    public void played() {
+        if (dashboard != null) {
+            clear();
+            dashboard.played();
+        }
     }
 
     @Override

@@ -4,17 +4,23 @@ import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.BroadcastsFile;
 import broadcastmonitor.app.live.LiveService;
+import broadcastmonitor.app.live.LiveSettings;
 import broadcastmonitor.app.live.RemoteBroadcasts;
 import broadcastmonitor.app.live.SharedBroadcasts;
+import broadcastmonitor.audio.file.SoundArchive;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Interruption;
-import broadcastmonitor.control.BearerToken;
-import broadcastmonitor.control.ControlServer;
-import broadcastmonitor.control.ControlSettings;
+import broadcastmonitor.control.ControlFace;
+import broadcastmonitor.dashboard.DashboardFace;
+import broadcastmonitor.dashboard.Sounds;
+import broadcastmonitor.kafka.broker.ExternalCluster;
 import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,27 +39,15 @@ final class ServeCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            description = "Where the control interface listens; 127.0.0.1 by default, others need a --token-file.")
-    private String host = ControlSettings.LOOPBACK;
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Its port (default: ${DEFAULT-VALUE}), 0 for a free one.")
-    private int port = ControlSettings.DEFAULT_PORT;
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "A file with the token that callers of the control interface must know.")
-    private Path tokenFile;
-
-    @Option(
             names = "--share",
             description = "Share the broadcasts with the services of other machines on the same cluster.")
     private boolean share;
+
+    @Option(names = "--no-dashboard", description = "Without the moderators' dashboard.")
+    private boolean noDashboard;
+
+    @Mixin
+    private WebOptions web;
 
     @Mixin
     private LiveOptions options;
@@ -73,13 +67,13 @@ final class ServeCommand implements Callable<Integer> {
         if (share && options.bootstrapServers == null) {
             throw new UserMistake("--share needs a cluster to share on: --bootstrap-servers HOST:PORT");
         }
-        ControlSettings control =
-                new ControlSettings(host, port, tokenFile == null ? null : BearerToken.read(tokenFile));
+        WebSettings listening = web.settings();
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption ignored = new Interruption(stop::countDown)) {
             console.note("starting");
+            LiveSettings settings = options.settings(!share);
             try (LiveService service = LiveService.prepared(
-                    options.settings(!share).withAccess(sources.access(options.inside())),
+                    settings.withAccess(sources.access(options.inside())),
                     ModelStore.of(Home.folder(), System.getenv()),
                     Home.folder().resolve("samples"),
                     new ServiceNotes(console) {
@@ -91,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
                             }
                         }
                     })) {
-                serve(service, control, stop);
+                serve(service, settings.data(), listening, stop);
             } finally {
                 console.flush();
             }
@@ -99,10 +93,16 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(LiveService service, ControlSettings settings, CountDownLatch stop) throws InterruptedException {
+    private void serve(LiveService service, Path data, WebSettings listening, CountDownLatch stop)
+            throws InterruptedException {
         AtomicReference<Broadcasts> ready = new AtomicReference<>();
+        ControlFace control = new ControlFace(new RemoteBroadcasts(ready::get, service));
         // It answers from the beginning, however long what an earlier service left takes to begin again.
-        try (ControlServer control = new ControlServer(new RemoteBroadcasts(ready::get, service), settings)) {
+        try (DashboardFace dashboard = noDashboard ? null : dashboard(data);
+                WebServer server = dashboard == null
+                        ? new WebServer(listening, control)
+                        : new WebServer(listening, control, dashboard)) {
+            service.answersAt(server.node());
             service.open();
             try (SharedBroadcasts joined = share ? join(service) : null) {
                 Broadcasts broadcasts = joined == null ? service : joined;
@@ -113,17 +113,34 @@ final class ServeCommand implements Callable<Integer> {
                 if (file != null) {
                     file.begin();
                 }
-                console.note("serving on " + control.address() + ", topics on "
+                console.note("serving on " + server.address() + ", topics on "
                         + service.service().bootstrapServers()
                         + "; broadcasts that are not over when it stops go on at the next start");
-                while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                    if (file != null) {
-                        file.refresh();
+                try (DeskOpening view = dashboard == null ? null : view(dashboard, server, service, data)) {
+                    while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                        if (file != null) {
+                            file.refresh();
+                        }
                     }
+                    console.note("stopping");
                 }
-                console.note("stopping");
             }
         }
+    }
+
+    private DashboardFace dashboard(Path data) {
+        return new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
+    }
+
+    private DeskOpening view(DashboardFace dashboard, WebServer server, LiveService service, Path data) {
+        dashboard.answersAt(server.node());
+        // The broker inside comes back at the same port.
+        String servers = service.service().bootstrapServers();
+        return new DeskOpening(
+                dashboard,
+                () -> ExternalCluster.connect(servers, options.kafkaProperties),
+                DemoDashboard.viewFile(data),
+                console::note);
     }
 
     private SharedBroadcasts join(LiveService service) {

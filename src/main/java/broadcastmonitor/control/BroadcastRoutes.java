@@ -6,6 +6,9 @@ import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.RefusedException;
 import broadcastmonitor.broadcast.ChatMessage;
+import broadcastmonitor.web.JsonAnswers;
+import broadcastmonitor.web.Refusal;
+import broadcastmonitor.web.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
@@ -27,10 +30,9 @@ final class BroadcastRoutes {
     /** All broadcasts, as the key of an object, so that more can be said beside them one day. */
     record Listing(List<BroadcastStatus> broadcasts) {}
 
-    /** @param patience how long a client may take over a request's body */
-    BroadcastRoutes(Broadcasts broadcasts, Duration patience) {
+    BroadcastRoutes(Broadcasts broadcasts, RequestBody bodies) {
         this.broadcasts = broadcasts;
-        bodies = new RequestBody(patience);
+        this.bodies = bodies;
     }
 
     void addTo(RoutesConfig routes) {

@@ -1,6 +1,7 @@
 package broadcastmonitor.control;
 
 import broadcastmonitor.broadcast.ChatMessage;
+import broadcastmonitor.web.JsonRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,21 +16,21 @@ final class ChatRequest {
 
     private ChatRequest() {}
 
-    /** @throws Refusal with 400 when it cannot be understood */
+    /** @throws broadcastmonitor.web.Refusal with 400 when it cannot be understood */
     static ChatMessage read(byte[] body) {
-        JsonNode request = NewBroadcastRequest.tree(body, KEYS, EXAMPLE);
-        String message = NewBroadcastRequest.required(request, "message");
+        JsonNode request = JsonRequest.tree(body, KEYS, EXAMPLE);
+        String message = JsonRequest.required(request, "message");
         if (message.length() > LONGEST_ID || message.chars().anyMatch(Character::isISOControl)) {
-            throw NewBroadcastRequest.mistake(
+            throw JsonRequest.mistake(
                     "'message' must be an id of at most " + LONGEST_ID + " characters, without control characters");
         }
         return new ChatMessage(
                 null,
                 message,
-                NewBroadcastRequest.text(request, "author"),
-                NewBroadcastRequest.text(request, "role"),
-                time(NewBroadcastRequest.text(request, "at")),
-                NewBroadcastRequest.required(request, "text"),
+                JsonRequest.text(request, "author"),
+                JsonRequest.text(request, "role"),
+                time(JsonRequest.text(request, "at")),
+                JsonRequest.required(request, "text"),
                 0);
     }
 
@@ -37,7 +38,7 @@ final class ChatRequest {
         try {
             return at == null ? null : OffsetDateTime.parse(at).toInstant();
         } catch (DateTimeException e) {
-            throw NewBroadcastRequest.mistake("'at' must be a time such as 2026-01-01T12:00:00Z");
+            throw JsonRequest.mistake("'at' must be a time such as 2026-01-01T12:00:00Z");
         }
     }
 }

@@ -4,6 +4,7 @@ import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.CaseEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -93,7 +94,11 @@ public final class Json {
                 .in(entry.key());
     }
 
-    static BroadcastBrief brief(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+    public static CaseEvent verdict(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.VERDICTS, CaseEvent.class, CaseEvent::broadcast);
+    }
+
+    public static BroadcastBrief brief(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
         return read(entry, Topic.BRIEFS, BroadcastBrief.class, BroadcastBrief::broadcast);
     }
 

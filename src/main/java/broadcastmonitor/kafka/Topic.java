@@ -22,7 +22,9 @@ public enum Topic {
     /** Which broadcasts the transcribers of several machines are to share: the newest of each, until it is withdrawn. */
     REQUESTS("broadcast.requests", 1, compacted()),
     /** What broadcasts are about: the newest of each, as long as its alerts. */
-    BRIEFS("broadcast.briefs", 1, compactedAndKept(Duration.ofDays(30)));
+    BRIEFS("broadcast.briefs", 1, compactedAndKept(Duration.ofDays(30))),
+    /** What people decided: for ever. On the disk before it is acknowledged, and in the order of the broker's clock. */
+    VERDICTS("broadcast.verdicts", 1, keptForEver());
 
     private final String topicName;
     private final int version;
@@ -39,6 +41,20 @@ public enum Topic {
                 "cleanup.policy", "delete",
                 "retention.ms", Long.toString(retention.toMillis()),
                 "retention.bytes", Long.toString(retentionBytes));
+    }
+
+    private static Map<String, String> keptForEver() {
+        return Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                "-1",
+                "retention.bytes",
+                "-1",
+                "message.timestamp.type",
+                "LogAppendTime",
+                "flush.messages",
+                "1");
     }
 
     /** Small, and read as a whole whenever a machine comes or goes: closed and compacted soon. */

@@ -7,18 +7,23 @@ import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** Rule packs, loaded, compiled and proven by their own examples. Immutable and safe for any thread. */
 public final class RuleSet {
@@ -28,14 +33,13 @@ public final class RuleSet {
     private final List<Rule> rules;
     private final Marketplace marketplace;
     private final Replacements replacements;
-    private final Map<Language, LanguageRules> languages;
-    private final Map<Language, Map<String, Lexicon.Source>> lexicons;
+    private final Map<Language, Supplier<InLanguage>> languages = new EnumMap<>(Language.class);
     private final String hash;
 
+    /** @param languages asked at most once for each language, by any thread */
     RuleSet(
             List<Rule> rules,
-            Map<Language, LanguageRules> languages,
-            Map<Language, Map<String, Lexicon.Source>> lexicons,
+            Map<Language, Supplier<InLanguage>> languages,
             Marketplace marketplace,
             Replacements replacements,
             String hash) {
@@ -43,8 +47,7 @@ public final class RuleSet {
         this.replacements = replacements;
         this.marketplace = marketplace;
         this.rules = List.copyOf(rules);
-        this.languages = languages;
-        this.lexicons = lexicons;
+        languages.forEach((language, part) -> this.languages.put(language, once(part)));
     }
 
     /**
@@ -178,8 +181,7 @@ public final class RuleSet {
                         rule.source() + ": rule id '" + rule.id() + "' is taken by the rule at " + other);
             }
         }
-        Map<Language, LanguageRules> languages = new EnumMap<>(Language.class);
-        Map<Language, Map<String, Lexicon.Source>> sourcesOf = new EnumMap<>(Language.class);
+        Map<Language, Supplier<InLanguage>> languages = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             Map<String, Lexicon.Source> sources = new HashMap<>();
             lexicons.forEach((name, byLanguage) -> {
@@ -187,10 +189,10 @@ public final class RuleSet {
                     sources.put(name, byLanguage.get(language));
                 }
             });
-            languages.put(language, LanguageRules.compile(language, rules, sources));
-            sourcesOf.put(language, Map.copyOf(sources));
+            InLanguage part = new InLanguage(LanguageRules.compile(language, rules, sources), Map.copyOf(sources));
+            languages.put(language, () -> part);
         }
-        return new RuleSet(rules, languages, sourcesOf, marketplace, replacements, hash);
+        return new RuleSet(rules, languages, marketplace, replacements, hash);
     }
 
     /** What is wrong with the rules' own examples, a line each with file, line and what the engine saw. */
@@ -200,6 +202,11 @@ public final class RuleSet {
                 .toList();
     }
 
+    /** Reads now what would otherwise be read when a language is first spoken, so that nobody who speaks it waits. */
+    public void prepare() {
+        languages.values().forEach(Supplier::get);
+    }
+
     /** A digest of the files that the rules were loaded from: the same files have the same one everywhere. */
     public String hash() {
         return hash;
@@ -207,13 +214,11 @@ public final class RuleSet {
 
     private static byte[] digest(Path folder) {
         MessageDigest digest = Digest.sha256();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().matches("(?i).+\\.ya?ml"))
-                    .sorted(Comparator.comparing(file -> name(folder, file)))::iterator) {
-                digest.update(name(folder, file).getBytes(StandardCharsets.UTF_8));
+        try {
+            for (Map.Entry<String, Path> file : yaml(folder).entrySet()) {
+                digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
-                digest.update(Files.readAllBytes(file));
+                digest.update(Files.readAllBytes(file.getValue()));
                 digest.update((byte) 0);
             }
         } catch (IOException e) {
@@ -222,8 +227,21 @@ public final class RuleSet {
         return digest.digest();
     }
 
-    private static String name(Path folder, Path file) {
-        return folder.relativize(file).toString().replace('\\', '/');
+    /** The files that count, by their names within the folder. This is what a start spends much of its time on: the tree is walked once. */
+    private static SortedMap<String, Path> yaml(Path folder) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
+                String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+                if ((name.endsWith(".yaml") || name.endsWith(".yml"))
+                        && (about.isRegularFile() || Files.isRegularFile(file))) {
+                    files.put(folder.relativize(file).toString().replace('\\', '/'), file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
     }
 
     /** The rules in the order of their files. */
@@ -241,13 +259,13 @@ public final class RuleSet {
     }
 
     Map<String, Lexicon.Source> lexiconSources(Language language) {
-        return lexicons.get(language);
+        return inLanguage(language).lexicons();
     }
 
     /** The lexicons that a category's rules know, by the names that they call them. */
     Map<String, Lexicon.Source> lexiconSources(Language language, String category) {
         Map<String, Lexicon.Source> known = new HashMap<>();
-        lexicons.get(language).forEach((name, source) -> {
+        lexiconSources(language).forEach((name, source) -> {
             if (source.scope().isEmpty() || source.scope().equals(category)) {
                 known.put(name.substring(name.lastIndexOf('/') + 1), source);
             }
@@ -256,6 +274,22 @@ public final class RuleSet {
     }
 
     LanguageRules language(Language language) {
-        return languages.get(language);
+        return inLanguage(language).rules();
+    }
+
+    InLanguage inLanguage(Language language) {
+        return languages.get(language).get();
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> source) {
+        return new Supplier<>() {
+            private T value;
+
+            @Override
+            public synchronized T get() {
+                value = value == null ? source.get() : value;
+                return value;
+            }
+        };
     }
 }

@@ -1,47 +1,22 @@
 package broadcastmonitor.text;
 
 import broadcastmonitor.broadcast.Language;
-import com.ibm.icu.text.RuleBasedNumberFormat;
-import com.ibm.icu.util.ULocale;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The words that numbers are made of, with their values: every case and gender that ICU's spell-out rules know, so that
- * no list is kept by hand.
- */
+/** The words that numbers are made of, with their values, in every case and gender: {@code number-words.txt} beside the classes. */
 public final class NumberWords {
+    private static final Map<String, Map<String, Long>> LISTS = read();
+
+    private final Map<String, Long> cardinals;
+    private final Map<String, Long> ordinals;
+
     private static final Map<Language, NumberWords> BY_LANGUAGE =
-            Map.of(Language.EN, new NumberWords("en"), Language.RU, new NumberWords("ru"));
+            Map.of(Language.EN, new NumberWords(Language.EN), Language.RU, new NumberWords(Language.RU));
 
-    private final Map<String, Long> cardinals = new HashMap<>();
-    private final Map<String, Long> ordinals = new HashMap<>();
-
-    private NumberWords(String locale) {
-        RuleBasedNumberFormat format = new RuleBasedNumberFormat(new ULocale(locale), RuleBasedNumberFormat.SPELLOUT);
-        for (String rules : format.getRuleSetNames()) {
-            boolean ordinal = rules.contains("ordinal") || rules.contains("year");
-            for (long value = 0; value <= 1000; value = next(value)) {
-                String spelled = Fold.word(format.format(value, rules));
-                if (spelled.indexOf(' ') < 0) {
-                    (ordinal ? ordinals : cardinals).putIfAbsent(spelled, value);
-                }
-            }
-            scale(format, rules, 1_000, ordinal);
-            scale(format, rules, 1_000_000, ordinal);
-            scale(format, rules, 1_000_000_000, ordinal);
-        }
-        ordinals.keySet().removeAll(cardinals.keySet());
-        if (locale.equals("en")) {
-            // said in telephone numbers, which ICU does not spell
-            cardinals.put("oh", 0L);
-            cardinals.put("hundred", 100L);
-        } else {
-            cardinals.put("нуль", 0L);
-            cardinals.put("ноля", 0L);
-            cardinals.put("нуля", 0L);
-            cardinals.put("ста", 100L);
-        }
+    private NumberWords(Language language) {
+        cardinals = Map.copyOf(LISTS.get("[" + language.code() + " cardinals]"));
+        ordinals = Map.copyOf(LISTS.get("[" + language.code() + " ordinals]"));
     }
 
     public static NumberWords of(Language language) {
@@ -58,21 +33,28 @@ public final class NumberWords {
         return ordinals.get(folded);
     }
 
-    /** 0 to 20, then tens, then hundreds. */
-    private static long next(long value) {
-        if (value < 20) {
-            return value + 1;
-        }
-        return value < 100 ? value + 10 : value + 100;
+    Map<String, Long> cardinals() {
+        return cardinals;
     }
 
-    private void scale(RuleBasedNumberFormat format, String rules, long value, boolean ordinal) {
-        for (long times : new long[] {1, 2, 5}) {
-            String[] words = Fold.word(format.format(times * value, rules)).split(" ", -1);
-            String last = words[words.length - 1];
-            if (words.length == 2 && !ordinal) {
-                cardinals.put(last, value);
+    Map<String, Long> ordinals() {
+        return ordinals;
+    }
+
+    /** By heading; a line is a value and the words that stand for it. */
+    private static Map<String, Map<String, Long>> read() {
+        Map<String, Map<String, Long>> lists = new HashMap<>();
+        Map<String, Long> current = Map.of();
+        for (String line : WordLists.lines("number-words.txt")) {
+            if (line.startsWith("[")) {
+                current = lists.computeIfAbsent(line, heading -> new HashMap<>());
+                continue;
+            }
+            String[] words = line.split(" ", -1);
+            for (int i = 1; i < words.length; i++) {
+                current.put(words[i], Long.valueOf(words[0]));
             }
         }
+        return lists;
     }
 }

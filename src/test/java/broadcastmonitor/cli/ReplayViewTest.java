@@ -25,7 +25,7 @@ class ReplayViewTest {
 
     @Test
     void shouldPrintFinalsAndAlertsPlainlyWithoutATerminal() {
-        ReplayView view = new ReplayView(console(false), null);
+        ReplayView view = new ReplayView(console(false), null, null);
         view.begins("b", Path.of("show.wav"), OptionalLong.of(60_000));
         view.heard(transcript(false, "the best ket"));
         view.alerted(alert("1", Status.PROVISIONAL, 1000));
@@ -44,7 +44,7 @@ class ReplayViewTest {
 
     @Test
     void shouldRewriteTheUtteranceAndItsProvisionalAlertsOnATerminal() {
-        ReplayView view = new ReplayView(console(true), null);
+        ReplayView view = new ReplayView(console(true), null, null);
         view.begins("b", Path.of("show.wav"), OptionalLong.of(60_000));
         view.reached(15_000);
         view.heard(transcript(false, "the best kettle"));
@@ -61,7 +61,7 @@ class ReplayViewTest {
 
     @Test
     void shouldShowHowFarThePreparationsAre() {
-        ReplayView view = new ReplayView(console(true), null);
+        ReplayView view = new ReplayView(console(true), null, null);
         view.preparing("loading the rules");
         assertThat(text(err)).contains("loading the rules ...");
         view.preparing("unpacking", 1, 2);
@@ -76,7 +76,7 @@ class ReplayViewTest {
     @Test
     void shouldPrintEveryAlertOnceAsJsonInOneOrderWithoutWallClock() {
         AlertJson json = new AlertJson(console(false));
-        ReplayView view = new ReplayView(console(false), json);
+        ReplayView view = new ReplayView(console(false), json, null);
         view.alerted(alert("2", Status.CONFIRMED, 2000));
         view.alerted(alert("1", Status.CONFIRMED, 1000));
         view.alerted(alert("2", Status.PROVISIONAL, 2000));
@@ -94,7 +94,7 @@ class ReplayViewTest {
 
     @Test
     void shouldShowAnEpisodeOnceAndAtItsEndAndMarkWhatTheReaderFoundAndWhatCanWait() {
-        ReplayView view = new ReplayView(console(false), null);
+        ReplayView view = new ReplayView(console(false), null, null);
         Alert.Source byReader =
                 new Alert.Source("r", null, null, "reader", null, null, 0.9, Lane.REVIEW, null, null, null, null);
         for (long endMs = 2_000; endMs < 9_000; endMs += 1_000) {
@@ -146,7 +146,7 @@ class ReplayViewTest {
 
     @Test
     void shouldNotLetATranscriptDriveTheTerminal() {
-        ReplayView view = new ReplayView(console(false), null);
+        ReplayView view = new ReplayView(console(false), null, null);
         view.heard(transcript(true, "a\033[2Jb"));
 
         assertThat(text(out)).isEqualTo("00:01.0  a\uFFFD[2Jb\n");

@@ -2,7 +2,10 @@ package broadcastmonitor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.control.Client.Answer;
+import broadcastmonitor.web.Caller.Answer;
+import broadcastmonitor.web.RequestBody;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BadRequestsTest {
     private static final InMemoryBroadcasts BROADCASTS = new InMemoryBroadcasts();
-    private static final ControlServer SERVER =
-            new ControlServer(BROADCASTS, new ControlSettings(ControlSettings.LOOPBACK, 0, null));
+    private static final WebServer SERVER =
+            new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), new ControlFace(BROADCASTS));
 
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (\\d{3}) ");
 
@@ -45,7 +48,8 @@ class BadRequestsTest {
         Answer answer = client.post(body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error()).contains(said);
-        assertThat(new Contract().violationsOfRequest(body)).isNotEmpty();
+        assertThat(client.contract().violationsOfRequest("BroadcastRequest", body))
+                .isNotEmpty();
         assertThat(BROADCASTS.asked()).isEmpty();
     }
 

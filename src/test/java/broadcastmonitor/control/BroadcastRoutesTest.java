@@ -6,7 +6,9 @@ import broadcastmonitor.app.live.BroadcastSpec;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
-import broadcastmonitor.control.Client.Answer;
+import broadcastmonitor.web.Caller.Answer;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BroadcastRoutesTest {
     private final InMemoryBroadcasts broadcasts = new InMemoryBroadcasts();
-    private final ControlServer server =
-            new ControlServer(broadcasts, new ControlSettings(ControlSettings.LOOPBACK, 0, null));
+    private final WebServer server =
+            new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), new ControlFace(broadcasts));
     private final Client client = new Client(server);
 
     @AfterEach

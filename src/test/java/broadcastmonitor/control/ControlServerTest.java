@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import broadcastmonitor.web.RequestBody;
+import broadcastmonitor.web.WebException;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ControlServerTest {
-    private static final ControlSettings FREE_PORT = new ControlSettings(ControlSettings.LOOPBACK, 0, null);
+    private static final WebSettings FREE_PORT = new WebSettings(WebSettings.LOOPBACK, 0, null);
     private static final String POST =
             "POST /api/broadcasts HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
@@ -31,9 +35,9 @@ class ControlServerTest {
     @Test
     void shouldSayThatItsPortIsInUse() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ControlSettings taken = new ControlSettings(ControlSettings.LOOPBACK, other.getLocalPort(), null);
-            assertThatExceptionOfType(ControlException.class)
-                    .isThrownBy(() -> new ControlServer(broadcasts, taken))
+            WebSettings taken = new WebSettings(WebSettings.LOOPBACK, other.getLocalPort(), null);
+            assertThatExceptionOfType(WebException.class)
+                    .isThrownBy(() -> new WebServer(taken, new ControlFace(broadcasts)))
                     .withMessage("cannot listen on 127.0.0.1 port " + other.getLocalPort()
                             + ": the port is in use; choose another, or 0 for a free one");
         }
@@ -46,31 +50,31 @@ class ControlServerTest {
         "127.0.0.1, -1, must be 1 to 65535"
     })
     void shouldSayThatItCannotListenThere(String host, int port, String said) {
-        assertThatExceptionOfType(ControlException.class)
-                .isThrownBy(() -> new ControlSettings(host, port, null))
+        assertThatExceptionOfType(WebException.class)
+                .isThrownBy(() -> new WebSettings(host, port, null))
                 .withMessageContaining(said);
     }
 
     @Test
     void shouldListenOnTheLoopbackByDefault() {
-        assertThat(ControlSettings.DEFAULT).isEqualTo(new ControlSettings("127.0.0.1", 8642, null));
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT)) {
+        assertThat(WebSettings.DEFAULT).isEqualTo(new WebSettings("127.0.0.1", 8642, null));
+        try (WebServer server = new WebServer(FREE_PORT, new ControlFace(broadcasts))) {
             assertThat(server.address()).hasToString("http://127.0.0.1:" + server.port());
         }
     }
 
     @Test
     void shouldBeGoneWhenClosedAndLeaveItsPort() throws Exception {
-        ControlServer server = new ControlServer(broadcasts, FREE_PORT);
+        WebServer server = new WebServer(FREE_PORT, new ControlFace(broadcasts));
         new Client(server).get("/health/live");
         server.close();
         server.close();
-        new ControlServer(broadcasts, new ControlSettings(ControlSettings.LOOPBACK, server.port(), null)).close();
+        new WebServer(new WebSettings(WebSettings.LOOPBACK, server.port(), null), new ControlFace(broadcasts)).close();
     }
 
     @Test
     void shouldServeManyAtOnce() {
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT)) {
+        try (WebServer server = new WebServer(FREE_PORT, new ControlFace(broadcasts))) {
             Client client = new Client(server);
             client.post("{\"id\": \"a\", \"source\": \"-\"}");
             List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
@@ -83,7 +87,7 @@ class ControlServerTest {
 
     @Test
     void shouldAnswerABodyThatNeverEnds() throws Exception {
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT);
+        try (WebServer server = new WebServer(FREE_PORT, new ControlFace(broadcasts));
                 Socket socket = new Client(server).connect()) {
             Thread sender = new Thread(() -> sendWithoutEnd(socket));
             sender.start();
@@ -97,7 +101,7 @@ class ControlServerTest {
     /** The time runs from the moment at which the body is waited for, however long a busy machine takes until then. */
     @Test
     void shouldNotWaitForEverForABodyThatStops() throws Exception {
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT, Duration.ofMillis(300))) {
+        try (WebServer server = new WebServer(FREE_PORT, Duration.ofMillis(300), new ControlFace(broadcasts))) {
             assertThat(new Client(server).raw((POST + "Content-Length: 100\r\n\r\n{").replace("\r", "")))
                     .startsWith("HTTP/1.1 408 ");
         }
@@ -105,7 +109,7 @@ class ControlServerTest {
 
     @Test
     void shouldNotWaitForEverForABodyThatTrickles() throws Exception {
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT, Duration.ofMillis(300));
+        try (WebServer server = new WebServer(FREE_PORT, Duration.ofMillis(300), new ControlFace(broadcasts));
                 Socket socket = new Client(server).connect()) {
             send(socket, (POST + "Content-Length: 1000000\r\n\r\n").getBytes(US_ASCII));
             // One byte after the other, so that no single wait is long, until the server has had enough.
@@ -121,7 +125,7 @@ class ControlServerTest {
     @Test
     void shouldTellItsHealthWhileBodiesAreWaitedFor() throws Exception {
         List<Socket> slow = new ArrayList<>();
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT, Duration.ofMinutes(5))) {
+        try (WebServer server = new WebServer(FREE_PORT, Duration.ofMinutes(5), new ControlFace(broadcasts))) {
             Client client = new Client(server);
             for (int i = 0; i < 100; i++) {
                 Socket socket = client.connect();
@@ -158,7 +162,7 @@ class ControlServerTest {
     @Test
     void shouldTellItsHealthWhileAnswersAreNotTaken() throws Exception {
         List<Socket> deaf = new ArrayList<>();
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT)) {
+        try (WebServer server = new WebServer(FREE_PORT, new ControlFace(broadcasts))) {
             Client client = new Client(server);
             byte[] asks = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
                     .repeat(2_000)
@@ -183,7 +187,7 @@ class ControlServerTest {
 
     @Test
     void shouldServeOthersWhileClientsStandStill() throws Exception {
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT)) {
+        try (WebServer server = new WebServer(FREE_PORT, new ControlFace(broadcasts))) {
             Client client = new Client(server);
             try (Socket silent = client.connect();
                     Socket writing = client.connect();
@@ -208,7 +212,7 @@ class ControlServerTest {
 
     @Test
     void shouldEndWithinASecondWhoeverIsConnected() throws Exception {
-        ControlServer server = new ControlServer(broadcasts, FREE_PORT);
+        WebServer server = new WebServer(FREE_PORT, new ControlFace(broadcasts));
         Client client = new Client(server);
         client.get("/health/live");
         try (Socket idle = client.connect();
@@ -227,7 +231,7 @@ class ControlServerTest {
     @Test
     void shouldSayInItsOwnWordsThatTheServiceFailed() {
         broadcasts.fail();
-        try (ControlServer server = new ControlServer(broadcasts, FREE_PORT)) {
+        try (WebServer server = new WebServer(FREE_PORT, new ControlFace(broadcasts))) {
             Client client = new Client(server);
             assertThat(client.get("/api/service").status()).isEqualTo(500);
             assertThat(client.get("/api/service").error()).contains("log").doesNotContain("Exception");

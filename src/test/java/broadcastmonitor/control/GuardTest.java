@@ -1,12 +1,18 @@
 package broadcastmonitor.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import broadcastmonitor.control.Client.Answer;
+import broadcastmonitor.web.BearerToken;
+import broadcastmonitor.web.Caller.Answer;
+import broadcastmonitor.web.WebException;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +42,7 @@ class GuardTest {
         "169.254.169.254, 403"
     })
     void shouldAnswerOnlyUnderItsOwnName(String host, int status) throws Exception {
-        try (ControlServer server = open()) {
+        try (WebServer server = open()) {
             Client client = new Client(server);
             for (String path : new String[] {"/api/service", "/health/live", "/nothing"}) {
                 String answer = client.raw("GET " + path + " HTTP/1.1\nHost: " + host + "\nConnection: close\n\n");
@@ -48,7 +54,7 @@ class GuardTest {
 
     @Test
     void shouldNotAnswerWhoNamesNoHost() throws Exception {
-        try (ControlServer server = open()) {
+        try (WebServer server = open()) {
             assertThat(new Client(server).raw("GET /api/service HTTP/1.0\n\n")).contains(" 403 ");
         }
     }
@@ -56,7 +62,7 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.example", "https://localhost", "http://localhost:3000", "null", "file://"})
     void shouldLetNoForeignPageChangeAnything(String origin) {
-        try (ControlServer server = open()) {
+        try (WebServer server = open()) {
             Client client = new Client(server);
             client.post("{\"id\": \"a\", \"source\": \"-\"}");
             Answer added =
@@ -88,7 +94,7 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"X-HTTP-Method-Override", "x-http-method-override", "X-HTTP-Method", "X-Method-Override"})
     void shouldNotLetARequestPassForOneOfAnotherMethod(String header) {
-        try (ControlServer server = open()) {
+        try (WebServer server = open()) {
             Client client = new Client(server);
             client.post("{\"id\": \"a\", \"source\": \"-\"}");
             for (String method : new String[] {"DELETE", "delete", "POST", "GET", ""}) {
@@ -104,7 +110,7 @@ class GuardTest {
 
     @Test
     void shouldServeItsOwnPages() {
-        try (ControlServer server = open()) {
+        try (WebServer server = open()) {
             Answer answer =
                     new Client(server).delete("/api/broadcasts/a", "Origin", "http://127.0.0.1:" + server.port());
             assertThat(answer.status()).isEqualTo(404);
@@ -113,7 +119,7 @@ class GuardTest {
 
     @Test
     void shouldAskForTheTokenEverywhereButForHealth() throws Exception {
-        try (ControlServer server = new ControlServer(broadcasts, settings(ControlSettings.LOOPBACK))) {
+        try (WebServer server = new WebServer(settings(WebSettings.LOOPBACK), new ControlFace(broadcasts))) {
             Client client = new Client(server);
             for (String path : new String[] {"/api/broadcasts", "/metrics", "/openapi.json", "/nothing"}) {
                 assertThat(client.get(path).status()).as(path).isEqualTo(401);
@@ -134,13 +140,39 @@ class GuardTest {
         }
     }
 
+    /** A browser asks for a name and a password, and sends them with everything that a page loads. */
+    @Test
+    void shouldTakeTheTokenAsTheirPasswordFromPeopleWithABrowser() throws Exception {
+        try (WebServer server = new WebServer(settings(WebSettings.LOOPBACK), new ControlFace(broadcasts))) {
+            Client client = new Client(server);
+            Answer asked = client.get("/api/service", "Accept", "text/html,*/*;q=0.8");
+            assertThat(asked.status()).isEqualTo(401);
+            assertThat(asked.header("WWW-Authenticate")).startsWith("Basic realm=");
+            assertThat(client.get("/api/service", "Authorization", basic("Анна:" + SECRET))
+                            .status())
+                    .isEqualTo(200);
+            for (String wrong : new String[] {"Анна:" + SECRET + "0", SECRET, "", ":", SECRET + ":"}) {
+                assertThat(client.get("/api/service", "Authorization", basic(wrong))
+                                .status())
+                        .as(wrong)
+                        .isEqualTo(401);
+            }
+            assertThat(BearerToken.name(basic("Анна:" + SECRET))).contains("Анна");
+            assertThat(BearerToken.name("Bearer " + SECRET)).isEmpty();
+        }
+    }
+
+    private static String basic(String both) {
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(UTF_8));
+    }
+
     @Test
     void shouldListenBeyondTheLoopbackWithATokenOnlyAndUnderAnyName() throws Exception {
-        assertThatExceptionOfType(ControlException.class)
-                .isThrownBy(() -> new ControlSettings("0.0.0.0", 0, null))
+        assertThatExceptionOfType(WebException.class)
+                .isThrownBy(() -> new WebSettings("0.0.0.0", 0, null))
                 .withMessageContaining("--token-file")
                 .withMessageContaining("127.0.0.1");
-        try (ControlServer server = new ControlServer(broadcasts, settings("0.0.0.0"))) {
+        try (WebServer server = new WebServer(settings("0.0.0.0"), new ControlFace(broadcasts))) {
             String request = "GET /api/service HTTP/1.1\nHost: monitor.shop.example\nConnection: close\n";
             assertThat(new Client(server).raw(request + "\n")).startsWith("HTTP/1.1 401 ");
             assertThat(new Client(server).raw(request + "Authorization: Bearer " + SECRET + "\n\n"))
@@ -152,7 +184,7 @@ class GuardTest {
     @ValueSource(strings = {"", "\n", "short", "two tokens 0123456789", "пароль-пароль-пароль"})
     void shouldRefuseAFileThatHoldsNoToken(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("token"), text);
-        assertThatExceptionOfType(ControlException.class)
+        assertThatExceptionOfType(WebException.class)
                 .isThrownBy(() -> BearerToken.read(file))
                 .withMessageContaining("openssl rand -hex 32")
                 .withMessageNotContaining("0123456789");
@@ -160,18 +192,18 @@ class GuardTest {
 
     @Test
     void shouldSayThatThereIsNoTokenFileAndNeverShowAToken() throws Exception {
-        assertThatExceptionOfType(ControlException.class)
+        assertThatExceptionOfType(WebException.class)
                 .isThrownBy(() -> BearerToken.read(folder.resolve("none")))
                 .withMessageEndingWith("there is no such file");
         assertThat(settings("0.0.0.0").toString()).doesNotContain(SECRET);
     }
 
-    private ControlServer open() {
-        return new ControlServer(broadcasts, new ControlSettings(ControlSettings.LOOPBACK, 0, null));
+    private WebServer open() {
+        return new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), new ControlFace(broadcasts));
     }
 
-    private ControlSettings settings(String host) throws Exception {
+    private WebSettings settings(String host) throws Exception {
         Path file = Files.writeString(folder.resolve("token"), SECRET + "\n");
-        return new ControlSettings(host, 0, BearerToken.read(file));
+        return new WebSettings(host, 0, BearerToken.read(file));
     }
 }

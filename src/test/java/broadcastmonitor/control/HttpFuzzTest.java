@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.Mutation;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,12 +27,13 @@ class HttpFuzzTest {
             "{\"id\": \"эфир-1\", \"source\": \"udp://127.0.0.1:5000\", \"language\": \"ru\","
                     + " \"model\": \"vosk-model-demo-ru\", \"brief\": {\"title\": \"чайники\", \"brand\": [\"Nova\"]}, \"waits\": true}";
 
-    private static ControlServer server;
+    private static WebServer server;
     private static HttpClient http;
 
     @BeforeContainer
     static void open() {
-        server = new ControlServer(new InMemoryBroadcasts(), new ControlSettings(ControlSettings.LOOPBACK, 0, null));
+        server = new WebServer(
+                new WebSettings(WebSettings.LOOPBACK, 0, null), new ControlFace(new InMemoryBroadcasts()));
         http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 

@@ -2,15 +2,17 @@ package broadcastmonitor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.control.Client.Answer;
+import broadcastmonitor.web.Caller.Answer;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
     private final InMemoryBroadcasts broadcasts = new InMemoryBroadcasts();
-    private final ControlServer server =
-            new ControlServer(broadcasts, new ControlSettings(ControlSettings.LOOPBACK, 0, null));
+    private final WebServer server =
+            new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), new ControlFace(broadcasts));
     private final Client client = new Client(server);
 
     @AfterEach

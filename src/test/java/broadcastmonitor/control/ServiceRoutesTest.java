@@ -3,14 +3,16 @@ package broadcastmonitor.control;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import broadcastmonitor.control.Client.Answer;
+import broadcastmonitor.web.Caller.Answer;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ServiceRoutesTest {
     private final InMemoryBroadcasts broadcasts = new InMemoryBroadcasts();
-    private final ControlServer server =
-            new ControlServer(broadcasts, new ControlSettings(ControlSettings.LOOPBACK, 0, null));
+    private final WebServer server =
+            new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), new ControlFace(broadcasts));
     private final Client client = new Client(server);
 
     @AfterEach
@@ -20,15 +22,14 @@ class ServiceRoutesTest {
 
     @Test
     void shouldServeExactlyWhatTheDocumentSays() {
-        assertThat(server.routes()).containsExactlyInAnyOrderElementsOf(new Contract().operations());
+        assertThat(server.routes())
+                .containsExactlyInAnyOrderElementsOf(client.contract().operations());
     }
 
     @Test
-    void shouldPublishTheDocument() throws Exception {
-        try (var file = ControlServer.class.getResourceAsStream("openapi.json")) {
-            assertThat(client.get("/openapi.json").response().body().getBytes(UTF_8))
-                    .isEqualTo(file.readAllBytes());
-        }
+    void shouldPublishTheDocument() {
+        assertThat(client.get("/openapi.json").response().body().getBytes(UTF_8))
+                .isEqualTo(server.document());
     }
 
     @Test

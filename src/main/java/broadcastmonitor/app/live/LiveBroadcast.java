@@ -406,7 +406,7 @@ final class LiveBroadcast implements AssignmentListener {
             failure = reason;
             work = null;
         }
-        captureEvents.fault("the transcription was given up: " + reason);
+        captureEvents.fault(BroadcastEvent.GIVEN_UP + reason);
     }
 
     @Override

@@ -89,6 +89,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private volatile TopicLine line;
     private volatile boolean open;
     private volatile int brokerPort;
+    private volatile String node;
     private volatile boolean closing;
 
     /**
@@ -151,6 +152,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                     settings.evaluates()
                             ? EvaluatorSettings.forService(data.serviceId()).withPolicy(settings.alerts())
                             : null,
+                    () -> node,
                     settings.clock(),
                     new Topics());
             undo.keep();
@@ -169,6 +171,15 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Says where this service answers, so that its events name it as the one that holds the recordings. Before {@link #open}.
+     *
+     * @param address scheme, host and port
+     */
+    public void answersAt(String address) {
+        node = requireNonNull(address, "address");
     }
 
     /**

@@ -42,6 +42,7 @@ final class TopicLine implements AutoCloseable {
     private final TranscriptPublisher transcripts;
     private final BriefPublisher briefs;
     private final EventPublisher events;
+    private final String node;
     private final ChatPublisher chat;
     private final EvaluatorLoop evaluator;
     private final AlertsIn alerts;
@@ -53,9 +54,11 @@ final class TopicLine implements AutoCloseable {
      * Opens publishers beside the given parts, all of which become this line's to close.
      *
      * @param evaluator the evaluator, not yet running, or null
+     * @param node address of this service, which events name, or null
      */
-    TopicLine(Cluster cluster, EvaluatorLoop evaluator, AlertReader alerts, Consumer<Alert> arrived) {
+    TopicLine(Cluster cluster, EvaluatorLoop evaluator, AlertReader alerts, String node, Consumer<Alert> arrived) {
         this.cluster = cluster;
+        this.node = node;
         this.evaluator = evaluator;
         transcripts = evaluator == null
                 ? new TranscriptPublisher(cluster, TOGETHER)
@@ -112,7 +115,7 @@ final class TopicLine implements AutoCloseable {
     /** Publishes an event; the future fails with the line. */
     CompletableFuture<Position> publish(BroadcastEvent event) {
         try {
-            return watched(events.publish(event));
+            return watched(events.publish(event.heldBy(node)));
         } catch (ClusterException e) {
             return broken(e);
         }

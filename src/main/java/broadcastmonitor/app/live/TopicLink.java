@@ -47,6 +47,7 @@ final class TopicLink implements AutoCloseable {
     private final Supplier<Cluster> clusters;
     private final Function<String, BroadcastEvaluation> evaluations;
     private final EvaluatorSettings evaluator;
+    private final Supplier<String> node;
     private final Clock clock;
     private final Listener listener;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -60,16 +61,19 @@ final class TopicLink implements AutoCloseable {
      * @param clusters starts or joins the cluster; asked anew whenever the link broke
      * @param evaluations the rules for a broadcast, or null for one that is not this service's
      * @param evaluator how the evaluator runs, or null when alerts are made elsewhere
+     * @param node address of this service, which events name, or null
      */
     TopicLink(
             Supplier<Cluster> clusters,
             Function<String, BroadcastEvaluation> evaluations,
             EvaluatorSettings evaluator,
+            Supplier<String> node,
             Clock clock,
             Listener listener) {
         this.clusters = requireNonNull(clusters, "clusters");
         this.evaluations = requireNonNull(evaluations, "evaluations");
         this.evaluator = evaluator;
+        this.node = requireNonNull(node, "node");
         this.clock = requireNonNull(clock, "clock");
         this.listener = requireNonNull(listener, "listener");
     }
@@ -91,7 +95,7 @@ final class TopicLink implements AutoCloseable {
             Topics.create(cluster);
             AlertReader alerts = parts.also(AlertReader.fromNow(cluster, null, clock));
             EvaluatorLoop loop = evaluator == null ? null : new EvaluatorLoop(cluster, evaluations, evaluator, clock);
-            opened = new TopicLine(cluster, loop, alerts, listener::alerted);
+            opened = new TopicLine(cluster, loop, alerts, node.get(), listener::alerted);
             parts.keep();
         }
         try (Closing begun = new Closing(opened)) {

@@ -3,12 +3,11 @@ package broadcastmonitor.audio.recording;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.audio.PcmWav;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,8 +23,6 @@ import java.util.List;
  * @param gaps the gaps in it; where sound is missing that was counted there is silence, so that times remain right
  */
 public record Clip(Path file, long fromSample, long samples, List<Gap> gaps) {
-    private static final int HEADER = 44;
-
     /**
      * Writes a part of a recording, as far as there is one.
      *
@@ -35,7 +32,7 @@ public record Clip(Path file, long fromSample, long samples, List<Gap> gaps) {
      * @throws AudioException when there is no sound in the part, or it cannot be written
      */
     public static Clip write(RecordingFolder recording, long fromSample, long toSample, Path file) {
-        if (fromSample < 0 || toSample <= fromSample || toSample - fromSample > Integer.MAX_VALUE / 2 - HEADER) {
+        if (fromSample < 0 || toSample <= fromSample || toSample - fromSample > Integer.MAX_VALUE / 2 - PcmWav.HEADER) {
             throw new AudioException(
                     "there is no clip from " + PcmFormat.toMs(fromSample) + " to " + PcmFormat.toMs(toSample) + " ms");
         }
@@ -60,13 +57,10 @@ public record Clip(Path file, long fromSample, long samples, List<Gap> gaps) {
         short[] frame = new short[PcmFormat.FRAME_SAMPLES];
         boolean heard = false;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            out.write(new byte[HEADER]);
+            out.write(new byte[PcmWav.HEADER]);
             for (int count = reader.next(frame); count >= 0 && position < to; count = reader.next(frame)) {
                 int kept = (int) Math.min(count, to - position);
-                ByteBuffer bytes =
-                        ByteBuffer.allocate(kept * PcmFormat.SAMPLE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asShortBuffer().put(frame, 0, kept);
-                out.write(bytes.array());
+                out.write(PcmWav.bytes(frame, kept));
                 position += kept;
                 heard |= kept > 0;
                 if (count == 0) {
@@ -80,19 +74,8 @@ public record Clip(Path file, long fromSample, long samples, List<Gap> gaps) {
         }
         long samples = heard ? position - from : 0;
         try (var file = Files.newByteChannel(part, java.nio.file.StandardOpenOption.WRITE)) {
-            file.write(header((int) samples * PcmFormat.SAMPLE_BYTES));
+            file.write(ByteBuffer.wrap(PcmWav.header((int) samples * PcmFormat.SAMPLE_BYTES)));
         }
         return samples;
-    }
-
-    private static ByteBuffer header(int bytes) {
-        ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        header.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(HEADER - 8 + bytes);
-        header.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-        header.putShort((short) 1).putShort((short) 1).putInt(PcmFormat.SAMPLE_RATE);
-        header.putInt(PcmFormat.SAMPLE_RATE * PcmFormat.SAMPLE_BYTES).putShort((short) PcmFormat.SAMPLE_BYTES);
-        header.putShort((short) (8 * PcmFormat.SAMPLE_BYTES));
-        header.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(bytes);
-        return header.flip();
     }
 }

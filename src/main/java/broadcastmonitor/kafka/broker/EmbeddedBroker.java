@@ -49,6 +49,7 @@ public final class EmbeddedBroker implements Cluster {
     private final KafkaRaftServer server;
     private final DataDirectory directory;
     private final int port;
+    private final ThreadGroup threads = new ThreadGroup("broker");
     private final AtomicReference<String> breakdown = new AtomicReference<>();
     private boolean closed;
 
@@ -122,14 +123,14 @@ public final class EmbeddedBroker implements Cluster {
     private EmbeddedBroker(DataDirectory directory, int port, int controllerPort) {
         this.directory = directory;
         this.port = port;
-        KafkaExits.redirect(breakdown);
+        KafkaExits.redirect(threads, breakdown);
         try {
             KafkaConfig config = KafkaConfig.fromProps(BrokerSettings.of(directory.log(), port, controllerPort));
             prepare(directory);
             server = server(config, directory);
             startUp();
         } catch (RuntimeException e) {
-            KafkaExits.forget(breakdown);
+            KafkaExits.forget(threads);
             throw e;
         }
     }
@@ -194,6 +195,7 @@ public final class EmbeddedBroker implements Cluster {
     private void startUp() {
         CompletableFuture<Void> started = new CompletableFuture<>();
         Thread starter = new Thread(
+                threads,
                 () -> {
                     try {
                         server.startup();
@@ -334,12 +336,12 @@ public final class EmbeddedBroker implements Cluster {
         }
         closed = true;
         stopServer();
-        KafkaExits.forget(breakdown);
+        KafkaExits.forget(threads);
         directory.close();
     }
 
     private void stopServer() {
-        Thread stopper = new Thread(server::shutdown, "broker-stop");
+        Thread stopper = new Thread(threads, server::shutdown, "broker-stop");
         stopper.setDaemon(true);
         stopper.start();
         boolean interrupted = false;

@@ -27,6 +27,21 @@ public final class FormInput {
         }
     }
 
+    private FormInput(FormInput whole, int start, int length) {
+        bytes = whole.bytes;
+        starts = whole.starts;
+        texts = whole.texts.clone();
+        in = ByteBuffer.wrap(bytes, start, length);
+    }
+
+    /** Passes over a section, which may be read at any time, by another thread too. */
+    public FormInput section() {
+        int length = in.getInt();
+        FormInput section = new FormInput(this, in.position(), length);
+        in.position(in.position() + length);
+        return section;
+    }
+
     public int number() {
         return in.getInt();
     }

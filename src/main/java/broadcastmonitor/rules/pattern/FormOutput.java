@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,8 @@ public final class FormOutput {
     private final DataOutputStream out = new DataOutputStream(body);
     private final Map<String, Integer> known = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
+    /** The length of each section, by where it is to be written. */
+    private final Map<Integer, Integer> lengths = new HashMap<>();
 
     public void number(int value) {
         try {
@@ -52,6 +55,14 @@ public final class FormOutput {
         all(all, this::text);
     }
 
+    /** What can be read apart from the rest, and later, see {@link FormInput#section}. */
+    public void section(Runnable content) {
+        int before = body.size();
+        number(0);
+        content.run();
+        lengths.put(before, body.size() - before - Integer.BYTES);
+    }
+
     /** What was written. */
     public byte[] bytes() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -62,7 +73,9 @@ public final class FormOutput {
                 to.writeInt(bytes.length);
                 to.write(bytes);
             }
-            body.writeTo(to);
+            ByteBuffer content = ByteBuffer.wrap(body.toByteArray());
+            lengths.forEach(content::putInt);
+            to.write(content.array());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -76,7 +76,7 @@ class KillTest {
         for (Map.Entry<String, String> broadcast : languages.entrySet()) {
             int port = ServiceProcess.freePort();
             senders.add(sender("samples/broadcast_" + broadcast.getValue() + ".flac", port));
-            service.add(broadcast.getKey(), "udp://127.0.0.1:" + port, broadcast.getValue());
+            service.addWaiting(broadcast.getKey(), "udp://127.0.0.1:" + port, broadcast.getValue());
         }
         awaitAllHeard();
         while (killed.values().stream().mapToInt(Integer::intValue).sum() < KILLS) {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The program in a process of its own, as its launcher starts it. */
-final class MonitorProcess implements AutoCloseable {
+public final class MonitorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
@@ -26,7 +26,7 @@ final class MonitorProcess implements AutoCloseable {
     }
 
     /** Starts a command; what it says goes to a file of that name in the folder, behind what was said there before. */
-    static MonitorProcess start(Path folder, String name, String... arguments) throws IOException {
+    public static MonitorProcess start(Path folder, String name, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -48,11 +48,11 @@ final class MonitorProcess implements AutoCloseable {
     }
 
     /** Waits until it has said something, and gives the pattern's first group. */
-    String await(String pattern) throws IOException, InterruptedException {
+    public String await(String pattern) throws IOException, InterruptedException {
         return await(pattern, PATIENCE);
     }
 
-    String await(String pattern, Duration most) throws IOException, InterruptedException {
+    public String await(String pattern, Duration most) throws IOException, InterruptedException {
         Pattern wanted = Pattern.compile(pattern);
         long deadline = System.nanoTime() + most.toNanos();
         while (true) {
@@ -81,7 +81,7 @@ final class MonitorProcess implements AutoCloseable {
     }
 
     /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }

@@ -47,13 +47,24 @@ final class ServiceProcess implements AutoCloseable {
         return process;
     }
 
-    /** Has a broadcast monitored with the demo model. */
+    /** Has a broadcast monitored with the demo model, at once. */
     void add(String id, String source, String language) throws IOException, InterruptedException {
+        add(id, source, language, false);
+    }
+
+    /** Has a broadcast recorded at once, and transcribed when the machine has room, however busy other programs keep it. */
+    void addWaiting(String id, String source, String language) throws IOException, InterruptedException {
+        add(id, source, language, true);
+    }
+
+    private void add(String id, String source, String language, boolean waits)
+            throws IOException, InterruptedException {
         String body = JSON.createObjectNode()
                 .put("id", id)
                 .put("source", source)
                 .put("language", language)
                 .put("model", "vosk-model-demo-" + language)
+                .put("waits", waits)
                 .toString();
         HttpResponse<String> answer = send(request("/api/broadcasts")
                 .header("Content-Type", "application/json")

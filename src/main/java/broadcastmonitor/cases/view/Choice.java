@@ -1,0 +1,108 @@
+package broadcastmonitor.cases.view;
+
+import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.detector.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** A {@link CaseQuery} as a condition on the table of cases. */
+final class Choice {
+    /** Open, or rested long enough. */
+    static final String OPEN = "(state='open' or state='snoozed' and rests_until<=:now)";
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, Collection<?>> lists = new TreeMap<>();
+    private boolean nothing;
+
+    /** @param states where cases stand: those of the query, unless something else is asked */
+    Choice(CaseQuery query, Set<Case.State> states, Words words, Instant now) {
+        values.put("now", now.toEpochMilli());
+        conditions.add("state is not null");
+        states(states);
+        if (query.lane() != null) {
+            conditions.add("lane=:lane");
+            values.put("lane", query.lane().code());
+        }
+        any("broadcast", "broadcast in (<broadcast>)", query.broadcasts());
+        any("host", "broadcast in (select id from broadcasts where host in (<host>))", query.hosts());
+        any("category", "category in (<category>)", query.categories());
+        any("rule", "rule in (<rule>)", query.rules());
+        any("severity", "severity in (<severity>)", severities(query.severities()));
+        any("language", "broadcast in (select id from broadcasts where language in (<language>))", query.languages());
+        any("detector", "detector in (<detector>)", query.detectors());
+        if (query.claimedBy() != null) {
+            conditions.add("claimed_by=:claimedBy and claimed_until>:now");
+            values.put("claimedBy", query.claimedBy());
+        }
+        if (query.text() != null && !query.text().isBlank()) {
+            text(words.question(query.text()));
+        }
+    }
+
+    private void states(Set<Case.State> states) {
+        if (states != null && !states.isEmpty()) {
+            conditions.add(states.stream()
+                    .map(state -> switch (state) {
+                        case OPEN -> OPEN;
+                        case SNOOZED -> "state='snoozed' and rests_until>:now";
+                        case DECIDED, RETRACTED -> "state='" + state.code() + "'";
+                    })
+                    .collect(Collectors.joining(" or ", "(", ")")));
+        }
+    }
+
+    private static Collection<Integer> severities(Set<Severity> severities) {
+        return severities == null
+                ? null
+                : severities.stream().map(Severity::ordinal).toList();
+    }
+
+    private void any(String name, String condition, Collection<?> wanted) {
+        if (wanted != null && !wanted.isEmpty()) {
+            conditions.add(condition);
+            lists.put(name, wanted);
+        }
+    }
+
+    private void text(Optional<String> question) {
+        if (question.isPresent()) {
+            conditions.add("num in (select rowid from case_words where case_words match :text)");
+            values.put("text", question.get());
+        } else {
+            nothing = true;
+        }
+    }
+
+    /** What stands behind {@code where}. */
+    String condition() {
+        return nothing ? "0" : String.join(" and ", conditions);
+    }
+
+    <S extends SqlStatement<S>> S bind(S statement) {
+        if (nothing) {
+            return statement;
+        }
+        values.forEach(statement::bind);
+        lists.forEach((name, list) -> statement.bindList(name, List.copyOf(list)));
+        return statement;
+    }
+
+    static String order(CaseQuery.Order order) {
+        return switch (order == null ? CaseQuery.Order.SEVERITY : order) {
+            case SEVERITY -> "severity desc, at, num";
+            case NEWEST -> "at desc, num desc";
+            case OLDEST -> "at, num";
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.cli.terminal.Interruption;
+import broadcastmonitor.dashboard.DashboardFace;
+import broadcastmonitor.dashboard.Sounds;
+import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.kafka.broker.ExternalCluster;
+import broadcastmonitor.web.WebServer;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code monitor dashboard}: the moderators' pages alone, beside a cluster. */
+@Command(
+        name = "dashboard",
+        mixinStandardHelpOptions = true,
+        description =
+                "Serves the moderators' dashboard beside a Kafka cluster, until it is stopped; as often as wanted.")
+final class DashboardCommand implements Callable<Integer> {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            required = true,
+            description = "The Kafka cluster with the topics.")
+    private String bootstrapServers;
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description = "Further settings for the clients of the cluster, e.g. for encryption.")
+    private Path kafkaProperties;
+
+    @Option(
+            names = "--view",
+            paramLabel = "FILE",
+            description = {
+                "Where the view of the topics is kept, data/dashboard/cases.db by default. It may be deleted;",
+                "two dashboards need two."
+            })
+    private Path view;
+
+    @Mixin
+    private WebOptions web;
+
+    private final Console console;
+
+    DashboardCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path viewFile = view == null ? Home.folder().resolve("data/dashboard/cases.db") : view;
+        // What is wrong with the address shows before anything listens.
+        Cluster first = ExternalCluster.connect(bootstrapServers, kafkaProperties);
+        first.close();
+        CountDownLatch stop = new CountDownLatch(1);
+        DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
+        try (Interruption ignored = new Interruption(stop::countDown);
+                WebServer server = new WebServer(web.settings(), face);
+                DeskOpening ignored2 = new DeskOpening(
+                        face,
+                        () -> ExternalCluster.connect(bootstrapServers, kafkaProperties),
+                        viewFile,
+                        console::note)) {
+            console.note("the dashboard is at " + server.address() + ", topics on " + bootstrapServers);
+            console.flush();
+            stop.await();
+            console.note("stopping");
+        } finally {
+            face.close();
+            console.flush();
+        }
+        return 130;
+    }
+}

@@ -1,0 +1,84 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.audio.file.SoundArchive;
+import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.dashboard.DashboardFace;
+import broadcastmonitor.dashboard.Sounds;
+import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.web.WebException;
+import broadcastmonitor.web.WebServer;
+import broadcastmonitor.web.WebSettings;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+
+/** The dashboard beside a replay: there as long as its topics are, and longer when somebody looks. */
+final class DemoDashboard implements AutoCloseable {
+    private final Console console;
+    private final Path data;
+    private final boolean stays;
+    private final DashboardFace face;
+    private final WebServer server;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private DeskOpening opening;
+
+    /**
+     * Listens from now on: at the usual port where that is free.
+     *
+     * @param data the data folder of the replay
+     * @param stays whether it waits for Ctrl-C when everything was played
+     */
+    DemoDashboard(Console console, Path data, boolean stays) {
+        this.console = console;
+        this.data = data;
+        this.stays = stays;
+        face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
+        server = listen();
+        console.note("the dashboard is at " + server.address());
+    }
+
+    private WebServer listen() {
+        try {
+            return new WebServer(WebSettings.DEFAULT, face);
+        } catch (WebException e) {
+            return new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), face);
+        }
+    }
+
+    /** The topics can be used until {@link #played} returns. */
+    void connected(Cluster cluster) {
+        opening = new DeskOpening(face, () -> cluster, viewFile(data), console::note);
+    }
+
+    static Path viewFile(Path data) {
+        return data.resolve("view").resolve("cases.db");
+    }
+
+    /** Everything was played. */
+    void played() {
+        if (stays && stop.getCount() > 0) {
+            console.note("the dashboard stays at " + server.address() + " until Ctrl-C");
+            console.flush();
+            try {
+                stop.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        close();
+    }
+
+    /** Nobody looks any more. */
+    void stop() {
+        stop.countDown();
+    }
+
+    @Override
+    public void close() {
+        if (opening != null) {
+            opening.close();
+        }
+        face.close();
+        server.close();
+    }
+}

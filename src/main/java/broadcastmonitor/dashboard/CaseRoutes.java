@@ -1,0 +1,197 @@
+package broadcastmonitor.dashboard;
+
+import broadcastmonitor.cases.BroadcastView;
+import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.CaseDesk.Precision;
+import broadcastmonitor.cases.CaseEvent.Verdict;
+import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.detector.Lane;
+import broadcastmonitor.detector.Severity;
+import broadcastmonitor.web.JsonAnswers;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Cases are listed, counted and looked at. */
+final class CaseRoutes {
+    private static final Logger log = LoggerFactory.getLogger(CaseRoutes.class);
+
+    private static final List<String> FILTERS = List.of(
+            "state",
+            "lane",
+            "broadcast",
+            "host",
+            "category",
+            "rule",
+            "severity",
+            "language",
+            "detector",
+            "claimedBy",
+            "text",
+            "order",
+            "offset",
+            "limit");
+
+    private static final int LIMIT = 100;
+    private static final int MOST = 1_000;
+    private static final int FURTHEST = 10_000_000;
+    /** How much sound is played before and after what a case is about, milliseconds. */
+    private static final long AROUND_MS = 10_000;
+
+    private static final int EARLIER = 20;
+    /** So many decisions about a host are looked through for violations. */
+    private static final int DECIDED = 100;
+
+    private final Desk desk;
+    private final Hub hub;
+    private final Function<String, Optional<String>> briefs;
+
+    /** Some cases, and how many there are. */
+    record Listing(long total, List<CaseRow> cases) {}
+
+    /** Cases by broadcast and rule. */
+    record Groups(List<CaseDesk.Group> groups) {}
+
+    /** What others decided on the same rule. */
+    record SameRule(long violations, long falseAlarms, double low, double high) {}
+
+    /** A stretch of sound. */
+    record Stretch(long fromMs, long toMs) {}
+
+    /** What the rule says; null where that is not known here. */
+    record Rule(String clause, String clauseText, List<String> falsePositives) {}
+
+    /** A whole case. */
+    record Whole(
+            @JsonUnwrapped CaseRow row,
+            List<Case.Recorded> history,
+            BroadcastView broadcastView,
+            String brief,
+            List<CaseRow> earlier,
+            SameRule sameRule,
+            Stretch clip,
+            Rule rule) {}
+
+    /** @param briefs the brief of a broadcast, as far as there is one */
+    CaseRoutes(Desk desk, Hub hub, Function<String, Optional<String>> briefs) {
+        this.desk = desk;
+        this.hub = hub;
+        this.briefs = briefs;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get("/api/cases", this::list);
+        routes.get("/api/case-groups", this::groups);
+        routes.get("/api/cases/{id}", this::whole);
+    }
+
+    private void list(Context context) {
+        CaseDesk.Page page = desk.view(context).find(query(context));
+        JsonAnswers.json(
+                context,
+                200,
+                new Listing(page.total(), page.cases().stream().map(hub::row).toList()));
+    }
+
+    private void groups(Context context) {
+        JsonAnswers.json(context, 200, new Groups(desk.view(context).groups(query(context))));
+    }
+
+    private static CaseQuery query(Context context) {
+        Query query = new Query(context, FILTERS);
+        CaseQuery.Order order = query.code("order", CaseQuery.Order.class, Query::code);
+        return new CaseQuery(
+                query.codes("state", Case.State.class, Case.State::code),
+                query.code("lane", Lane.class, Lane::code),
+                query.texts("broadcast"),
+                query.texts("host"),
+                query.texts("category"),
+                query.texts("rule"),
+                query.codes("severity", Severity.class, Severity::code),
+                query.texts("language"),
+                query.texts("detector"),
+                query.text("claimedBy"),
+                query.text("text"),
+                order == null ? CaseQuery.Order.SEVERITY : order,
+                (int) query.number("offset", 0, FURTHEST, 0),
+                (int) query.number("limit", 1, MOST, LIMIT));
+    }
+
+    private void whole(Context context) {
+        Case found = desk.find(context, context.pathParam("id"));
+        CaseDesk view = desk.view(context);
+        BroadcastView broadcast = hub.view(found.key().broadcast());
+        JsonAnswers.json(
+                context,
+                200,
+                new Whole(
+                        hub.row(found),
+                        found.history(),
+                        broadcast,
+                        brief(found.key().broadcast()),
+                        earlier(view, found, broadcast),
+                        sameRule(view, found),
+                        new Stretch(
+                                Math.max(0, found.alert().startMs() - AROUND_MS),
+                                found.alert().endMs() + AROUND_MS),
+                        new Rule(found.alert().clause(), null, null)));
+    }
+
+    private String brief(String broadcast) {
+        try {
+            return briefs.apply(broadcast).orElse(null);
+        } catch (RuntimeException e) {
+            // A case is worth showing without it.
+            log.warn("broadcast={} its brief cannot be read: {}", broadcast, e.getMessage());
+            return null;
+        }
+    }
+
+    private List<CaseRow> earlier(CaseDesk view, Case found, BroadcastView broadcast) {
+        if (broadcast == null || broadcast.host().isEmpty()) {
+            return List.of();
+        }
+        CaseQuery decided = new CaseQuery(
+                Set.of(Case.State.DECIDED),
+                null,
+                Set.of(),
+                Set.of(broadcast.host()),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                CaseQuery.Order.NEWEST,
+                0,
+                DECIDED);
+        return view.find(decided).cases().stream()
+                .filter(each -> !each.key().equals(found.key()))
+                .filter(each -> each.decision() != null && each.decision().verdict() == Verdict.VIOLATION)
+                .limit(EARLIER)
+                .map(hub::row)
+                .toList();
+    }
+
+    private static SameRule sameRule(CaseDesk view, Case found) {
+        return view.precision(Instant.EPOCH).stream()
+                .filter(each -> each.kind().equals("rule")
+                        && each.name().equals(found.alert().rule()))
+                .findFirst()
+                .map(CaseRoutes::sameRule)
+                .orElseGet(() -> new SameRule(0, 0, 0, 1));
+    }
+
+    private static SameRule sameRule(Precision all) {
+        return new SameRule(all.violations(), all.decided() - all.violations(), all.low(), all.high());
+    }
+}

@@ -1,0 +1,99 @@
+package broadcastmonitor.dashboard;
+
+import static java.util.Objects.requireNonNull;
+
+import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.web.Face;
+import broadcastmonitor.web.OpenApi;
+import broadcastmonitor.web.RequestBody;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The dashboard: its pages and what they ask for. It answers from the beginning; what needs the view of the topics is refused until
+ * {@link #open}. To be the last face of a server, for every address may be one of its pages. Called from many threads.
+ */
+public final class DashboardFace implements Face, AutoCloseable {
+    private static final String STREAM = "/api/stream";
+
+    private final Desk desk = new Desk();
+    private final InstantSource clock;
+    private final Hub hub;
+    private final SoundRoutes sounds;
+    private volatile String node;
+    private AutoCloseable following;
+    private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
+
+    /**
+     * A dashboard without a view yet.
+     *
+     * @param sounds what can be listened to
+     */
+    public DashboardFace(Sounds sounds, InstantSource clock) {
+        this.clock = requireNonNull(clock, "clock");
+        hub = new Hub(clock);
+        this.sounds = new SoundRoutes(hub, requireNonNull(sounds, "sounds"), () -> node);
+    }
+
+    /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
+    public void answersAt(String address) {
+        node = requireNonNull(address, "address");
+    }
+
+    /**
+     * Shows a view from now on. Once.
+     *
+     * @param view stays its owner's to close, after this
+     * @param known the brief of a broadcast, the text of its YAML, as far as there is one
+     */
+    public void open(CaseDesk view, Function<String, Optional<String>> known) {
+        briefs = requireNonNull(known, "known");
+        following = view.follow(hub);
+        hub.know(view.broadcasts());
+        desk.opened(view);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes, RequestBody bodies) {
+        new CaseRoutes(desk, hub, broadcast -> briefs.apply(broadcast)).addTo(routes);
+        new EventRoutes(desk, hub, clock, bodies).addTo(routes);
+        new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        sounds.addTo(routes);
+        routes.get(STREAM, this::follow);
+        new PageRoutes().addTo(routes);
+    }
+
+    private void follow(Context context) {
+        Query query = new Query(context, List.of("lastEventId"));
+        String last = context.header("Last-Event-ID");
+        hub.follow(context, last == null ? query.text("lastEventId") : last);
+    }
+
+    @Override
+    public List<String> longAnswers() {
+        return List.of(STREAM, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
+    }
+
+    @Override
+    public byte[] document() {
+        return OpenApi.resource(DashboardFace.class, "openapi.json");
+    }
+
+    /** Ends with everybody who follows; before the server and the view. */
+    @Override
+    public void close() {
+        hub.close();
+        sounds.close();
+        try {
+            if (following != null) {
+                following.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("a listener only lets go", e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package broadcastmonitor.dashboard;
+
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastView;
+import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.detector.Lane;
+import broadcastmonitor.web.JsonAnswers;
+import broadcastmonitor.web.Outflow;
+import broadcastmonitor.web.Refusal;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What changes, to all pages that follow it. What happens is put into a ring; one thread of its own hands it to every page as far as
+ * that takes it, and waits for none. Safe for any thread.
+ */
+final class Hub implements CaseDesk.Listener, AutoCloseable {
+    /** How many pages may follow at once. */
+    static final int MOST = 200;
+
+    private static final Duration BEAT = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private final EventRing ring =
+            new EventRing(UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+    private final Set<Subscriber> pages = ConcurrentHashMap.newKeySet();
+    private final Map<String, BroadcastView> views = new ConcurrentHashMap<>();
+    private final Presence presence = new Presence();
+    private final Flood flood = new Flood();
+    private final Revisions revisions = new Revisions();
+    private final AtomicBoolean news = new AtomicBoolean();
+    private final ScheduledExecutorService handing = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "dashboard-events");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Hub(InstantSource clock) {
+        this.clock = clock;
+        handing.scheduleWithFixedDelay(
+                () -> pages.forEach(Subscriber::beat), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        handing.scheduleWithFixedDelay(this::forget, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    String epoch() {
+        return ring.epoch();
+    }
+
+    Revisions revisions() {
+        return revisions;
+    }
+
+    /** Whether there are more alerts than the people who are there can judge. */
+    Flood.State flood() {
+        return flood.state(presence.people(), clock.instant());
+    }
+
+    /** The broadcasts that are there from the beginning. */
+    void know(Collection<BroadcastView> all) {
+        all.forEach(view -> views.putIfAbsent(view.id(), view));
+    }
+
+    /** How a broadcast stands, or null. */
+    BroadcastView view(String broadcast) {
+        return views.get(broadcast);
+    }
+
+    CaseRow row(Case each) {
+        revisions.shown(each);
+        return CaseRow.of(each, view(each.key().broadcast()));
+    }
+
+    WallRow row(BroadcastView view) {
+        return new WallRow(view, presence.watching(view.id()));
+    }
+
+    /**
+     * Has a page follow from now on, or from where it was.
+     *
+     * @param last id of the last event that it has read, or null
+     * @throws Refusal 503 when there are too many
+     */
+    void follow(Context context, String last) {
+        if (pages.size() >= MOST) {
+            context.header("Retry-After", "5");
+            throw new Refusal(503, "more than " + MOST + " pages follow the events already; close some");
+        }
+        context.contentType("text/event-stream; charset=utf-8");
+        // A proxy that waits for the end of it would show nothing at all.
+        context.header("X-Accel-Buffering", "no");
+        Subscriber[] page = new Subscriber[1];
+        page[0] = new Subscriber(ring, last, () -> pages.remove(page[0]));
+        pages.add(page[0]);
+        page[0].reachedBy(Outflow.begin(context, page[0]));
+    }
+
+    /** Somebody looks at something. */
+    void look(String who, String broadcast, String caseId) {
+        if (presence.look(who, broadcast, caseId, clock.instant())) {
+            tellPresence();
+        }
+    }
+
+    private void forget() {
+        if (presence.forget(clock.instant())) {
+            tellPresence();
+        }
+    }
+
+    private void tellPresence() {
+        tell("presence", presence.seen(), "presence", true);
+    }
+
+    @Override
+    public void changed(Case now) {
+        if (now.alert().lane() == Lane.ALERT && now.state() == Case.State.OPEN) {
+            flood.came(now.key().id(), now.alert().detectedAt(), clock.instant());
+        }
+        tell("case", row(now), null, false);
+    }
+
+    @Override
+    public void heard(Transcript transcript) {
+        tell(
+                "words",
+                transcript,
+                "words/" + transcript.broadcast() + "/" + transcript.utterance(),
+                !transcript.isFinal());
+    }
+
+    @Override
+    public void changed(BroadcastView now) {
+        views.put(now.id(), now);
+        tell("broadcast", row(now), "broadcast/" + now.id(), true);
+    }
+
+    private void tell(String type, Object value, String about, boolean needless) {
+        ring.add(type, JsonAnswers.bytes(value), about, needless);
+        if (news.compareAndSet(false, true)) {
+            try {
+                handing.execute(this::hand);
+            } catch (RejectedExecutionException e) {
+                return; // closed; nobody follows any more
+            }
+        }
+    }
+
+    private void hand() {
+        news.set(false);
+        pages.forEach(Subscriber::wake);
+    }
+
+    /** Ends with everybody who follows. */
+    @Override
+    public void close() {
+        handing.shutdownNow();
+        pages.forEach(Subscriber::cut);
+    }
+}

@@ -1,0 +1,17 @@
+package broadcastmonitor.dashboard;
+
+import broadcastmonitor.cases.BroadcastView;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+
+/**
+ * A broadcast on the wall.
+ *
+ * @param watchedBy who looks at it
+ * @param assignedTo whose it is; nobody is assigned yet
+ */
+record WallRow(@JsonUnwrapped BroadcastView view, List<String> watchedBy, String assignedTo) {
+    WallRow(BroadcastView view, List<String> watchedBy) {
+        this(view, List.copyOf(watchedBy), null);
+    }
+}

@@ -1,0 +1,40 @@
+package broadcastmonitor.kafka;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.cases.CaseEvent;
+import broadcastmonitor.text.entities.PersonalData;
+import java.util.concurrent.CompletableFuture;
+
+/** Publishes what people did about cases; what they wrote is masked. */
+public final class VerdictPublisher extends Publisher<CaseEvent> {
+    public VerdictPublisher(Cluster cluster) {
+        super(cluster, Topic.VERDICTS);
+    }
+
+    @Override
+    String broadcast(CaseEvent event) {
+        return event.broadcast();
+    }
+
+    @Override
+    public CompletableFuture<Position> publish(CaseEvent event) {
+        return super.publish(masked(event));
+    }
+
+    /** The event without the personal data that its author wrote into it. Masking twice changes nothing. */
+    static CaseEvent masked(CaseEvent event) {
+        return event.saying(masked(event.to()), masked(event.text()), masked(event.snapshot()));
+    }
+
+    /** What a detector found is masked already; the words of a case made by hand may be anybody's. */
+    private static Alert masked(Alert snapshot) {
+        return snapshot == null
+                ? null
+                : snapshot.quoting(masked(snapshot.before()), masked(snapshot.quote()), masked(snapshot.after()));
+    }
+
+    private static String masked(String text) {
+        return text == null ? null : PersonalData.mask(text, Language.byScript(text));
+    }
+}

@@ -1,0 +1,139 @@
+package broadcastmonitor.web;
+
+import static java.util.Objects.requireNonNull;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.http.NotFoundResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server over HTTP with the routes of several faces, listening from its construction until it is closed. Requests are served by
+ * threads of its own.
+ */
+public final class WebServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+
+    /** How long a client may keep silent in the middle of something, and take over a request's body. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final WebSettings settings;
+    private final CommonRoutes common;
+    private final int port;
+    private final Javalin javalin;
+
+    /** @throws WebException when it cannot listen there: the port is in use, or the address is not of this machine */
+    public WebServer(WebSettings settings, Face... faces) {
+        this(settings, PATIENCE, faces);
+    }
+
+    /** @param patience how long a client may take over the body of a request */
+    public WebServer(WebSettings settings, Duration patience, Face... faces) {
+        this.settings = requireNonNull(settings, "settings");
+        List<Face> all = List.of(faces);
+        common = new CommonRoutes(all);
+        Listener listener = new Listener(
+                settings,
+                all.stream().flatMap(face -> face.longAnswers().stream()).toList());
+        Guard guard = new Guard(settings);
+        RequestBody bodies = new RequestBody(patience);
+        javalin = Javalin.create(config -> {
+            tune(config);
+            listener.addTo(config.jetty);
+            config.routes.before(context -> {
+                addHeaders(context);
+                guard.check(context);
+            });
+            addErrors(config.routes);
+            common.addTo(config.routes);
+            all.forEach(face -> face.addTo(config.routes, bodies));
+        });
+        javalin.start();
+        port = listener.port();
+    }
+
+    /** Where it listens: the port that was asked for, or the free one that was found. */
+    public int port() {
+        return port;
+    }
+
+    /** Its address, for people to click on. */
+    public URI address() {
+        return URI.create("http://" + settings.hostInUri() + ":" + port);
+    }
+
+    /** Its address as other machines know it: where it listens on all addresses, by the name of this machine. */
+    public String node() {
+        return "http://" + settings.hostFromAfar() + ":" + port;
+    }
+
+    /** Stops listening. Who is being served is cut off within a second. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    /** The published document, as JSON in UTF-8. */
+    public byte[] document() {
+        return common.document();
+    }
+
+    /** The routes that are served, such as {@code get /api/broadcasts/{id}}. */
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name().toLowerCase(Locale.ROOT) + " "
+                        + endpoint.path.replace('<', '{').replace('>', '}'))
+                .toList();
+    }
+
+    private static void tune(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+    }
+
+    /** Answers are of the moment, and not for the pages of others. */
+    private static void addHeaders(Context context) {
+        context.header("Cache-Control", "no-store");
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    private static void addErrors(RoutesConfig routes) {
+        routes.exception(Refusal.class, (e, context) -> JsonAnswers.refuse(context, e.status(), e.getMessage()));
+        routes.exception(
+                HttpResponseException.class,
+                (e, context) -> JsonAnswers.refuse(context, e.getStatus(), e.getMessage()));
+        routes.exception(
+                NotFoundResponse.class,
+                (e, context) -> JsonAnswers.refuse(
+                        context,
+                        404,
+                        "there is nothing at " + context.path() + "; " + CommonRoutes.OPENAPI + " says what there is"));
+        routes.exception(MethodNotAllowedResponse.class, WebServer::refuseMethod);
+        routes.exception(Exception.class, (e, context) -> {
+            log.error("request failed method={} path={}", context.req().getMethod(), context.path(), e);
+            JsonAnswers.refuse(context, 500, "the service failed at this; its log says how");
+        });
+    }
+
+    private static void refuseMethod(MethodNotAllowedResponse e, Context context) {
+        String allowed = String.join(", ", e.getDetails().values()).replace("GET", "GET, HEAD");
+        context.header("Allow", allowed);
+        JsonAnswers.refuse(context, 405, context.req().getMethod() + " is not possible here; allowed: " + allowed);
+    }
+}

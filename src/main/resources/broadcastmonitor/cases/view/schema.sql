@@ -1,0 +1,72 @@
+-- The view of the cases. Whatever is changed here, a file made before is thrown away and built again from the topics.
+create table meta(name text primary key, value text not null) without rowid;
+
+create table offsets(topic text not null, part integer not null, next integer not null, primary key(topic, part)) without rowid;
+
+-- alert: its last state on the topic, and where that lies; the rest is null until there is enough to make a case of
+create table cases(
+    num integer primary key,
+    id text not null unique,
+    broadcast text not null,
+    run text,
+    alert_id text not null,
+    alert text,
+    alert_part integer,
+    alert_offset integer,
+    state text,
+    rests_until integer,
+    lane text,
+    category text,
+    rule text,
+    variant text,
+    detector text,
+    severity integer,
+    claimed_by text,
+    claimed_until integer,
+    at integer,
+    start_ms integer,
+    end_ms integer,
+    verdict text,
+    spoken_at integer,
+    claimed_at integer,
+    decided_at integer
+);
+create index cases_queue on cases(state, lane, severity desc, at);
+create index cases_age on cases(at);
+create index cases_broadcast on cases(broadcast, state, at);
+create index cases_alert on cases(alert_part, alert_offset);
+create index cases_decided on cases(decided_at) where decided_at is not null;
+create virtual table case_words using fts5(
+    text, lemmas, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
+
+create table events(
+    num integer primary key,
+    case_num integer not null references cases(num) on delete cascade,
+    id text not null,
+    at integer not null,
+    json text not null,
+    unique(case_num, id)
+);
+
+create table broadcasts(id text primary key, host text, language text, json text not null) without rowid;
+
+-- kept: it is in a transcript kept beside its recording, whatever has become of the topic
+create table finals(
+    num integer primary key,
+    broadcast text not null,
+    run text not null,
+    utterance text not null,
+    language text not null,
+    start_ms integer not null,
+    end_ms integer not null,
+    at integer,
+    part integer,
+    offset integer,
+    kept integer not null,
+    json text not null,
+    unique(broadcast, run, utterance)
+);
+create index finals_place on finals(broadcast, run, end_ms);
+create index finals_topic on finals(part, offset);
+create virtual table final_words using fts5(
+    text, lemmas, place, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");

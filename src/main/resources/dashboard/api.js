@@ -1,0 +1,44 @@
+/* Questions to the service. */
+const base = new URL('.', import.meta.url);
+
+/** An answer that was not what was asked for. */
+export class Refused extends Error {
+    /** @param {number} status @param {string} text @param {any} body */
+    constructor(status, text, body) {
+        super(text);
+        this.status = status;
+        this.body = body;
+    }
+}
+
+/** @param {string} path e.g. api/wall @param {Record<string, any>} [query] */
+export function url(path, query) {
+    const filled = Object.entries(query ?? {}).filter(([, value]) => value !== '' && value !== null && value !== undefined);
+    const text = new URLSearchParams(filled.map(([name, value]) => [name, String(value)])).toString();
+    return new URL(path + (text ? '?' + text : ''), base).href;
+}
+
+/** @param {Response} answer */
+async function read(answer) {
+    const body = await answer.json().catch((error) => (error.name === 'AbortError' ? Promise.reject(error) : null));
+    if (!answer.ok && answer.status !== 409) {
+        throw new Refused(answer.status, body?.error ?? `${answer.status} ${answer.statusText}`, body);
+    }
+    if (body === null) {
+        throw new Refused(answer.status, `${answer.status} ${answer.statusText}`, null);
+    }
+    return body;
+}
+
+/** @param {string} path @param {Record<string, any>} [query] @param {AbortSignal} [signal] */
+export const get = async (path, query, signal) => read(await fetch(url(path, query), { signal }));
+
+/** @param {string} path @param {any} body */
+export const post = async (path, body) =>
+    read(
+        await fetch(url(path), {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify(body),
+        }),
+    );

@@ -1,0 +1,10 @@
+import { Signal, ReadonlySignal } from './signals-core.js';
+export { Signal, ReadonlySignal };
+export function signal<T>(value: T): Signal<T>;
+export function computed<T>(make: () => T): ReadonlySignal<T>;
+export function effect(run: () => any): () => void;
+export function batch<T>(run: () => T): T;
+export function untracked<T>(run: () => T): T;
+export function useSignal<T>(value: T): Signal<T>;
+export function useComputed<T>(make: () => T): ReadonlySignal<T>;
+export function useSignalEffect(run: () => any): void;

@@ -1,0 +1,178 @@
+package broadcastmonitor.cases;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.cases.CaseEvent.Cause;
+import broadcastmonitor.cases.CaseEvent.Measure;
+import broadcastmonitor.cases.CaseEvent.Type;
+import broadcastmonitor.cases.CaseEvent.Verdict;
+import broadcastmonitor.cases.CaseFold.Logged;
+import broadcastmonitor.detector.Lane;
+import broadcastmonitor.detector.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Alerts and what people do about them, told at random, for tests. */
+public final class CaseTales {
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final List<String> PEOPLE = List.of("ann", "boris", "clara");
+
+    private CaseTales() {}
+
+    public static Alert alert(
+            String broadcast, String id, Status status, String quote, long startMs, Instant spokenAt) {
+        return alert(broadcast, id, status, quote, startMs, spokenAt, "superlative", Severity.MEDIUM, Lane.ALERT);
+    }
+
+    /** An alert as a detector gives it; its revision follows from its state. */
+    public static Alert alert(
+            String broadcast,
+            String id,
+            Status status,
+            String quote,
+            long startMs,
+            Instant spokenAt,
+            String category,
+            Severity severity,
+            Lane lane) {
+        long endMs = startMs + 100 * quote.length();
+        String revision = broadcastmonitor.broadcast.Digest.of(
+                status.code(), quote, Long.toString(startMs), Long.toString(endMs), severity.name());
+        return new Alert(
+                id,
+                broadcast,
+                "u" + startMs,
+                status,
+                new Alert.Charge(category, category + ".rule", "pack", "1", "1.2", severity),
+                new Alert.Words(quote, "before", "after", startMs, endMs, 0.9),
+                new Alert.Wording("message", "advice", null),
+                new Alert.Times(
+                        spokenAt, spokenAt == null ? null : spokenAt.plusMillis(500), spokenAt == null ? null : 500L),
+                status == Status.RETRACTED ? "taken back" : null,
+                new Alert.Source(
+                        "run-1", revision, null, "patterns", null, "variant", null, lane, null, null, null, null));
+    }
+
+    /** Something that somebody does about an alert that they have before them. */
+    public static CaseEvent event(String id, Type type, String who, Alert seen, String after) {
+        return new CaseEvent(
+                id,
+                seen.broadcast(),
+                seen.source().run(),
+                seen.id(),
+                seen.source().revision(),
+                type,
+                who,
+                START,
+                after,
+                type == Type.VERDICT ? Verdict.VIOLATION : null,
+                null,
+                type == Type.MEASURE ? Measure.WARNED : null,
+                type == Type.SNOOZED ? START.plusSeconds(600) : null,
+                type == Type.ESCALATED ? "officer" : null,
+                null,
+                null,
+                type == Type.NOTE ? "a note" : null,
+                seen);
+    }
+
+    public static CaseEvent undo(String id, String who, Alert seen, String after, String undoes) {
+        CaseEvent e = event(id, Type.UNDONE, who, seen, after);
+        return new CaseEvent(
+                e.id(),
+                e.broadcast(),
+                e.run(),
+                e.alert(),
+                e.revision(),
+                e.type(),
+                e.who(),
+                e.at(),
+                e.after(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                undoes,
+                null,
+                null,
+                seen);
+    }
+
+    public static CaseEvent falseAlarm(String id, String who, Alert seen, String after, Cause cause) {
+        CaseEvent e = event(id, Type.VERDICT, who, seen, after);
+        return new CaseEvent(
+                e.id(),
+                e.broadcast(),
+                e.run(),
+                e.alert(),
+                e.revision(),
+                e.type(),
+                e.who(),
+                e.at(),
+                e.after(),
+                Verdict.FALSE_ALARM,
+                cause,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                seen);
+    }
+
+    /** The states of an alert, one after the other. */
+    public static List<Alert> life(Random random, String broadcast, String id) {
+        List<Alert> life = new ArrayList<>();
+        String quote = "word";
+        int states = random.nextInt(4);
+        for (int i = 0; i < states; i++) {
+            life.add(alert(broadcast, id, Status.PROVISIONAL, quote, 1_000, START));
+            quote += " more";
+        }
+        if (states == 0 || random.nextBoolean()) {
+            Status end = random.nextInt(3) == 0 ? Status.RETRACTED : Status.CONFIRMED;
+            life.add(alert(broadcast, id, end, quote, 1_000, START));
+        }
+        return life;
+    }
+
+    /** What three people do about an alert, some knowing what was done before and some not, some of it sent twice. */
+    public static List<Logged> deeds(Random random, List<Alert> life, int count) {
+        List<Logged> deeds = new ArrayList<>();
+        Instant at = START;
+        String after = null;
+        for (int i = 0; i < count; i++) {
+            at = at.plusSeconds(random.nextInt(4) == 0 ? random.nextInt(900) : random.nextInt(60));
+            if (!deeds.isEmpty() && random.nextInt(12) == 0) {
+                deeds.add(new Logged(deeds.get(random.nextInt(deeds.size())).event(), at));
+                continue;
+            }
+            CaseEvent deed = deed(random, life, deeds, i, after);
+            deeds.add(new Logged(deed, at));
+            if (deed.type() == Type.VERDICT || deed.type() == Type.UNDONE) {
+                after = random.nextInt(3) == 0 ? after : deed.id();
+            }
+        }
+        return deeds;
+    }
+
+    private static CaseEvent deed(Random random, List<Alert> life, List<Logged> before, int number, String after) {
+        String id = "event-of-the-case-" + number;
+        String who = PEOPLE.get(random.nextInt(PEOPLE.size()));
+        Alert seen = life.get(random.nextInt(life.size()));
+        Type type = Type.values()[random.nextInt(Type.values().length)];
+        if (type == Type.UNDONE && !before.isEmpty()) {
+            return undo(
+                    id,
+                    who,
+                    seen,
+                    after,
+                    before.get(random.nextInt(before.size())).event().id());
+        }
+        return event(id, type, who, seen, after);
+    }
+}

@@ -1,0 +1,177 @@
+package broadcastmonitor.dashboard;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastView;
+import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.CaseEvent;
+import broadcastmonitor.cases.CaseFold;
+import broadcastmonitor.cases.CaseKey;
+import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.detector.Lane;
+import broadcastmonitor.detector.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A view of topics that are lists: it folds cases as the real one does, and keeps nothing. */
+final class InMemoryDesk implements CaseDesk {
+    static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final Map<CaseKey, List<Alert>> alerts = new LinkedHashMap<>();
+    private final Map<CaseKey, List<CaseFold.Logged>> events = new LinkedHashMap<>();
+    private final Map<String, BroadcastView> views = new LinkedHashMap<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final CaseFold fold = new CaseFold();
+    private volatile boolean outOfReach;
+
+    /** An alert as detectors raise it. */
+    static Alert alert(String broadcast, String id, String quote, Severity severity, String revision) {
+        return new Alert(
+                id,
+                broadcast,
+                "u000000001000",
+                Alert.Status.CONFIRMED,
+                new Alert.Charge("superlative", "superlative.best", null, null, "broadcasts 7", severity),
+                new Alert.Words(quote, "this is", "kettle", 12_000, 13_500, 0.9),
+                new Alert.Wording("Superlative", "Say less", null),
+                new Alert.Times(NOW.minusSeconds(2), NOW, 2_000L),
+                null,
+                new Alert.Source(
+                        "run-1", revision, null, "patterns", null, null, null, Lane.ALERT, null, null, null, null));
+    }
+
+    static BroadcastView view(String id, long heardMs, String node) {
+        return new BroadcastView(
+                id, "run-1", "live", "en", "Kettles", "Anna", "Shop", "", NOW, null, heardMs, 400, 0, 1, "", NOW,
+                Map.of(), 0, 0, node, null, List.of());
+    }
+
+    void raise(Alert alert) {
+        CaseKey key = CaseKey.of(alert);
+        synchronized (this) {
+            alerts.computeIfAbsent(key, each -> new ArrayList<>()).add(alert);
+        }
+        Case now = find(key.id()).orElseThrow();
+        listeners.forEach(each -> each.changed(now));
+    }
+
+    void stands(BroadcastView view) {
+        synchronized (this) {
+            views.put(view.id(), view);
+        }
+        listeners.forEach(each -> each.changed(view));
+    }
+
+    void say(Transcript transcript) {
+        synchronized (this) {
+            lines.add(new Line(transcript, NOW));
+        }
+        listeners.forEach(each -> each.heard(transcript));
+    }
+
+    void loseTopics() {
+        outOfReach = true;
+    }
+
+    int listeners() {
+        return listeners.size();
+    }
+
+    @Override
+    public CompletableFuture<Outcome> record(CaseEvent event) {
+        if (outOfReach) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+        }
+        synchronized (this) {
+            events.computeIfAbsent(event.key(), each -> new ArrayList<>()).add(new CaseFold.Logged(event, NOW));
+        }
+        Case now = find(event.key().id()).orElseThrow();
+        listeners.forEach(each -> each.changed(now));
+        return CompletableFuture.completedFuture(new Outcome(
+                now.history().stream()
+                        .filter(each -> each.event().id().equals(event.id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .effect(),
+                now));
+    }
+
+    private synchronized List<Case> all() {
+        Set<CaseKey> keys = new java.util.LinkedHashSet<>(alerts.keySet());
+        keys.addAll(events.keySet());
+        return keys.stream()
+                .map(key -> fold.fold(key, alerts.getOrDefault(key, List.of()), events.getOrDefault(key, List.of())))
+                .toList();
+    }
+
+    @Override
+    public Optional<Case> find(String id) {
+        return all().stream().filter(each -> each.key().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Page find(CaseQuery query) {
+        List<Case> found = all().stream()
+                .filter(each -> query.states().isEmpty() || query.states().contains(each.state()))
+                .filter(each -> query.severities().isEmpty()
+                        || query.severities().contains(each.alert().severity()))
+                .filter(each -> query.broadcasts().isEmpty()
+                        || query.broadcasts().contains(each.key().broadcast()))
+                .toList();
+        return new Page(found.stream().skip(query.offset()).limit(query.limit()).toList(), found.size());
+    }
+
+    @Override
+    public List<Group> groups(CaseQuery query) {
+        return List.of(new Group("a", "superlative.best", "superlative", "high", all().size(), NOW));
+    }
+
+    @Override
+    public synchronized List<BroadcastView> broadcasts() {
+        return List.copyOf(views.values());
+    }
+
+    @Override
+    public synchronized List<Line> transcript(String broadcast, String run, long fromMs, long toMs) {
+        return lines.stream()
+                .filter(each -> each.transcript().broadcast().equals(broadcast))
+                .filter(each ->
+                        each.transcript().startMs() < toMs && each.transcript().endMs() > fromMs)
+                .toList();
+    }
+
+    @Override
+    public List<Hit> search(String words, Search where) {
+        return List.of(new Hit("a", "run-1", "u1", "en", 0, 900, NOW, "say " + words, List.of(new int[] {4, 9})));
+    }
+
+    @Override
+    public List<Precision> precision(Instant since) {
+        return List.of(new Precision("rule", "superlative.best", 3, 4, 0.3, 0.95));
+    }
+
+    @Override
+    public Map<String, Percentiles> times(Instant since) {
+        return Map.of("claimed", new Percentiles(1_000, 5_000, 4));
+    }
+
+    @Override
+    public AutoCloseable follow(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        listeners.clear();
+    }
+}

@@ -1,0 +1,87 @@
+package broadcastmonitor.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.cases.CaseEvent;
+import broadcastmonitor.cases.CaseEvent.Type;
+import broadcastmonitor.cases.CaseTales;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerdictPublisherTest {
+    private static final Alert ALERT =
+            CaseTales.alert("b", "0123456789abcdef", Status.CONFIRMED, "самый лучший", 0, CaseTales.START);
+
+    @TempDir
+    Path data;
+
+    private static ConsumerRecord<String, byte[]> entry(String value) {
+        return new ConsumerRecord<>(
+                Topic.VERDICTS.topicName(), 0, 0, "b", value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Type.class)
+    void shouldWriteEveryKindAsTheSchemaSaysAndReadItAgain(Type type) throws Exception {
+        CaseEvent event = type == Type.UNDONE
+                ? CaseTales.undo("event-number-0001", "ann", ALERT, null, "event-number-0000")
+                : CaseTales.event("event-number-0001", type, "ann", ALERT, null);
+        Schemas.assertValid(Topic.VERDICTS, Json.bytes(event));
+        assertThat(Json.verdict(entry(Json.line(event)))).isEqualTo(event);
+        CaseEvent idless = CaseTales.event("", type, "ann", ALERT, null);
+        assertThat(Schemas.violations(Topic.VERDICTS, Json.bytes(idless))).isNotEmpty();
+    }
+
+    @Test
+    void shouldMaskWhatPeopleWrite() {
+        CaseEvent written = CaseTales.event("event-number-0001", Type.CASE_MADE, "ann", ALERT, null)
+                .saying(
+                        "write to jane.doe@example.com",
+                        "звоните +7 926 123-45-67",
+                        ALERT.quoting("", "call me at +7 926 123-45-67", "now"));
+        CaseEvent masked = VerdictPublisher.masked(written);
+        assertThat(Json.line(masked)).doesNotContain("926").doesNotContain("jane.doe");
+        assertThat(masked.text()).startsWith("звоните [");
+        assertThat(VerdictPublisher.masked(masked)).isEqualTo(masked);
+    }
+
+    @Test
+    void shouldKeepVerdictsForEverOnTheDiskByTheBrokersClock() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data)) {
+            Topics.create(broker, 1);
+            try (VerdictPublisher publisher = new VerdictPublisher(broker);
+                    Consumer<String, byte[]> consumer = Clients.consumer(broker, null);
+                    Admin admin = Admin.create(Clients.settings(broker))) {
+                publisher
+                        .publish(CaseTales.event("event-number-0001", Type.CLAIMED, "ann", ALERT, null))
+                        .get();
+                consumer.assign(List.of(new TopicPartition(Topic.VERDICTS.topicName(), 0)));
+                ConsumerRecord<String, byte[]> read = consumer.poll(java.time.Duration.ofSeconds(20))
+                        .iterator()
+                        .next();
+                assertThat(read.timestampType()).isEqualTo(TimestampType.LOG_APPEND_TIME);
+                ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topic.VERDICTS.topicName());
+                Config config =
+                        admin.describeConfigs(List.of(topic)).all().get().get(topic);
+                assertThat(config.get("retention.ms").value()).isEqualTo("-1");
+                assertThat(config.get("retention.bytes").value()).isEqualTo("-1");
+                assertThat(config.get("cleanup.policy").value()).isEqualTo("delete");
+                assertThat(config.get("flush.messages").value()).isEqualTo("1");
+            }
+        }
+    }
+}
