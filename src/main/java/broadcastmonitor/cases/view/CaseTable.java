@@ -52,21 +52,24 @@ final class CaseTable {
     boolean take(Handle handle, Alert alert, Lies lies) {
         CaseKey key = CaseKey.of(alert);
         Optional<Kept> kept = kept(handle, key.id());
-        long num = kept.map(Kept::num).orElseGet(() -> add(handle, key));
-        Alert before = kept.map(Kept::alert).orElse(null);
+        if (kept.isEmpty()) {
+            long num = add(handle, key, alert, lies);
+            index(handle, num, new Known(key, alert, List.of()), lies.at(), true);
+            return true;
+        }
+        long num = kept.get().num();
+        Alert before = kept.get().alert();
         Alert now = before == null ? alert : AlertProjection.later(before, alert);
         boolean changed = !now.equals(before);
+        handle.execute(
+                "update cases set alert=?, alert_part=?, alert_offset=? where num=?",
+                codec.write(now),
+                lies.part(),
+                lies.offset(),
+                num);
         if (changed) {
-            handle.createUpdate("update cases set alert=:alert, alert_part=:part, alert_offset=:offset where num=:num")
-                    .bind("alert", codec.write(now))
-                    .bind("part", lies.part())
-                    .bind("offset", lies.offset())
-                    .bind("num", num)
-                    .execute();
-            index(handle, num, key, now, lies.at());
-        } else {
-            handle.execute(
-                    "update cases set alert_part=?, alert_offset=? where num=?", lies.part(), lies.offset(), num);
+            forgetWords(handle, num);
+            index(handle, num, new Known(key, now, events(handle, num)), lies.at(), true);
         }
         return changed;
     }
@@ -75,7 +78,7 @@ final class CaseTable {
     boolean take(Handle handle, Logged logged) {
         CaseKey key = logged.event().key();
         Optional<Kept> kept = kept(handle, key.id());
-        long num = kept.map(Kept::num).orElseGet(() -> add(handle, key));
+        long num = kept.map(Kept::num).orElseGet(() -> add(handle, key, null, null));
         boolean fresh = handle.createUpdate(
                                 "insert or ignore into events(case_num, id, at, json) values(:num, :id, :at, :json)")
                         .bind("num", num)
@@ -85,9 +88,20 @@ final class CaseTable {
                         .execute()
                 > 0;
         if (fresh) {
-            index(handle, num, key, kept.map(Kept::alert).orElse(null), logged.at());
+            Alert alert = kept.map(Kept::alert).orElse(null);
+            boolean says = alert == null
+                    || logged.event().text() != null
+                    || logged.event().type() == Type.UNDONE;
+            if (says) {
+                forgetWords(handle, num);
+            }
+            index(handle, num, new Known(key, alert, events(handle, num)), logged.at(), says);
         }
         return fresh;
+    }
+
+    private static void forgetWords(Handle handle, long num) {
+        handle.execute("delete from case_words where rowid=?", num);
     }
 
     private Optional<Kept> kept(Handle handle, String id) {
@@ -103,13 +117,16 @@ final class CaseTable {
                 num, new CaseKey(broadcast, run, alertId), alert == null ? null : codec.read(alert, Alert.class));
     }
 
-    private static long add(Handle handle, CaseKey key) {
-        return handle.createUpdate(
-                        "insert into cases(id, broadcast, run, alert_id) values(:id, :broadcast, :run, :alert)")
+    private long add(Handle handle, CaseKey key, Alert alert, Lies lies) {
+        return handle.createUpdate("insert into cases(id, broadcast, run, alert_id, alert, alert_part, alert_offset)"
+                        + " values(:id, :broadcast, :run, :alertId, :alert, :part, :offset)")
                 .bind("id", key.id())
                 .bind("broadcast", key.broadcast())
                 .bind("run", key.run())
-                .bind("alert", key.alert())
+                .bind("alertId", key.alert())
+                .bind("alert", alert == null ? null : codec.write(alert))
+                .bind("part", lies == null ? null : lies.part())
+                .bind("offset", lies == null ? null : lies.offset())
                 .executeAndReturnGeneratedKeys()
                 .mapTo(Long.class)
                 .one();
@@ -126,14 +143,20 @@ final class CaseTable {
         return new Logged(codec.read(json, CaseEvent.class), Instant.ofEpochMilli(at));
     }
 
-    /** Writes what a case is searched by. */
-    private void index(Handle handle, long num, CaseKey key, Alert alert, Instant arrived) {
-        List<Alert> states = Stream.ofNullable(alert).toList();
-        List<Logged> events = events(handle, num);
-        if (!CaseFold.isCase(key, states, events)) {
+    /** What is known of a case: its alert's last state on the topic, or null, and the events. */
+    private record Known(CaseKey key, Alert alert, List<Logged> events) {}
+
+    /**
+     * Writes what a case is searched by.
+     *
+     * @param says whether its words are to be written as well; those that were are forgotten
+     */
+    private void index(Handle handle, long num, Known known, Instant arrived, boolean says) {
+        List<Alert> states = Stream.ofNullable(known.alert()).toList();
+        if (!CaseFold.isCase(known.key(), states, known.events())) {
             return;
         }
-        Case folded = fold.fold(key, states, events);
+        Case folded = fold.fold(known.key(), states, known.events());
         Alert about = folded.alert();
         handle.createUpdate(
                         "update cases set state=:state, rests_until=:rests, lane=:lane, category=:category, rule=:rule,"
@@ -171,12 +194,13 @@ final class CaseTable {
                         "decided",
                         folded.decision() == null ? null : ms(folded.decision().at()))
                 .execute();
-        indexWords(handle, num, folded);
+        if (says) {
+            indexWords(handle, num, folded);
+        }
     }
 
     private void indexWords(Handle handle, long num, Case folded) {
         Words.Indexed indexed = words.indexed(said(folded));
-        handle.execute("delete from case_words where rowid=?", num);
         handle.execute(
                 "insert into case_words(rowid, text, lemmas) values(?, ?, ?)", num, indexed.text(), indexed.lemmas());
     }
@@ -268,12 +292,13 @@ final class CaseTable {
                         rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)))
                 .list();
         for (Kept kept : gone) {
-            if (CaseFold.isCase(kept.key(), List.of(), events(handle, kept.num()))) {
+            List<Logged> events = events(handle, kept.num());
+            forgetWords(handle, kept.num());
+            if (CaseFold.isCase(kept.key(), List.of(), events)) {
                 handle.execute(
                         "update cases set alert=null, alert_part=null, alert_offset=null where num=?", kept.num());
-                index(handle, kept.num(), kept.key(), null, Instant.EPOCH);
+                index(handle, kept.num(), new Known(kept.key(), null, events), Instant.EPOCH, true);
             } else {
-                handle.execute("delete from case_words where rowid=?", kept.num());
                 handle.execute("delete from cases where num=?", kept.num());
             }
         }
