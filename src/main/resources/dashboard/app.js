@@ -131,14 +131,19 @@ function App() {
 onAction(everywhere);
 await speak();
 render(html`<${App} />`, /** @type {Element} */ (document.getElementById('app')));
-try {
-    await begin();
-    await beginFlood();
-} catch (error) {
-    trouble.value = t('live.no-service', { why: error.message });
-}
 if (!who.value) {
-    await askName();
+    askName();
 }
+for (let begun = false; !begun; ) {
+    try {
+        await begin();
+        begun = true;
+        trouble.value = '';
+    } catch (error) {
+        trouble.value = t('live.no-service', { why: error.message });
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+}
+beginFlood().catch(() => {});
 resume();
 setInterval(tell, 10_000);

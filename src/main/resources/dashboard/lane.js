@@ -37,6 +37,8 @@ export function belongs(row, filters, lane) {
 
 /** How long after the list was made an alert may have been found and still be in it, milliseconds. */
 const SKEW = 2_000;
+/** How long after a failure the list is asked for again, milliseconds. */
+const AGAIN = 2_000;
 /** How often rows are counted anew at most, milliseconds. */
 const COUNT = 3_000;
 
@@ -116,6 +118,7 @@ export class Lane {
             }
         } catch (error) {
             this.state.value = error.message;
+            setTimeout(() => wanted === this.asked && this.state.peek() !== 'ready' && this.renew(), AGAIN);
         }
     }
 
@@ -140,8 +143,8 @@ export class Lane {
                 }
             }
             this.touch();
-        } catch (error) {
-            this.state.value = error.message;
+        } catch {
+            // asked for again when somebody looks there again
         } finally {
             this.busy = false;
         }
@@ -189,7 +192,7 @@ export class Lane {
 
     /** After an interruption: the rows that are here as they now stand, where they are; what is new waits. */
     async compare() {
-        if (!this.asked || this.state.peek() === 'loading') {
+        if (!this.asked || this.state.peek() !== 'ready') {
             return;
         }
         const here = this.model.ids.filter((id) => this.holds(peekCase(id))).length + this.model.waiting.size;

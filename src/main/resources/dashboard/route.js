@@ -17,6 +17,20 @@ export function address(page, id, query) {
     return `#/${page}${id ? '/' + encodeURIComponent(id) : ''}${text ? '?' + text : ''}`;
 }
 
+/** Addresses that the service leads here by other names. @type {Record<string, string>} */
+const OTHERS = { figures: 'statistics', board: 'wall?board=1' };
+
+/** The same page behind the hash: what follows loads nothing anew. @param {string} path @param {string} search */
+export function behindHash(path, search) {
+    const page = path.replace(/^\/|\/$/g, '');
+    return page === '' || page === 'index.html' ? null : `/#/${OTHERS[page] ?? page}${search}`;
+}
+
+const moved = behindHash(location.pathname, location.search);
+if (moved) {
+    history.replaceState(null, '', moved);
+}
+
 /** @type {import('./vendor/signals-core.js').Signal<Route>} */
 export const route = signal(parse(location.hash));
 

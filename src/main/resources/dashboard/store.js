@@ -126,8 +126,13 @@ export async function loadWall() {
 /** How old what is shown is, milliseconds; unknown before the first connection. */
 export const staleness = computed(() => (connection.value.at ? Math.max(0, now.value - connection.value.at) : null));
 
-/** Begins: asks for what a page needs once and follows the stream. */
-export async function begin() {
+let following = false;
+
+function listen() {
+    if (following) {
+        return;
+    }
+    following = true;
     follow((message) => {
         if (message.type === 'state') {
             const again = message.open && connection.peek().ever && !connection.peek().open;
@@ -142,6 +147,11 @@ export async function begin() {
             message.events.forEach((/** @type {any} */ one) => hear(one.event, one.data));
         });
     });
+}
+
+/** Begins: asks for what a page needs once and follows the stream. Where it fails it may be tried again. */
+export async function begin() {
+    listen();
     desk.value = await get('api/desk');
     if (desk.value?.user) {
         who.value = desk.value.user;

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
@@ -43,12 +44,15 @@ class ModeratorTest {
     private static final Browser.Look DESK = new Browser.Look("en", false, 1440, 900);
     private static final String FOCUSED = "return document.querySelector('.row.focused')?.dataset.case";
     private static final String HAS = "return document.querySelector(`[data-case='${arguments[0]}'] ${arguments[1]}`)";
+    private static final String TOP = "return document.querySelector('.row.focused').getBoundingClientRect().top";
     private static final int WAV_HEADER = 44;
+    /** What a person may want to see afterwards: pictures of all pages, and what the service said. */
+    private static final Path PICTURES = Path.of("target/e2e");
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private MonitorProcess service;
     private String address;
@@ -98,6 +102,8 @@ class ModeratorTest {
     @AfterAll
     void end() throws IOException {
         service.close();
+        Files.createDirectories(PICTURES);
+        Files.copy(folder.resolve("service.log"), PICTURES.resolve("service.log"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
@@ -110,9 +116,9 @@ class ModeratorTest {
             browser.await("verdict", HAS, first, ".is-false-alarm");
             String second = (String) browser.run(FOCUSED);
             assertThat(second).isNotEqualTo(first);
-            assertThat(ask("api/cases/" + first).path("decision"))
-                    .satisfies(decision -> assertThat(decision.path("who").asText()).isEqualTo("Vera"))
-                    .satisfies(decision -> assertThat(decision.path("cause").asText()).isEqualTo("misheard"));
+            JsonNode decision = ask("api/cases/" + first).path("decision");
+            assertThat(decision.path("who").asText()).isEqualTo("Vera");
+            assertThat(decision.path("cause").asText()).isEqualTo("misheard");
 
             browser.press("v");
             browser.await("verdict", HAS, second, ".is-violation");
@@ -205,20 +211,18 @@ class ModeratorTest {
 
     @Test
     void shouldTakeAnAlertBackUnderTheFocusAndMoveNothing() throws Exception {
+        String id = raise("00000000000000a1");
+        String decided = raise("00000000000000a2");
         try (Browser browser = new Browser(address, DESK).open("#/queue", "Anna")) {
-            browser.await("row in focus", FOCUSED);
-            browser.press("j");
-            String id = (String) browser.run(FOCUSED);
-            Object top = browser.run("return document.querySelector('.row.focused').getBoundingClientRect().top");
+            focus(browser, id);
+            Object top = browser.run(TOP);
             retract(id);
             browser.await("the word that it was taken back", HAS, id, ".is-retracted");
             browser.await("and why", "return document.querySelector('.preview').textContent.includes('said otherwise')");
             assertThat(browser.run(FOCUSED)).isEqualTo(id);
-            assertThat(browser.run("return document.querySelector('.row.focused').getBoundingClientRect().top"))
-                    .isEqualTo(top);
+            assertThat(browser.run(TOP)).isEqualTo(top);
 
-            browser.press("j");
-            String decided = (String) browser.run(FOCUSED);
+            focus(browser, decided);
             browser.press("v");
             browser.await("verdict", HAS, decided, ".is-violation");
             retract(decided);
@@ -229,10 +233,43 @@ class ModeratorTest {
         }
     }
 
+    /** Goes to a case by the keyboard. */
+    private static void focus(Browser browser, String id) {
+        browser.await("row in focus", FOCUSED);
+        browser.press(Keys.HOME);
+        for (int i = 0; i < 200 && !id.equals(browser.run(FOCUSED)); i++) {
+            browser.press("j");
+        }
+        assertThat(browser.run(FOCUSED)).isEqualTo(id);
+    }
+
+    /** A provisional alert like the first that there is; gives the id of its case. */
+    private String raise(String alertId) throws Exception {
+        ObjectNode alert =
+                (ObjectNode) ask("api/cases?lane=alert&limit=1").path("cases").path(0).path("alert");
+        publish(alert.put("id", alertId)
+                .put("status", "provisional")
+                .put("revision", alertId)
+                .putNull("reason"));
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (true) {
+            for (JsonNode row : ask("api/cases?state=open&limit=1000").path("cases")) {
+                if (row.path("key").path("alert").asText().equals(alertId)) {
+                    return row.path("id").asText();
+                }
+            }
+            assertThat(System.nanoTime()).as("the alert in time").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
     /** What an evaluator says when the final words do not carry the alert. */
     private void retract(String id) throws Exception {
         ObjectNode alert = (ObjectNode) ask("api/cases/" + id).path("alert");
-        alert.put("status", "retracted").put("reason", "said otherwise").put("revision", "0123456789abcdef");
+        publish(alert.put("status", "retracted").put("reason", "said otherwise").put("revision", "00000000000000b" + id.charAt(0)));
+    }
+
+    private void publish(ObjectNode alert) throws Exception {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", topics), new StringSerializer(), new ByteArraySerializer())) {
             ProducerRecord<String, byte[]> message = new ProducerRecord<>(
@@ -287,7 +324,7 @@ class ModeratorTest {
     private static void picture(Browser browser, Browser.Look look, String page) throws IOException {
         String name = page.replaceAll("#/(\\w+).*", "$1") + "-" + look.language() + "-" + (look.dark() ? "dark-" : "light-")
                 + look.width();
-        browser.picture(Path.of("target/e2e", name + ".png"));
+        browser.picture(PICTURES.resolve(name + ".png"));
     }
 
     private JsonNode ask(String path) throws IOException, InterruptedException {

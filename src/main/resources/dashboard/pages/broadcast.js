@@ -115,6 +115,9 @@ export function BroadcastPage() {
 
 /** @param {{id: string, run: string | null, fromMs: number, toMs: number, live: boolean}} props */
 function Earlier({ id, run, fromMs, toMs, live }) {
+    if (live && fromMs === 0) {
+        return null;
+    }
     return html`<nav class="along" aria-label=${t('broadcast.along')}>
         ${fromMs > 0 && html`<a href=${address('broadcast', id, { run, at: Math.max(0, fromMs) })}>${t('broadcast.earlier')}</a>`}
         ${!live && html`<a href=${address('broadcast', id, { run, at: toMs })}>${t('broadcast.later')}</a><a href=${address('broadcast', id, { run })}>${t('broadcast.now')}</a>`}

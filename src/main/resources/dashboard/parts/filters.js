@@ -35,7 +35,7 @@ export function Choice({ name, value, none }) {
     return html`<label><span class="hidden">${t(`filter.${name}`)}</span>
         <select class=${value ? 'set' : ''} data-filter=${name} value=${value ?? ''} onChange=${(/** @type {any} */ event) => refine({ [name]: event.target.value })}>
             <option value="">${none ?? t(`filter.${name}`)}</option>
-            ${missing && html`<option value=${value}>${value}</option>`}
+            ${missing && html`<option value=${value}>${value?.split(',').map((one) => all.find(([known]) => known === one)?.[1] ?? one).join(', ')}</option>`}
             ${all.map(([one, text]) => html`<option key=${one} value=${one} selected=${one === value}>${text}</option>`)}
         </select>
     </label>`;
