@@ -19,9 +19,6 @@ import java.util.TreeSet;
  */
 record Card(List<Entry> entries) {
     private static final int SHORTEST = 3;
-    /** Values of these kinds may be of characteristics of any name. */
-    private static final Set<String> ANYWHERE =
-            Set.of("material", "country", "colour", "clothing size", "manner", "flavour", "skin");
 
     /**
      * A characteristic of a product.
@@ -127,7 +124,7 @@ record Card(List<Entry> entries) {
                 language == Language.RU ? CardText.latin(name) : CardText.codes(name),
                 Set.copyOf(nouns),
                 kinds,
-                classes(rest, kinds, known),
+                classes(rest, known),
                 yes,
                 no);
     }
@@ -141,13 +138,12 @@ record Card(List<Entry> entries) {
         return Set.copyOf(codes);
     }
 
-    private static Map<String, Set<String>> classes(List<Word> words, List<Characteristic> kinds, FactWords known) {
+    private static Map<String, Set<String>> classes(List<Word> words, FactWords known) {
         Map<String, Set<String>> classes = new java.util.TreeMap<>();
         known.classes().forEach((name, values) -> {
             Set<String> said = new TreeSet<>();
             values.in(words).forEach(hit -> said.add(hit.value()));
-            boolean own = kinds.stream().anyMatch(kind -> kind.classes().contains(name));
-            if (!said.isEmpty() && (own || ANYWHERE.contains(name))) {
+            if (!said.isEmpty()) {
                 classes.put(name, Set.copyOf(said));
             }
         });

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param least probability from which on it is taken for one
  */
 record Confidence(double base, Map<Clue, Double> weights, double least) {
+    private static final double THOUSAND = 1000;
+
     static Confidence read(YamlNode node) {
         Map<String, YamlNode> keys = node.map(Set.of("base", "least", "clues"));
         Map<Clue, Double> weights = new EnumMap<>(Clue.class);
@@ -29,12 +31,12 @@ record Confidence(double base, Map<Clue, Double> weights, double least) {
         }
     }
 
-    /** The probability, from 0 to 1. */
+    /** The probability, from 0 to 1, in thousandths. */
     double of(Set<Clue> clues) {
         double odds = base;
         for (Clue clue : Clue.values()) {
             odds += clues.contains(clue) ? weights.getOrDefault(clue, 0.0) : 0;
         }
-        return 1 / (1 + StrictMath.exp(-odds));
+        return Math.rint(THOUSAND / (1 + StrictMath.exp(-odds))) / THOUSAND;
     }
 }

@@ -48,7 +48,7 @@ public record FactsMemory(
      * @param quote the words around it, personal data masked
      * @param startMs audio time at which the value begins
      * @param endMs audio time at which it ends
-     * @param confidence the recogniser's least confidence in its words
+     * @param confidence how likely it is one of the characteristic, or the recogniser's least confidence in its words where that is less
      */
     public record Waiting(
             String id,

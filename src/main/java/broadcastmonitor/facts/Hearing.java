@@ -158,7 +158,7 @@ final class Hearing {
     private Waiting waiting(Passage passage, Heard heard, Claims.Contradiction each, int number) {
         List<Passage.Spoken> words = spoken(passage, heard, each.first(), each.behind());
         double confidence =
-                words.stream().mapToDouble(Passage.Spoken::confidence).min().orElse(1);
+                words.stream().mapToDouble(Passage.Spoken::confidence).reduce(each.confidence(), Math::min);
         return new Waiting(
                 "value-" + number,
                 passage.id(),

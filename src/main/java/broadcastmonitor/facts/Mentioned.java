@@ -42,7 +42,7 @@ final class Mentioned {
     static Set<Entry> in(Card card, FactWords known, Heard heard, Scope scope) {
         Mentioned mentioned = new Mentioned(card, known, heard, scope);
         return card.entries().stream()
-                .filter(entry -> scope.has(entry.product()) && mentioned.gives(entry))
+                .filter(entry -> scope.has(entry.product()) ? mentioned.gives(entry) : mentioned.priced(entry))
                 .collect(Collectors.toSet());
     }
 
@@ -78,7 +78,7 @@ final class Mentioned {
 
     /** A number where all of its name is spoken. */
     private boolean namedWith(Quantity quantity, Entry entry) {
-        return !entry.values().isEmpty()
+        return Claims.verdict(quantity, entry) != null
                 && quantity.value().high() != 1
                 && entry.named().stream().allMatch(this::said)
                 && !others(quantity.first());
@@ -118,7 +118,8 @@ final class Mentioned {
                 && only(entry, each -> isOf(quantity, each))
                 && (number >= TELLING
                         || context.before("there", quantity.first(), STATED)
-                        || context.behind("counted", quantity.behind(), 1))
+                        || context.behind("there", quantity.behind(), STATED)
+                        || context.behind("counted", quantity.behind(), STATED))
                 && !context.before("stock", quantity.first(), STOCK)
                 && !others(quantity.first());
     }

@@ -148,6 +148,17 @@ class FactsDetectorTest {
         assertThat(evaluation.recall()).as(evaluation.toString()).isGreaterThan(0.7);
     }
 
+    /** Of goods that the weights were not learnt from. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void shouldJudgeMadeBroadcastsOfOtherGoods(Language language) {
+        FactsEvaluation evaluation = new FactsEvaluation(false);
+        FactsLearning.kept(language).forEach(session -> evaluation.judge(session, detector));
+        assertThat(evaluation.precision()).as(evaluation.toString()).isGreaterThan(0.9);
+        assertThat(evaluation.recall()).as(evaluation.toString()).isGreaterThan(0.7);
+        assertThat(evaluation.missingF1()).as(evaluation.toString()).isGreaterThan(0.8);
+    }
+
     private static List<Session> fresh(Language language) {
         return FactsEvaluation.read(
                 Path.of("src", "test", "resources", "facts", "sessions-" + language.code() + ".jsonl"), language);

@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * How right values are on labelled broadcasts. {@code main} prints the figures of {@code docs/facts.md}: on the broadcasts that were looked at
- * while the detector was made, on those that were kept, and on the fresh ones of {@code src/test/resources/facts}.
+ * while the detector was made, on those that were made to learn from and on their like, on the fresh ones of
+ * {@code src/test/resources/facts}, and (with {@code all}) on those that nobody read.
  */
 final class FactsEvaluation {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,23 +53,42 @@ final class FactsEvaluation {
             return;
         }
         for (Language language : Language.values()) {
-            List<Session> all = sessions(language);
-            FactsEvaluation seen = new FactsEvaluation(verbose && !part.equals("kept"));
-            FactsEvaluation kept = new FactsEvaluation(verbose && part.equals("kept"));
-            for (int i = 0; i < all.size(); i++) {
-                (i % FOLDS == KEPT && all.get(i).id().contains("-u-") ? kept : seen).judge(all.get(i), detector);
-            }
-            FactsEvaluation fresh = new FactsEvaluation(false);
-            read(Path.of("src", "test", "resources", "facts", "sessions-" + language.code() + ".jsonl"), language)
-                    .forEach(session -> fresh.judge(session, detector));
-            System.out.println(language + " fresh: " + fresh);
-            if (!part.equals("kept")) {
-                System.out.println(language + " looked at: " + seen);
-            }
-            if (!part.equals("seen")) {
-                System.out.println(language + " kept: " + kept);
+            Path fresh = Path.of("src", "test", "resources", "facts", "sessions-" + language.code() + ".jsonl");
+            print(language + " fresh", read(fresh, language), detector, false);
+            print(language + " made, learnt from", FactsLearning.learned(language), detector, verbose);
+            print(language + " made, kept", FactsLearning.kept(language), detector, false);
+            print(language + " looked at", lookedAt(language), detector, verbose);
+            if (part.equals("all")) {
+                print(language + " never read", neverRead(language), detector, false);
             }
         }
+    }
+
+    private static void print(String what, List<Session> sessions, FactsDetector detector, boolean verbose) {
+        FactsEvaluation evaluation = new FactsEvaluation(verbose);
+        sessions.forEach(session -> evaluation.judge(session, detector));
+        System.out.println(what + ": " + evaluation);
+    }
+
+    /** The broadcasts that were looked at while the detector was made. */
+    static List<Session> lookedAt(Language language) {
+        return part(language, false);
+    }
+
+    /** Those that nobody read: to be judged rarely. */
+    private static List<Session> neverRead(Language language) {
+        return part(language, true);
+    }
+
+    private static List<Session> part(Language language, boolean neverRead) {
+        List<Session> all = sessions(language);
+        List<Session> part = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (neverRead == (i % FOLDS == KEPT && all.get(i).id().contains("-u-"))) {
+                part.add(all.get(i));
+            }
+        }
+        return part;
     }
 
     /** Microseconds an utterance, median of ten rounds over all broadcasts, after one to warm up. */
@@ -112,19 +132,21 @@ final class FactsEvaluation {
         List<Session> sessions = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {
-                JsonNode json = JSON.readTree(line);
-                List<Passage> said = new ArrayList<>();
-                for (JsonNode each : json.path("utterances")) {
-                    said.add(passage("u" + said.size(), each, language));
-                }
-                String id = json.path("id").asText();
-                sessions.add(new Session(
-                        id, language, Brief.of(id, json.path("brief").toString()), said, json));
+                sessions.add(session(JSON.readTree(line), language));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return sessions;
+    }
+
+    static Session session(JsonNode json, Language language) {
+        List<Passage> said = new ArrayList<>();
+        for (JsonNode each : json.path("utterances")) {
+            said.add(passage("u" + said.size(), each, language));
+        }
+        String id = json.path("id").asText();
+        return new Session(id, language, Brief.of(id, json.path("brief").toString()), said, json);
     }
 
     private static Passage passage(String id, JsonNode json, Language language) {
