@@ -12,16 +12,14 @@ final class BareNumbers {
     private final FactWords known;
     private final Heard heard;
     private final List<Word> words;
-    private final Context context;
 
-    BareNumbers(FactWords known, Heard heard, Context context) {
+    BareNumbers(FactWords known, Heard heard) {
         this.known = known;
         this.heard = heard;
-        this.context = context;
         words = heard.words();
     }
 
-    /** Whether a number without a unit is one of a characteristic: it says how many there are, or what it costs. */
+    /** Whether a number without a unit may be one of a characteristic: it says how many there are, what it costs, or words point at it. */
     boolean speaksOf(Entry entry, Quantity quantity) {
         int first = quantity.first();
         int behind = quantity.behind();
@@ -30,17 +28,19 @@ final class BareNumbers {
         } else if (quantity.value().high() == 1) {
             return false;
         } else if (quantity.value().isRange()) {
-            return Tie.of(entry, heard, first, behind) > Tie.NAMED;
+            return entry.values().stream().anyMatch(Value::isRange) || Tie.of(entry, heard, first, behind) > Tie.NAMED;
         } else if (Claims.isPrice(entry)) {
             boolean closed = behind == words.size() || known.list("closing").at(words, behind) != null;
             boolean said = Tie.of(entry, heard, first, behind) >= Tie.CUE;
             return closed && (said || heard.owner(first, 0) == entry.product());
-        } else if (!entry.counted() || linked(behind)) {
+        } else if (linked(behind)) {
             return false;
         }
         boolean whole = quantity.value().high() == Math.rint(quantity.value().high())
                 && quantity.others().isEmpty();
-        return whole ? counting(entry, first, behind) : Tie.within(entry, heard, first, behind, NEAR) >= Tie.NAMED;
+        return entry.counted() && whole
+                ? counting(entry, first, behind)
+                : Tie.within(entry, heard, first, behind, NEAR) >= Tie.CUE;
     }
 
     /** Whether another number follows as that of a second measure: "sixty by eighty". */
@@ -49,19 +49,22 @@ final class BareNumbers {
                 && heard.quantities().stream().anyMatch(quantity -> quantity.first() == behind + 1);
     }
 
-    /** There are eight heads; карманов шесть. */
+    /** There are eight heads; карманов шесть; six people; four glasses. */
     private boolean counting(Entry entry, int first, int behind) {
         if (heard.language() == Language.RU) {
-            for (int at = Math.max(0, first - 3); at < first; at++) {
+            for (int at = Math.max(0, first - NEAR); at < first; at++) {
                 if (Tie.countsBehind(entry, words, at, 1) && inflected(words.get(at))) {
                     return true;
                 }
             }
         }
-        boolean stated =
-                first <= 1 || context.before("there", first, Integer.MAX_VALUE) || context.behind("there", behind, 4);
-        boolean told = Tie.countsBehind(entry, words, behind, 1);
-        return stated && told;
+        return Tie.cued(entry, heard, first, behind, 0) > 0
+                || heard.beside(entry.product(), first, behind, 0)
+                || counts(entry, first, behind);
+    }
+
+    private boolean counts(Entry entry, int first, int behind) {
+        return Tie.countsBehind(entry, words, behind, 1) || Tie.countsBefore(entry, words, first, 1);
     }
 
     /** The genitive plural of "карманов шесть", unlike the nominative of "насадка две". */

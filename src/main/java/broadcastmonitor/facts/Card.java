@@ -20,7 +20,8 @@ import java.util.TreeSet;
 record Card(List<Entry> entries) {
     private static final int SHORTEST = 3;
     /** Values of these kinds may be of characteristics of any name. */
-    private static final Set<String> ANYWHERE = Set.of("material", "country", "colour", "clothing size", "manner");
+    private static final Set<String> ANYWHERE =
+            Set.of("material", "country", "colour", "clothing size", "manner", "flavour", "skin");
 
     /**
      * A characteristic of a product.

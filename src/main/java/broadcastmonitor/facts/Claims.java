@@ -11,16 +11,19 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /** What an utterance says of the characteristics on the cards. For one utterance. */
 final class Claims {
     /** Measures that many things have besides the product: without a word for the characteristic such a value says nothing. */
-    private static final Set<String> COMMON =
+    static final Set<String> COMMON =
             Set.of("", "mass", "length", "time", "money", "temperature", "share", "volume", "angle");
 
     private static final double IMPLAUSIBLE = 10;
-    private static final int NAMED_BEFORE = 3;
+    /** A value that is so likely one of a characteristic says that it wasn't passed over. */
+    private static final double HINT = 0.35;
+
     private static final int OWNED = 6;
     private static final int BESIDE = 3;
     private static final int SMALL = 20;
@@ -39,6 +42,9 @@ final class Claims {
     private final Set<Entry> given = new LinkedHashSet<>();
     private final Set<Right> right = new HashSet<>();
     private final List<Contradiction> contradictions = new ArrayList<>();
+    private final List<Contradiction> candidates = new ArrayList<>();
+    private final Clues clues;
+    private final Confidence confidence;
 
     /**
      * Which products an utterance may be about.
@@ -47,8 +53,13 @@ final class Claims {
      * @param others those that were talked about just before or are named in passing
      * @param cued characteristics that the utterance before spoke of
      * @param numbers the numbers in the names of the products
+     * @param given characteristics whose value was spoken before
      */
-    record Scope(int now, Set<Integer> others, Set<String> cued, Set<Double> numbers) {
+    record Scope(int now, Set<Integer> others, Set<String> cued, Set<Double> numbers, Set<String> given) {
+        Scope at(int product) {
+            return new Scope(product, others, cued, numbers, given);
+        }
+
         boolean has(int product) {
             return now == ProductTalk.NONE || product == now || others.contains(product);
         }
@@ -65,8 +76,15 @@ final class Claims {
      * @param dimension what it measures; for values in words what kind they are of
      * @param first index of its first word
      * @param behind index behind its last word
+     * @param clues what speaks for and against that
+     * @param confidence how likely it is, from 0 to 1
      */
-    record Contradiction(Entry entry, String dimension, int first, int behind) {}
+    record Contradiction(Entry entry, String dimension, int first, int behind, Set<Clue> clues, double confidence) {
+        /** One that words leave no doubt of. */
+        static Contradiction plain(Entry entry, String dimension, int first, int behind) {
+            return new Contradiction(entry, dimension, first, behind, Set.of(), 1);
+        }
+    }
 
     /** A value that is the one on the card. */
     record Right(Entry entry, String dimension) {}
@@ -78,19 +96,41 @@ final class Claims {
         this.scope = scope;
         words = heard.words();
         context = new Context(known, words);
-        bare = new BareNumbers(known, heard, context);
+        bare = new BareNumbers(known, heard);
+        clues = new Clues(card, known, heard, scope, context);
+        confidence = known.confidence("measured");
         heard.quantities().forEach(this::measured);
-        WordClaims inWords = new WordClaims(card, known, heard, scope, context);
+        WordClaims inWords = new WordClaims(card, known, heard, scope, context, clues);
         given.addAll(inWords.given());
         right.addAll(inWords.right());
         contradictions.addAll(inWords.contradictions());
-        for (Contradiction each : ListClaims.in(card, heard, scope, context)) {
-            contradictions.removeIf(other -> other.entry() == each.entry());
-            right.removeIf(other -> other.entry() == each.entry());
-            contradictions.add(each);
-        }
-        contradictions.removeIf(each -> right.contains(new Right(each.entry(), each.dimension())));
+        candidates.addAll(inWords.candidates());
+        ListClaims.in(card, heard, scope, clues, confidence).forEach(this::list);
+        Predicate<Contradiction> rightly = each -> right.contains(new Right(each.entry(), each.dimension()));
+        contradictions.removeIf(rightly);
+        candidates.removeIf(rightly);
+        onePerEntry();
         contradictions.forEach(each -> given.add(each.entry()));
+        candidates.stream().filter(each -> each.confidence() >= HINT).forEach(each -> given.add(each.entry()));
+    }
+
+    /** A list that isn't the card's, whatever its single numbers are. */
+    private void list(Contradiction list) {
+        candidates.add(list);
+        if (list.confidence() >= confidence.least()) {
+            contradictions.removeIf(other -> other.entry() == list.entry());
+            right.removeIf(other -> other.entry() == list.entry());
+            contradictions.add(list);
+        }
+    }
+
+    /** Of several values that may be of one characteristic the likeliest. */
+    private void onePerEntry() {
+        List<Contradiction> all = List.copyOf(contradictions);
+        contradictions.removeIf(each -> all.stream()
+                .anyMatch(other -> other.entry() == each.entry()
+                        && (other.confidence() > each.confidence()
+                                || other.confidence() == each.confidence() && other.first() < each.first())));
     }
 
     /** The characteristics whose value was spoken, right or wrong. */
@@ -101,6 +141,11 @@ final class Claims {
     /** The values that contradict a card. */
     List<Contradiction> contradictions() {
         return contradictions;
+    }
+
+    /** All values that might, whatever the confidence. */
+    List<Contradiction> candidates() {
+        return candidates;
     }
 
     private void measured(Quantity quantity) {
@@ -261,64 +306,32 @@ final class Claims {
         boolean negative = quantity.value().low() < 0 && quantity.unit("temperature", null) == null;
         boolean unsaid = quantity.hinted() && heard.language() == Language.RU;
         boolean cut = heard.quantities().stream().anyMatch(other -> other.bare() && other.behind() == quantity.first());
-        if (negative || unsaid || cut || heard.variant(scope.numbers(), known)) {
+        if (negative || unsaid || cut) {
             return false;
         }
-        Entry best = null;
-        int most = 0;
-        boolean several = false;
-        int owner = heard.owner(quantity.first(), OWNED);
+        Contradiction best = null;
         for (Entry entry : card.entries()) {
-            boolean other = owner != ProductTalk.NONE && owner != entry.product();
-            if (verdict(quantity, entry) == null || !bare.speaksOf(entry, quantity)) {
-                continue;
-            }
-            int tie = pointed(quantity, entry);
-            boolean named = Tie.of(entry, heard, quantity.first(), quantity.behind()) > Tie.NAMED;
-            boolean astray = other && quantity.bare() || !scope.has(entry.product()) && isPrice(entry);
-            if (astray || (other || !scope.has(entry.product())) && !named) {
-                continue;
-            }
-            if (tie > most) {
-                most = tie;
-                best = entry;
-                several = false;
-            } else if (tie == most) {
-                several = true;
+            if (scope.has(entry.product())
+                    && verdict(quantity, entry) == Verdict.DIFFERENT
+                    && plausible(quantity, entry)
+                    && bare.speaksOf(entry, quantity)) {
+                Contradiction candidate = candidate(quantity, entry);
+                best = best == null || candidate.confidence() > best.confidence() ? candidate : best;
             }
         }
-        boolean rare = quantity.units().stream().noneMatch(unit -> COMMON.contains(unit.dimension()));
-        boolean enough = most / 2 >= (rare ? 1 : quantity.hinted() ? Tie.NAMED : Tie.CUE);
-        boolean contradicts = best != null
-                && !several
-                && enough
-                && verdict(quantity, best) == Verdict.DIFFERENT
-                && plausible(quantity, best)
-                && !context.excuses(best, quantity.first(), quantity.behind());
+        boolean contradicts = best != null && best.confidence() >= confidence.least();
         if (contradicts) {
-            contradictions.add(new Contradiction(best, dimension(quantity, best), quantity.first(), quantity.behind()));
+            contradictions.add(best);
         }
         return contradicts;
     }
 
-    /** How closely a value points at a characteristic, twice the tie, and one more for the product talked about. */
-    private int pointed(Quantity quantity, Entry entry) {
-        int tie = Tie.of(entry, heard, quantity.first(), quantity.behind());
-        if (quantity.bare() && (entry.counted() && counts(entry, quantity) || isPrice(entry))) {
-            tie += 2;
-        }
-        if (alone(entry, quantity)) {
-            boolean capacity = quantity.first() == 0
-                    && entry.product() == scope.now()
-                    && (quantity.unit("mass", null) != null
-                            || quantity.unit("volume", null) != null
-                            || quantity.unit("money", null) != null);
-            boolean beside = heard.owner(quantity.first(), NAMED_BEFORE) == entry.product()
-                    || isPrice(entry)
-                            && heard.beside(entry.product(), quantity.first(), quantity.behind(), NAMED_BEFORE);
-            tie = Math.max(tie + 1, capacity || beside ? Tie.CUE : 1);
-        }
-        return tie == 0 ? 0 : 2 * tie + (entry.product() == scope.now() ? 1 : 0);
+    private Contradiction candidate(Quantity quantity, Entry entry) {
+        Set<Clue> about = clues.measured(quantity, entry);
+        Contradiction candidate = new Contradiction(
+                entry, dimension(quantity, entry), quantity.first(), quantity.behind(), about, confidence.of(about));
+        candidates.add(candidate);
+        return candidate;
     }
 
     /** Nobody says days for years by a slip; such a value is of something else. */
@@ -344,14 +357,5 @@ final class Claims {
             }
         }
         return false;
-    }
-
-    /** Whether a characteristic is the only one of its product in a dimension. */
-    private boolean alone(Entry entry, Quantity quantity) {
-        return !quantity.bare()
-                && card.of(entry.product()).stream()
-                                .filter(other -> verdict(quantity, other) != null)
-                                .count()
-                        == 1;
     }
 }

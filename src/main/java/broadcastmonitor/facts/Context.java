@@ -45,7 +45,7 @@ final class Context {
     }
 
     /** Whether a discount is spoken of that is there: "without any coupons" speaks of none. */
-    private boolean discounted(int first, int behind) {
+    boolean discounted(int first, int behind) {
         for (int i = Math.max(0, first - SAME_CLAUSE); i < Math.min(words.size(), behind + SAME_CLAUSE); i++) {
             boolean outside = i < first || i >= behind;
             if (outside

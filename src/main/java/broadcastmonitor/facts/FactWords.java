@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** What is known of units, characteristics and values in words ({@code rules/facts}). Immutable, safe for any thread. */
 public final class FactWords {
+    /** Stands for the unit where something is counted. */
+    static final String COUNT = "count";
+
     private static final String TEXT_OF_NUMBERS = "-?\\d+(\\.\\d+)?";
 
     private final Map<String, List<Unit>> signs = new LinkedHashMap<>();
@@ -23,6 +26,9 @@ public final class FactWords {
     private final Map<String, String> letters = new HashMap<>();
     private final Map<String, String> loans = new HashMap<>();
     private final Map<String, Double> numbers = new HashMap<>();
+    private final Map<String, Double> parts = new HashMap<>();
+    private final Map<String, String> adjectives = new HashMap<>();
+    private final Map<String, Confidence> confidences = new HashMap<>();
     private final String version;
 
     /**
@@ -46,7 +52,7 @@ public final class FactWords {
      */
     public static FactWords load(Path folder) {
         StringBuilder all = new StringBuilder();
-        for (String file : List.of("units", "words", "characteristics", "values", "spelling")) {
+        for (String file : List.of("units", "words", "characteristics", "values", "spelling", "confidence")) {
             all.append(YamlNode.text(file, folder.resolve(file + ".yaml")));
         }
         FactWords read = new FactWords(Digest.of(all.toString()));
@@ -54,11 +60,16 @@ public final class FactWords {
         YamlNode.read(folder.resolve("words.yaml")).map().forEach((name, node) -> read.words.put(name, phrases(node)));
         YamlNode.read(folder.resolve("characteristics.yaml")).list().forEach(read::characteristic);
         YamlNode.read(folder.resolve("values.yaml")).map().forEach(read::valueClass);
-        Map<String, YamlNode> spelling =
-                YamlNode.read(folder.resolve("spelling.yaml")).map(Set.of("letters", "loans", "numbers"));
+        Map<String, YamlNode> spelling = YamlNode.read(folder.resolve("spelling.yaml"))
+                .map(Set.of("letters", "loans", "numbers", "parts", "adjectives"));
         spelling.get("letters").map().forEach((name, node) -> read.letters.put(name, node.text()));
         spelling.get("loans").map().forEach((name, node) -> read.loans.put(name, node.text()));
         spelling.get("numbers").map().forEach((name, node) -> read.numbers.put(name, number(node)));
+        spelling.get("parts").map().forEach((name, node) -> read.parts.put(name, number(node)));
+        spelling.get("adjectives").map().forEach(read::adjective);
+        YamlNode.read(folder.resolve("confidence.yaml"))
+                .map(Set.of("measured", "worded", "absent"))
+                .forEach((name, node) -> read.confidences.put(name, Confidence.read(node)));
         return read;
     }
 
@@ -88,6 +99,14 @@ public final class FactWords {
                 phrases(keys.get("said"))));
     }
 
+    private void adjective(String stem, YamlNode node) {
+        String noun = node.text();
+        if (!noun.equals(COUNT) && units.get(noun) == null) {
+            throw node.wrong("'" + noun + "' is no unit of units.yaml");
+        }
+        adjectives.put(stem, noun);
+    }
+
     private Unit bare(YamlNode node) {
         List<Unit> unit = units.get(node.text());
         if (unit == null) {
@@ -115,7 +134,7 @@ public final class FactWords {
         return phrases;
     }
 
-    private static double number(YamlNode node) {
+    static double number(YamlNode node) {
         if (!node.text().matches(TEXT_OF_NUMBERS)) {
             throw node.wrong("'" + node.text() + "' must be a number");
         }
@@ -169,6 +188,21 @@ public final class FactWords {
     /** Words for numbers that aren't number words. */
     Map<String, Double> numbers() {
         return numbers;
+    }
+
+    /** Parts of numbers as Russian words begin with them. */
+    Map<String, Double> parts() {
+        return parts;
+    }
+
+    /** Units by the stems of their Russian adjectives; {@link #COUNT} for what is counted. */
+    Map<String, String> adjectives() {
+        return adjectives;
+    }
+
+    /** How likely values of a kind, {@code measured} or {@code worded}, are ones of a characteristic. */
+    Confidence confidence(String kind) {
+        return confidences.get(kind);
     }
 
     /** What Latin words are in Russian, by the Russian word. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an utterance changes in what is remembered of a broadcast. For one utterance. */
 final class Hearing {
@@ -26,6 +27,7 @@ final class Hearing {
     private final FactWords known;
     private final FactsMemory memory;
     private final List<News> news = new ArrayList<>();
+    private List<Claims.Contradiction> candidates = List.of();
     private FactsMemory next;
 
     Hearing(BriefCards brief, FactWords known, FactsMemory memory) {
@@ -37,6 +39,11 @@ final class Hearing {
 
     List<News> news() {
         return news;
+    }
+
+    /** All values that might contradict a card, whatever the confidence. */
+    List<Claims.Contradiction> candidates() {
+        return candidates;
     }
 
     FactsMemory memory() {
@@ -53,19 +60,20 @@ final class Hearing {
         if (switched || memory.since() < AFTER) {
             others.add(switched ? before : brief.index(memory.before()));
         }
-        Set<String> cued = new HashSet<>();
-        memory.cued().forEach(given -> cued.add(brief.index(given.product()) + "/" + given.attribute()));
+        Set<String> cued = keys(memory.cued());
         Card card = brief.card(passage.language());
-        Claims.Scope scope = new Claims.Scope(now, others, cued, brief.numbers(passage.language()));
+        Claims.Scope scope =
+                new Claims.Scope(now, others, cued, brief.numbers(passage.language()), keys(memory.given()));
         Claims claims = new Claims(card, known, heard, scope);
         int shown = shown(claims, heard, now);
         if (shown != now) {
             others.add(now);
             now = shown;
             switched = now != before;
-            scope = new Claims.Scope(now, others, cued, scope.numbers());
+            scope = scope.at(now);
             claims = new Claims(card, known, heard, scope);
         }
+        candidates = claims.candidates();
         Set<Given> given = new LinkedHashSet<>(memory.given());
         Set<Given> fresh = new HashSet<>();
         for (Entry entry : claims.given()) {
@@ -93,6 +101,12 @@ final class Hearing {
                 memory.told() + waiting.size(),
                 talked(brief.name(now)),
                 memory.omissions());
+    }
+
+    private Set<String> keys(List<Given> characteristics) {
+        return characteristics.stream()
+                .map(given -> brief.index(given.product()) + "/" + given.attribute())
+                .collect(Collectors.toSet());
     }
 
     private Map<String, Integer> talked(String product) {

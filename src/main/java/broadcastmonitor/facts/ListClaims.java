@@ -6,30 +6,32 @@ import broadcastmonitor.facts.Claims.Scope;
 import broadcastmonitor.facts.Value.Kind;
 import broadcastmonitor.facts.Value.Verdict;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What an utterance says of characteristics that have several measures: "two hundred by two twenty". For one utterance. */
 final class ListClaims {
     private static final int APART = 2;
-    private static final int NEAR = 4;
-    private static final int TELLING = 3;
 
     private final Card card;
     private final Heard heard;
-    private final Context context;
-    private final List<Contradiction> contradictions = new ArrayList<>();
+    private final Clues clues;
+    private final Confidence confidence;
+    private final List<Contradiction> candidates = new ArrayList<>();
 
-    private ListClaims(Card card, Heard heard, Context context) {
+    private ListClaims(Card card, Heard heard, Clues clues, Confidence confidence) {
         this.card = card;
         this.heard = heard;
-        this.context = context;
+        this.clues = clues;
+        this.confidence = confidence;
     }
 
-    /** Lists of as many numbers as the card has, of which one or more are others. */
-    static List<Contradiction> in(Card card, Heard heard, Scope scope, Context context) {
-        ListClaims claims = new ListClaims(card, heard, context);
+    /** Lists of as many numbers as the card has, of which one or more are others, whatever the confidence. */
+    static List<Contradiction> in(Card card, Heard heard, Scope scope, Clues clues, Confidence confidence) {
+        ListClaims claims = new ListClaims(card, heard, clues, confidence);
         card.of(scope.now()).stream().filter(ListClaims::isList).forEach(claims::judge);
-        return claims.contradictions;
+        return claims.candidates;
     }
 
     private static boolean isList(Entry entry) {
@@ -47,15 +49,18 @@ final class ListClaims {
         for (int from = 0; from + size <= heard.quantities().size(); from++) {
             List<Quantity> list = heard.quantities().subList(from, from + size);
             if (linked(list, from) && contradicts(list, entry)) {
-                Quantity last = list.get(size - 1);
-                contradictions.add(new Contradiction(
-                        entry,
-                        entry.values().get(0).unit().dimension(),
-                        list.get(0).first(),
-                        last.behind()));
+                candidates.add(candidate(entry, list.get(0), list.get(size - 1)));
                 return;
             }
         }
+    }
+
+    private Contradiction candidate(Entry entry, Quantity one, Quantity last) {
+        Set<Clue> about = EnumSet.copyOf(clues.measured(one, entry));
+        about.removeAll(Set.of(Clue.SEVERAL, Clue.CROWDED));
+        about.add(Clue.LISTED);
+        String dimension = entry.values().get(0).unit().dimension();
+        return new Contradiction(entry, dimension, one.first(), last.behind(), about, confidence.of(about));
     }
 
     /** Whether the numbers follow one another, and no others do. */
@@ -70,15 +75,10 @@ final class ListClaims {
     }
 
     private boolean contradicts(List<Quantity> list, Entry entry) {
-        int first = list.get(0).first();
-        int behind = list.get(list.size() - 1).behind();
         int same = same(list, entry);
         boolean listed = card.entries().stream()
                 .anyMatch(other -> other.values().size() >= list.size() && same(list, other) == list.size());
-        boolean pointed = list.size() >= TELLING
-                ? same == list.size() - 1
-                : same < list.size() && Tie.within(entry, heard, first, behind, NEAR) >= Tie.NAMED;
-        return pointed && !listed && alike(list, entry) && !context.excuses(entry, first, behind);
+        return same < list.size() && !listed && alike(list, entry);
     }
 
     private static int same(List<Quantity> list, Entry entry) {

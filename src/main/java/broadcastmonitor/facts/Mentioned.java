@@ -18,6 +18,7 @@ final class Mentioned {
     private static final int REACH = 6;
     private static final int STATED = 3;
     private static final int STOCK = 5;
+    private static final int ELSEWHERE = 14;
     /** Smaller numbers are of anything. */
     private static final double TELLING = 10;
 
@@ -47,7 +48,10 @@ final class Mentioned {
 
     private boolean gives(Entry entry) {
         boolean measured = scope.about(entry.product())
-                && any(quantity -> beside(quantity, entry) || alone(quantity, entry) || counted(quantity, entry));
+                && any(quantity -> beside(quantity, entry)
+                        || alone(quantity, entry)
+                        || counted(quantity, entry)
+                        || namedWith(quantity, entry));
         return measured || listed(entry) || priced(entry) || described(entry) || akin(entry) || classed(entry);
     }
 
@@ -70,6 +74,19 @@ final class Mentioned {
                 && other(quantity, entry)
                 && only(entry, each -> Claims.verdict(quantity, each) != null)
                 && Claims.alike(quantity, entry);
+    }
+
+    /** A number where all of its name is spoken. */
+    private boolean namedWith(Quantity quantity, Entry entry) {
+        return !entry.values().isEmpty()
+                && quantity.value().high() != 1
+                && entry.named().stream().allMatch(this::said)
+                && !others(quantity.first());
+    }
+
+    /** Whether a viewer or another seller is spoken of before a place. */
+    private boolean others(int first) {
+        return context.before("asked", first, Integer.MAX_VALUE) || context.before("elsewhere", first, ELSEWHERE);
     }
 
     private boolean other(Quantity quantity, Entry entry) {
@@ -103,7 +120,7 @@ final class Mentioned {
                         || context.before("there", quantity.first(), STATED)
                         || context.behind("counted", quantity.behind(), 1))
                 && !context.before("stock", quantity.first(), STOCK)
-                && !context.excusesWords(entry, quantity.first(), quantity.behind());
+                && !others(quantity.first());
     }
 
     private static boolean isOf(Quantity quantity, Entry entry) {
@@ -148,8 +165,9 @@ final class Mentioned {
 
     /** What its name says was spoken of, where the value is a description. */
     private boolean described(Entry entry) {
-        return entry.values().isEmpty()
-                && entry.classes().keySet().stream().noneMatch(entry::isOfClass)
+        boolean description =
+                entry.values().isEmpty() && entry.classes().keySet().stream().noneMatch(entry::isOfClass);
+        return (description || entry.yes() || entry.no())
                 && entry.named().stream().allMatch(this::said);
     }
 

@@ -34,9 +34,11 @@ final class Numerals {
     private final Map<Integer, Amount> amounts = new HashMap<>();
     private final Language language;
     private final Set<String> others;
+    private final FactWords known;
 
     private Numerals(Said said, Language language, FactWords known) {
         words = said.words();
+        this.known = known;
         others = known.numbers().keySet();
         said.amounts().forEach(amount -> amounts.put(amount.first(), amount));
         for (int i = 0; i < words.size(); i++) {
@@ -150,7 +152,11 @@ final class Numerals {
             return numeral(index, index + 1, 0.5);
         }
         if (surface.equals("half") && is(index + 1, "a", "an")) {
-            return numeral(index, index + 2, 0.5);
+            Amount dozen = amounts.get(index + 2);
+            return dozen == null ? numeral(index, index + 2, 0.5) : numeral(index, dozen.behind(), 0.5 * dozen.value());
+        }
+        if (surface.equals("half") && known.units().at(words, index + 1) != null) {
+            return numeral(index, index + 1, 0.5);
         }
         if (is(index, "quarter", "четверть") && !is(index - 1, "and", "с")) {
             Amount before = amounts.get(index - 1);

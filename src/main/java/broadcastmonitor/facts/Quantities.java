@@ -41,12 +41,29 @@ final class Quantities {
         for (Numeral numeral : numerals) {
             found.add(measured(numeral));
         }
+        if (language == Language.RU) {
+            joined();
+        }
         ratios();
         compose();
         inherit();
         before();
         ranges();
         alone();
+        found.sort(Comparator.comparingInt(Quantity::first));
+    }
+
+    /** Двухлитровый, полуторалитровая. */
+    private void joined() {
+        Compounds compounds = new Compounds(known);
+        for (int i = 0; i < words.size(); i++) {
+            Compounds.Compound compound = compounds.of(words.get(i));
+            int index = i;
+            if (compound != null && found.stream().noneMatch(each -> each.first() <= index && index < each.behind())) {
+                Value value = Value.exact(Unit.NONE, compound.number()).as(kind(i, i + 1));
+                found.add(new Quantity(i, i + 1, value, List.of(), compound.units(), false));
+            }
+        }
         found.sort(Comparator.comparingInt(Quantity::first));
     }
 

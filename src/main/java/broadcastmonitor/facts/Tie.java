@@ -32,7 +32,12 @@ final class Tie {
 
     /** The same, of words no farther than some number of words. */
     static int within(Entry entry, Heard heard, int first, int behind, int far) {
-        int best = named(entry, heard, first, behind, far);
+        return Math.max(named(entry, heard, first, behind, far), cued(entry, heard, first, behind, far));
+    }
+
+    /** How closely what people say when they give it points at a characteristic. */
+    static int cued(Entry entry, Heard heard, int first, int behind, int far) {
+        int best = NOTHING;
         for (Characteristic kind : entry.kinds()) {
             best = Math.max(best, cued(entry, kind.said(), heard, first, behind, far));
             best = Math.max(best, cued(entry, kind.names(), heard, first, behind, far));
@@ -41,7 +46,7 @@ final class Tie {
     }
 
     /** All of its name counts for more than a part of it, and a long name for more than a short one. */
-    private static int named(Entry entry, Heard heard, int first, int behind, int far) {
+    static int named(Entry entry, Heard heard, int first, int behind, int far) {
         int nearest = Integer.MAX_VALUE;
         int hits = 0;
         for (Set<String> lemmas : entry.named()) {

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What an utterance says of characteristics that are given in words: materials, colours, countries, what is there and what isn't. */
 final class WordClaims {
-    private static final int ABSENT = 4;
-    private static final int PREDICATE = 3;
+    /** What stands for the measure of a value that says that something is there. */
+    static final String ABSENT = "absent";
+
+    private static final Set<Clue> NAYS = Set.of(Clue.MISSED_BEFORE, Clue.MISSED_BEHIND, Clue.DENIED, Clue.SEPARATE);
     private static final Set<String> FROM = Set.of("from", "against", "от", "против");
 
     private final Card card;
@@ -27,8 +28,13 @@ final class WordClaims {
     private final Set<Entry> given = new LinkedHashSet<>();
     private final Set<Right> right = new HashSet<>();
     private final List<Contradiction> contradictions = new ArrayList<>();
+    private final List<Contradiction> candidates = new ArrayList<>();
+    private final Clues clues;
+    private final Confidence confidence;
 
-    WordClaims(Card card, FactWords known, Heard heard, Scope scope, Context context) {
+    WordClaims(Card card, FactWords known, Heard heard, Scope scope, Context context, Clues clues) {
+        this.clues = clues;
+        confidence = known.confidence("worded");
         this.card = card;
         this.known = known;
         this.heard = heard;
@@ -51,12 +57,12 @@ final class WordClaims {
         return contradictions;
     }
 
+    List<Contradiction> candidates() {
+        return candidates;
+    }
+
     private void take(Entry entry) {
-        boolean said = entry.codes().stream().anyMatch(heard.codes()::contains);
-        for (int i = 0; i < words.size(); i++) {
-            int at = i;
-            said |= entry.words().stream().anyMatch(lemmas -> Akin.akin(lemmas, words.get(at)) || joined(lemmas, at));
-        }
+        boolean said = said(entry);
         boolean named = entry.nameCodes().stream().anyMatch(heard.codes()::contains)
                 || words.stream().anyMatch(word -> entry.named().stream().anyMatch(lemmas -> Akin.akin(lemmas, word)));
         boolean plain = entry.values().isEmpty()
@@ -75,9 +81,22 @@ final class WordClaims {
         if (entry.yes() && !entry.named().isEmpty()) {
             absent(entry);
         }
-        for (Map.Entry<String, Set<String>> each : entry.classes().entrySet()) {
-            valued(entry, each.getKey(), each.getValue());
+        entry.classes().forEach((kind, written) -> valued(entry, kind, written));
+        entry.kinds().stream()
+                .flatMap(kind -> kind.classes().stream())
+                .filter(kind -> !said(entry) && plain && !entry.classes().containsKey(kind))
+                .distinct()
+                .forEach(kind -> valued(entry, kind, Set.of()));
+    }
+
+    /** Whether a word of the value is spoken. */
+    private boolean said(Entry entry) {
+        boolean said = entry.codes().stream().anyMatch(heard.codes()::contains);
+        for (int i = 0; i < words.size(); i++) {
+            int at = i;
+            said |= entry.words().stream().anyMatch(lemmas -> Akin.akin(lemmas, words.get(at)) || joined(lemmas, at));
         }
+        return said;
     }
 
     /** I p x four where the card says IPX7: the same letters with another number. */
@@ -94,7 +113,7 @@ final class WordClaims {
                     && heard.codes().contains(letters + (long) number);
             if (other && !context.excusesWords(entry, quantity.first(), quantity.behind())) {
                 int first = Math.max(0, quantity.first() - letters.length());
-                contradictions.add(new Contradiction(entry, "code", first, quantity.behind()));
+                contradictions.add(Contradiction.plain(entry, "code", first, quantity.behind()));
                 return;
             }
         }
@@ -113,7 +132,7 @@ final class WordClaims {
         for (Set<String> lemmas : entry.named()) {
             int at = -1;
             for (int i = 0; i < words.size() && at < 0; i++) {
-                at = Akin.akin(lemmas, words.get(i)) ? i : -1;
+                at = Akin.loosely(lemmas, words.get(i)) ? i : -1;
             }
             if (at < 0) {
                 return;
@@ -121,15 +140,20 @@ final class WordClaims {
             first = first < 0 ? at : Math.min(first, at);
             behind = Math.max(behind, at + 1);
         }
-        boolean absent = context.before("absent", first, 1) || context.behind("absent", behind, ABSENT);
-        if (absent && entry.product() == scope.now() && !context.excusesWords(entry, first + 2, behind)) {
-            contradictions.add(new Contradiction(entry, "", first, behind));
+        Set<Clue> about = clues.absent(entry, first, behind);
+        if (entry.product() == scope.now() && NAYS.stream().anyMatch(about::contains)) {
+            Confidence trust = known.confidence("absent");
+            Contradiction candidate = new Contradiction(entry, ABSENT, first, behind, about, trust.of(about));
+            candidates.add(candidate);
+            if (candidate.confidence() >= trust.least()) {
+                contradictions.add(candidate);
+            }
         }
     }
 
     /** Materials, colours, countries: the same, or another where the characteristic is spoken of. */
     private void valued(Entry entry, String kind, Set<String> written) {
-        Phrases.Hit<String> other = null;
+        Contradiction other = null;
         for (Phrases.Hit<String> hit : known.classes().get(kind).in(words)) {
             if (context.denied(hit.first()) || apart(hit.first())) {
                 continue;
@@ -137,32 +161,28 @@ final class WordClaims {
             if (written.stream().anyMatch(value -> related(value, hit.value()))) {
                 given.add(entry);
                 right.add(new Right(entry, kind));
-            } else if (other == null) {
-                other = hit;
+            } else if (!elsewhere(entry, hit) && !(kind.equals("clothing size") && written.size() > 1)) {
+                Contradiction found = candidate(entry, kind, hit);
+                other = other == null || found.confidence() > other.confidence() ? found : other;
             }
         }
-        if (other == null || right.contains(new Right(entry, kind)) || entry.product() != scope.now()) {
-            return;
+        if (other != null && !right.contains(new Right(entry, kind)) && other.confidence() >= confidence.least()) {
+            contradictions.add(other);
         }
-        int first = other.first();
-        int behind = other.behind();
-        boolean elsewhere = card.of(scope.now()).stream()
-                .filter(each -> each != entry)
-                .anyMatch(each -> each.words().stream().anyMatch(lemmas -> Akin.akin(lemmas, words.get(first))));
-        int tie = Tie.of(entry, heard, first, behind);
-        boolean own = entry.isOfClass(kind) || kind.equals("manner") && tie > Tie.NAMED;
-        boolean beside = heard.mentions().stream()
-                        .anyMatch(mention -> mention.product() == entry.product()
-                                && (mention.behind() == first || mention.first() == behind))
-                && (kind.equals("country") || kind.equals("material") && whole(entry));
-        boolean pointed = tie > Tie.CUE || beside || predicate(entry, kind, first);
-        if (own
-                && pointed
-                && !elsewhere
-                && !heard.variant(scope.numbers(), known)
-                && !context.excusesWords(entry, first, behind)) {
-            contradictions.add(new Contradiction(entry, kind, first, behind));
-        }
+    }
+
+    private Contradiction candidate(Entry entry, String kind, Phrases.Hit<String> hit) {
+        Set<Clue> about = clues.worded(entry, kind, hit.first(), hit.behind());
+        Contradiction candidate =
+                new Contradiction(entry, kind, hit.first(), hit.behind(), about, confidence.of(about));
+        candidates.add(candidate);
+        return candidate;
+    }
+
+    /** Whether it stands on the card as another characteristic. */
+    private boolean elsewhere(Entry entry, Phrases.Hit<String> hit) {
+        return card.of(entry.product()).stream().filter(each -> each != entry).anyMatch(each -> each.words().stream()
+                .anyMatch(lemmas -> Akin.akin(lemmas, words.get(hit.first()))));
     }
 
     /** Scratches from metal: not what something is made of. */
@@ -170,27 +190,6 @@ final class WordClaims {
         return first > 1
                 && FROM.contains(words.get(first - 1).surface())
                 && known.list("made").at(words, first - 2) == null;
-    }
-
-    /** "It's natural silk" of a product with one material. */
-    private boolean predicate(Entry entry, String kind, int first) {
-        boolean alone = card.of(entry.product()).stream()
-                        .filter(each ->
-                                each == entry || whole(each) && each.classes().containsKey(kind))
-                        .count()
-                == 1;
-        return alone
-                && kind.equals("material")
-                && whole(entry)
-                && first <= PREDICATE
-                && context.before("pronouns", first, PREDICATE);
-    }
-
-    /** Whether a characteristic is one of the whole product, as its material is. */
-    private boolean whole(Entry entry) {
-        return entry.named().stream()
-                .flatMap(Set::stream)
-                .anyMatch(lemma -> known.list("whole").get(lemma) != null);
     }
 
     private boolean related(String one, String other) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What was read of the topics in one go, in the order of each topic. For one thread. */
 public final class Batch {
@@ -81,5 +82,23 @@ public final class Batch {
     /** Everything that was said, partial or final. */
     public List<Transcript> heard() {
         return transcripts.stream().map(Heard::said).toList();
+    }
+
+    /** The same, each record in a batch of its own; how far was read stands in the last one. */
+    public List<Batch> parts() {
+        List<Batch> parts = new ArrayList<>();
+        briefs.forEach((id, brief) -> parts.add(part(each -> each.brief(id, brief))));
+        events.forEach(event -> parts.add(part(each -> each.event(event))));
+        transcripts.forEach(heard -> parts.add(part(each -> each.transcripts.add(heard))));
+        alerts.forEach(raised -> parts.add(part(each -> each.alerts.add(raised))));
+        deeds.forEach(deed -> parts.add(part(each -> each.deed(deed))));
+        parts.add(part(each -> each.next.putAll(next)));
+        return parts;
+    }
+
+    private static Batch part(Consumer<Batch> filling) {
+        Batch part = new Batch();
+        filling.accept(part);
+        return part;
     }
 }

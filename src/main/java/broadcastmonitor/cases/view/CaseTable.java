@@ -24,6 +24,8 @@ import org.jdbi.v3.core.statement.Query;
  * asked for. What is written, is written by one thread.
  */
 final class CaseTable {
+    private static final long FARTHEST_S = 4_000_000_000_000L;
+
     private final Codec codec;
     private final CaseFold fold;
     private final Words words;
@@ -197,8 +199,12 @@ final class CaseTable {
                 .orElse(null);
     }
 
+    /** Milliseconds since 1970, at most some hundred thousand years away: what people write may be any time. */
     static Long ms(Instant at) {
-        return at == null ? null : at.toEpochMilli();
+        if (at == null) {
+            return null;
+        }
+        return Math.max(-FARTHEST_S, Math.min(FARTHEST_S, at.getEpochSecond())) * 1_000 + at.getNano() / 1_000_000;
     }
 
     /** One case. */

@@ -101,8 +101,37 @@ public final class CaseView implements AutoCloseable {
      */
     public record Changes(Set<String> cases, Set<String> broadcasts) {}
 
-    /** Takes a batch. For the one thread that reads the topics. */
+    /**
+     * Takes a batch. A record that cannot be taken is left out, and said in the log, with the others unharmed. For the one thread that reads
+     * the topics.
+     */
     public Changes apply(Batch batch) {
+        try {
+            return take(batch);
+        } catch (RuntimeException e) {
+            if (ViewFile.isDamage(e) || ViewFile.isOfDatabase(e)) {
+                throw e;
+            }
+            Changes all = new Changes(new LinkedHashSet<>(), new LinkedHashSet<>());
+            batch.parts().forEach(part -> takeOrLeaveOut(part, all));
+            return all;
+        }
+    }
+
+    private void takeOrLeaveOut(Batch part, Changes all) {
+        try {
+            Changes changes = take(part);
+            all.cases().addAll(changes.cases());
+            all.broadcasts().addAll(changes.broadcasts());
+        } catch (RuntimeException e) {
+            if (ViewFile.isDamage(e) || ViewFile.isOfDatabase(e)) {
+                throw e;
+            }
+            log.warn("a record of the topics was left out of the cases: {}", e.toString());
+        }
+    }
+
+    private Changes take(Batch batch) {
         return file.writer().inTransaction(handle -> {
             Set<String> changed = new LinkedHashSet<>();
             Set<String> touched = new LinkedHashSet<>();

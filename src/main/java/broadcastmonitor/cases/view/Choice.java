@@ -46,7 +46,7 @@ final class Choice {
             values.put("claimedBy", query.claimedBy());
         }
         if (query.text() != null && !query.text().isBlank()) {
-            text(words.question(query.text()));
+            text(words.question(query.text()).map(Words.Question::anyForm));
         }
     }
 

@@ -6,17 +6,14 @@ import broadcastmonitor.cases.CaseDesk.Hit;
 import broadcastmonitor.cases.CaseDesk.Line;
 import broadcastmonitor.cases.CaseDesk.Search;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Final utterances, and their words. What is written, is written by one thread. */
 final class SpeechTable {
-    /** So many of the utterances that have all the words are ranked, the newest; the words "and so" are in every third one. */
-    private static final int MOST_RANKED = 5_000;
-
     private final Codec codec;
     private final Words words;
 
@@ -31,10 +28,11 @@ final class SpeechTable {
      * @param lies where it lies on its topic, or null for one that comes from elsewhere
      */
     boolean take(Handle handle, Transcript said, CaseTable.Lies lies) {
+        String times = WordTimes.of(said);
         boolean fresh = handle.createUpdate(
                                 "insert or ignore into finals(broadcast, run, utterance, language, start_ms,"
-                                        + " end_ms, at, part, offset, kept, json) values(:broadcast, :run, :utterance, :language,"
-                                        + " :start, :end, :at, :part, :offset, :kept, :json)")
+                                        + " end_ms, at, part, offset, kept, json, times) values(:broadcast, :run, :utterance, :language,"
+                                        + " :start, :end, :at, :part, :offset, :kept, :json, :times)")
                         .bind("broadcast", said.broadcast())
                         .bind("run", run(said.run()))
                         .bind("utterance", said.utterance())
@@ -45,7 +43,8 @@ final class SpeechTable {
                         .bind("part", lies == null ? null : lies.part())
                         .bind("offset", lies == null ? null : lies.offset())
                         .bind("kept", lies == null)
-                        .bind("json", codec.write(said))
+                        .bind("json", codec.write(times == null ? said : said.saying(said.text(), List.of())))
+                        .bind("times", times)
                         .execute()
                 > 0;
         if (fresh) {
@@ -93,44 +92,71 @@ final class SpeechTable {
 
     /** Final utterances that overlap a stretch, by audio time. */
     List<Line> lines(Handle handle, String broadcast, String run, long fromMs, long toMs) {
-        return handle.createQuery("select json from finals where broadcast=:broadcast and run=:run"
+        return handle.createQuery("select json, times from finals where broadcast=:broadcast and run=:run"
                         + " and end_ms>=:from and start_ms<=:to order by start_ms, num")
                 .bind("broadcast", broadcast)
                 .bind("run", run(run))
                 .bind("from", fromMs)
                 .bind("to", toMs)
-                .map((rows, context) -> codec.read(rows.getString(1), Transcript.class))
+                .map((rows, context) -> read(rows.getString(1), rows.getString(2)))
                 .map(said -> new Line(said, spokenAt(said)))
                 .list();
     }
 
-    /** Utterances that have all the words, in any form. */
+    private Transcript read(String json, String times) {
+        return WordTimes.with(codec.read(json, Transcript.class), times);
+    }
+
+    /**
+     * Utterances that have all the words: first those that have them as they were asked for, then those that have them in other forms, each
+     * newest first. No statistics of words take part: those of the commonest ones cost more than the search.
+     */
     List<Hit> search(Handle handle, String asked, Search where) {
-        Optional<String> question = words.question(asked);
+        Optional<Words.Question> question = words.question(asked);
         if (question.isEmpty()) {
             return List.of();
         }
-        boolean timed = where.from() != null || where.to() != null;
-        String match = question.get()
-                + (where.broadcast() == null ? "" : " AND place:" + Words.quoted(broadcast(where.broadcast())))
+        String place = (where.broadcast() == null ? "" : " AND place:" + Words.quoted(broadcast(where.broadcast())))
                 + (where.language() == null ? "" : " AND place:" + Words.quoted(language(where.language())));
-        Query query = handle.createQuery("select f.json, f.at from (select rowid as num,"
-                        + " bm25(final_words, 4.0, 1.0, 0.0) as score from final_words where final_words match :match"
-                        + " order by rowid desc limit :most) m join finals f on f.num=m.num"
-                        + " where (:from is null or f.at>=:from) and (:to is null or f.at<=:to)"
-                        + " order by m.score, f.num desc limit :limit offset :offset")
+        String exact = question.get().exact();
+        int wanted = where.offset() + where.limit();
+        List<Long> found = new ArrayList<>(nums(handle, "(" + exact + ")" + place, where, wanted));
+        if (found.size() < wanted) {
+            String others = "((" + question.get().anyForm() + ") NOT (" + exact + "))" + place;
+            found.addAll(nums(handle, others, where, wanted - found.size()));
+        }
+        return found.stream()
+                .skip(where.offset())
+                .map(num -> hit(handle, num, asked))
+                .toList();
+    }
+
+    private static List<Long> nums(Handle handle, String match, Search where, int most) {
+        boolean timed = where.from() != null || where.to() != null;
+        return handle.createQuery("select w.rowid from final_words w"
+                        + (timed
+                                ? " join finals f on f.num=w.rowid and f.at>=:from and f.at<=:to where w.rowid>="
+                                        + "(select min(num) from finals where at>=:from and at<=:to) and w.rowid<="
+                                        + "(select max(num) from finals where at>=:from and at<=:to) and"
+                                : " where")
+                        + " final_words match :match order by w.rowid desc limit :most")
                 .bind("match", match)
-                .bind("most", timed ? Integer.MAX_VALUE : Math.max(MOST_RANKED, where.offset() + where.limit()))
-                .bind("from", CaseTable.ms(where.from()))
-                .bind("to", CaseTable.ms(where.to()))
-                .bind("limit", where.limit())
-                .bind("offset", where.offset());
-        return query.map((rows, context) -> {
+                .bind("from", where.from() == null ? Long.MIN_VALUE : where.from().toEpochMilli())
+                .bind("to", where.to() == null ? Long.MAX_VALUE : where.to().toEpochMilli())
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    private Hit hit(Handle handle, long num, String asked) {
+        return handle.createQuery("select json, at from finals where num=:num")
+                .bind("num", num)
+                .map((rows, context) -> {
                     long at = rows.getLong(2);
                     Instant known = rows.wasNull() ? null : Instant.ofEpochMilli(at);
                     return hit(codec.read(rows.getString(1), Transcript.class), known, asked);
                 })
-                .list();
+                .one();
     }
 
     private Hit hit(Transcript said, Instant at, String asked) {

@@ -5,7 +5,6 @@ import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,10 +90,14 @@ final class Standing {
                     ? 0
                     : Math.max(
                             0,
-                            Duration.between(said.heardAt(), said.emittedAt()).toMillis());
+                            between(said.heardAt(), said.emittedAt()));
             lastWords = said.text().isEmpty() ? lastWords : tail(said.text());
         }
         return spoke;
+    }
+
+    private static long between(Instant from, Instant to) {
+        return CaseTable.ms(to) - CaseTable.ms(from);
     }
 
     private static String tail(String text) {
@@ -182,7 +185,7 @@ final class Standing {
     }
 
     private static long length(BroadcastEvent event) {
-        return Math.max(0, Duration.between(event.lostFrom(), event.lostTo()).toMillis());
+        return Math.max(0, between(event.lostFrom(), event.lostTo()));
     }
 
     private void late(BroadcastEvent event) {
@@ -215,7 +218,7 @@ final class Standing {
         long lostMs = losses.values().stream().mapToLong(Long::longValue).sum()
                 + (lostSince == null
                         ? 0
-                        : Math.max(0, Duration.between(lostSince, now).toMillis()));
+                        : Math.max(0, between(lostSince, now)));
         return new BroadcastView(
                 id,
                 run,

@@ -210,6 +210,16 @@ final class ViewFile implements AutoCloseable {
         return false;
     }
 
+    /** Whether the database failed, rather than what was to be written. */
+    static boolean isOfDatabase(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String said(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
@@ -249,6 +259,18 @@ final class ViewFile implements AutoCloseable {
     /** Readers that are at it finish. */
     @Override
     public void close() {
+        closeConnections();
+        unlock();
+    }
+
+    /** As {@link #close}, and nothing of it is used again. */
+    void throwAway() {
+        closeConnections();
+        delete();
+        unlock();
+    }
+
+    private void closeConnections() {
         closed = true;
         try {
             for (Connection each = idle.poll(); each != null; each = idle.poll()) {
@@ -258,18 +280,5 @@ final class ViewFile implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             log.debug("closing the view", e);
         }
-        unlock();
-    }
-
-    /** As {@link #close}, and nothing of it is used again. */
-    void throwAway() {
-        closed = true;
-        try {
-            writer.close();
-        } catch (RuntimeException e) {
-            log.debug("closing the view", e);
-        }
-        delete();
-        unlock();
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** Words as they are searched for: in any form, ё as е. Safe for any thread. */
 final class Words {
+    private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}]+");
 
     /** Speech has few different words; what is typed may have any number. */
@@ -45,15 +46,22 @@ final class Words {
     private static List<String> words(String text) {
         return WORD.matcher(text)
                 .results()
-                .map(match -> Fold.word(match.group()))
+                .map(match -> bare(Fold.word(match.group())))
+                .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /** Letters and digits, so that SQLite takes it for one word. */
+    private static String bare(String word) {
+        return OTHER.matcher(word).replaceAll("");
     }
 
     private Set<String> lemmas(String word) {
         Set<String> known = lemmas.get(word);
         if (known == null) {
             known = Morphology.of(Language.byScript(word)).readings(word).stream()
-                    .map(MorphReading::lemma)
+                    .map(reading -> bare(reading.lemma()))
+                    .filter(lemma -> !lemma.isEmpty())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             known = known.isEmpty() ? Set.of(word) : known;
             if (lemmas.size() >= MOST_KEPT) {
@@ -64,16 +72,22 @@ final class Words {
         return known;
     }
 
-    /** What SQLite is asked, for texts that have all the words in any form; empty where there is no word. */
-    Optional<String> question(String asked) {
-        List<String> words = words(asked);
+    /**
+     * What SQLite is asked.
+     *
+     * @param exact for texts that have all the words
+     * @param anyForm for those that have them in any form
+     */
+    record Question(String exact, String anyForm) {}
+
+    /** Empty where there is no word. */
+    Optional<Question> question(String asked) {
+        List<String> words = words(asked).stream().distinct().limit(MOST_ASKED).toList();
         return words.isEmpty()
                 ? Optional.empty()
-                : Optional.of(words.stream()
-                        .distinct()
-                        .limit(MOST_ASKED)
-                        .map(this::anyForm)
-                        .collect(Collectors.joining(" AND ")));
+                : Optional.of(new Question(
+                        words.stream().map(word -> "text:" + quoted(word)).collect(Collectors.joining(" AND ")),
+                        words.stream().map(this::anyForm).collect(Collectors.joining(" AND "))));
     }
 
     private String anyForm(String word) {
@@ -84,9 +98,8 @@ final class Words {
         return words.stream().map(Words::quoted).collect(Collectors.joining(" OR "));
     }
 
-    /** Words hold letters and digits only, lemmas perhaps a hyphen. */
     static String quoted(String word) {
-        return '"' + word.replace("\"", "") + '"';
+        return '"' + word + '"';
     }
 
     /** Where a text has what was asked for: begin and end of each word, in characters. */
@@ -97,7 +110,7 @@ final class Words {
         List<int[]> marks = new ArrayList<>();
         Matcher matcher = WORD.matcher(text);
         while (matcher.find()) {
-            String word = Fold.word(matcher.group());
+            String word = bare(Fold.word(matcher.group()));
             if (words.contains(word) || lemmas(word).stream().anyMatch(wanted::contains)) {
                 marks.add(new int[] {matcher.start(), matcher.end()});
             }

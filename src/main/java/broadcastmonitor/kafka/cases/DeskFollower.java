@@ -98,9 +98,9 @@ final class DeskFollower implements Runnable, AutoCloseable {
         Cluster cluster = clusters.get();
         String now = DeskSession.identity(cluster);
         if (!now.equals(identity)) {
-            identity = now;
             view.close();
             view = views.apply(now);
+            identity = now;
         }
         try (DeskSession opened = new DeskSession(cluster, view.offsets())) {
             session = opened;

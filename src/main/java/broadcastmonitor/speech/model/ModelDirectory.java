@@ -97,6 +97,11 @@ public final class ModelDirectory {
         }
     }
 
+    /** Whether there is what Vosk looks for before it reads anything: without that, no folder is a model to it. */
+    boolean hasModel() {
+        return Files.exists(directory.resolve("am/final.mdl")) || Files.exists(directory.resolve("final.mdl"));
+    }
+
     private Path file(String folder, String name) {
         return folders ? directory.resolve(folder).resolve(name) : directory.resolve(name);
     }
@@ -185,10 +190,16 @@ public final class ModelDirectory {
      * @throws ModelException when neither tells
      */
     public String language() {
-        return languageOf(directory.toAbsolutePath().normalize().getFileName().toString())
+        return languageOf(name(directory))
                 .or(this::languageOfWords)
                 .orElseThrow(() -> new ModelException(
                         "the language of the speech model " + directory + " cannot be told; say it with --language"));
+    }
+
+    /** What a model is called: the name of its folder; the root of a file system has none, and is called what it is. */
+    static String name(Path directory) {
+        Path last = directory.toAbsolutePath().normalize().getFileName();
+        return last == null ? directory.toString() : last.toString();
     }
 
     /** The language a model's name tells, e.g. {@code ru} for {@code vosk-model-small-ru-0.22}. */

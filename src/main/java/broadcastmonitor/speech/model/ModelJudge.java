@@ -1,6 +1,7 @@
 package broadcastmonitor.speech.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class ModelJudge {
     private static final Logger LOG = LoggerFactory.getLogger(ModelJudge.class);
     private static final Map<Path, String> ACCEPTED = new ConcurrentHashMap<>();
 
+    /** How many folders deep files of a model lie, and some. */
+    private static final int DEPTH = 4;
+
     private ModelJudge() {}
 
     /**
@@ -29,10 +33,13 @@ public final class ModelJudge {
      * @throws ModelException when it is no usable model
      */
     static void require(Path directory, WorkProgress progress) {
-        ModelDirectory.of(directory);
+        ModelDirectory model = ModelDirectory.of(directory);
         try {
             if (isAsInstalled(directory)) {
                 return;
+            }
+            if (!model.hasModel()) {
+                throw refused(directory, "it contains no model files");
             }
             Path real = directory.toRealPath();
             String state = state(real);
@@ -104,13 +111,16 @@ public final class ModelJudge {
         return !configured;
     }
 
+    /** What would be different if the files were: their names, sizes and times, as deep as a model goes. */
     private static String state(Path directory) throws IOException {
         StringBuilder state = new StringBuilder();
-        try (Stream<Path> files = Files.walk(directory)) {
+        try (Stream<Path> files = Files.walk(directory, DEPTH)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 state.append(file).append(' ').append(Files.size(file)).append(' ');
                 state.append(Files.getLastModifiedTime(file)).append('\n');
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return state.toString();
     }

@@ -197,8 +197,7 @@ public final class ModelStore {
             return choice(name, language, path);
         }
         Path path = isName(nameOrDirectory) ? placed(nameOrDirectory, progress) : Path.of(nameOrDirectory);
-        Path last = path.toAbsolutePath().normalize().getFileName();
-        String name = last == null ? path.toString() : last.toString(); // the root of a file system has no name
+        String name = ModelDirectory.name(path);
         ModelDirectory model = ModelDirectory.of(path);
         String spoken = language == null ? model.language() : language;
         if (!LANGUAGES.contains(spoken)) {

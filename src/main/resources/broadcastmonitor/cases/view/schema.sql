@@ -37,7 +37,7 @@ create index cases_broadcast on cases(broadcast, state, at);
 create index cases_alert on cases(alert_part, alert_offset);
 create index cases_decided on cases(decided_at) where decided_at is not null;
 create virtual table case_words using fts5(
-    text, lemmas, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
+    text, lemmas, content='', contentless_delete=1, detail=column, tokenize="unicode61 remove_diacritics 0");
 
 create table events(
     num integer primary key,
@@ -50,7 +50,7 @@ create table events(
 
 create table broadcasts(id text primary key, host text, language text, json text not null) without rowid;
 
--- kept: it is in a transcript kept beside its recording, whatever has become of the topic
+-- json: the transcript, its words in times where possible; kept: it is in a transcript kept beside its recording, whatever has become of the topic
 create table finals(
     num integer primary key,
     broadcast text not null,
@@ -64,9 +64,11 @@ create table finals(
     offset integer,
     kept integer not null,
     json text not null,
+    times text,
     unique(broadcast, run, utterance)
 );
+create index finals_time on finals(at);
 create index finals_place on finals(broadcast, run, end_ms);
 create index finals_topic on finals(part, offset);
 create virtual table final_words using fts5(
-    text, lemmas, place, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0");
+    text, lemmas, place, content='', contentless_delete=1, detail=column, tokenize="unicode61 remove_diacritics 0");

@@ -89,6 +89,13 @@ class ModelStoreTest {
     }
 
     @Test
+    void shouldRefuseTheRootOfAFileSystem() {
+        String root = Path.of("").toAbsolutePath().getRoot().toString();
+        assertThatThrownBy(() -> store.resolve(null, root, WorkProgress.NONE)).isInstanceOf(ModelException.class);
+        assertThatThrownBy(() -> store.resolve("en", root, WorkProgress.NONE)).isInstanceOf(ModelException.class);
+    }
+
+    @Test
     void shouldTakeADirectoryForAModel() {
         Path directory = DemoModels.directory("ru");
         ModelStore.Choice choice = store.resolve(null, directory.toString(), WorkProgress.NONE);
