@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -204,7 +205,7 @@ public final class RuleSet {
 
     /** Reads now what would otherwise be read when a language is first spoken, so that nobody who speaks it waits. */
     public void prepare() {
-        languages.values().forEach(Supplier::get);
+        languages.values().forEach(language -> Objects.requireNonNull(language.get()));
     }
 
     /** A digest of the files that the rules were loaded from: the same files have the same one everywhere. */

@@ -38,7 +38,7 @@ final class BroadcastTable {
     }
 
     Standing of(String broadcast) {
-        return standings.computeIfAbsent(broadcast, Standing::new);
+        return standings.computeIfAbsent(broadcast, id -> new Standing(id));
     }
 
     Optional<Standing> known(String broadcast) {

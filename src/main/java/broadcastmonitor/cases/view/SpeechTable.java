@@ -141,7 +141,9 @@ final class SpeechTable {
                                 : " where")
                         + " final_words match :match order by w.rowid desc limit :most")
                 .bind("match", match)
-                .bind("from", where.from() == null ? Long.MIN_VALUE : where.from().toEpochMilli())
+                .bind(
+                        "from",
+                        where.from() == null ? Long.MIN_VALUE : where.from().toEpochMilli())
                 .bind("to", where.to() == null ? Long.MAX_VALUE : where.to().toEpochMilli())
                 .bind("most", most)
                 .mapTo(Long.class)

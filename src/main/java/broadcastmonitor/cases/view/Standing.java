@@ -88,9 +88,7 @@ final class Standing {
             lastAt = at;
             lagMs = said.heardAt() == null || said.emittedAt() == null
                     ? 0
-                    : Math.max(
-                            0,
-                            between(said.heardAt(), said.emittedAt()));
+                    : Math.max(0, between(said.heardAt(), said.emittedAt()));
             lastWords = said.text().isEmpty() ? lastWords : tail(said.text());
         }
         return spoke;
@@ -216,9 +214,7 @@ final class Standing {
     /** As it stands at a moment. */
     BroadcastView view(Load load, Instant now) {
         long lostMs = losses.values().stream().mapToLong(Long::longValue).sum()
-                + (lostSince == null
-                        ? 0
-                        : Math.max(0, between(lostSince, now)));
+                + (lostSince == null ? 0 : Math.max(0, between(lostSince, now)));
         return new BroadcastView(
                 id,
                 run,

@@ -16,7 +16,8 @@ final class WordTimes {
     static String of(Transcript said) {
         List<Word> words = said.words();
         if (!said.text().equals(String.join(" ", words.stream().map(Word::word).toList()))
-                || words.stream().anyMatch(word -> word.word().isEmpty() || word.word().contains(" "))) {
+                || words.stream()
+                        .anyMatch(word -> word.word().isEmpty() || word.word().contains(" "))) {
             return null;
         }
         StringBuilder times = new StringBuilder(words.size() * 16);

@@ -2,7 +2,6 @@ package broadcastmonitor.cases.view;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.Fold;
-import broadcastmonitor.text.MorphReading;
 import broadcastmonitor.text.Morphology;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -79,8 +79,9 @@ class CaseBenchmarkTest {
         long worked = THREADS.getCurrentThreadCpuTime();
         long started = System.nanoTime();
         batches.forEach(view::apply);
-        report("%,d cases: built in %.1f s (%.1f s of a processor)", count, (System.nanoTime() - started) / 1e9,
-                (THREADS.getCurrentThreadCpuTime() - worked) / 1e9);
+        report(
+                "%,d cases: built in %.1f s (%.1f s of a processor)",
+                count, (System.nanoTime() - started) / 1e9, (THREADS.getCurrentThreadCpuTime() - worked) / 1e9);
         view.close();
         started = System.nanoTime();
         view = open();
@@ -92,7 +93,10 @@ class CaseBenchmarkTest {
         time(count, "queue, by words", () -> full.find(query(Set.of(), null, "слово номер7"), NOW));
         time(count, "groups", () -> full.groups(queue, NOW));
         time(count, "wall of 50 broadcasts", () -> full.broadcasts(NOW));
-        time(count, "one case", () -> full.find(CaseKey.of(alerts.get(random.nextInt(count))).id()));
+        time(
+                count,
+                "one case",
+                () -> full.find(CaseKey.of(alerts.get(random.nextInt(count))).id()));
         time(count, "a batch of one alert", () -> full.apply(one(random, count)));
         time(count, "precision", () -> full.precision(null));
         view.close();
@@ -116,8 +120,9 @@ class CaseBenchmarkTest {
         for (int i = 0; i < alerts.size(); i++) {
             folded += fold.fold(key, life, deeds.get(i % 1_000)).history().size();
         }
-        report("%.1f us to fold a case with %.1f events", (System.nanoTime() - started) / 1e3 / alerts.size(),
-                (double) folded / alerts.size());
+        report(
+                "%.1f us to fold a case with %.1f events",
+                (System.nanoTime() - started) / 1e3 / alerts.size(), (double) folded / alerts.size());
     }
 
     private static Batch one(Random random, int count) {
@@ -130,8 +135,14 @@ class CaseBenchmarkTest {
     private static Alert alert(Random random, int number) {
         Severity severity = Severity.values()[random.nextInt(Severity.values().length)];
         return CaseTales.alert(
-                "b" + number % BROADCASTS, "a" + number, Status.CONFIRMED, "какое-то слово номер" + number % 1_000,
-                1_000L * number, CaseTales.START.plusSeconds(number), "category" + number % 12, severity,
+                "b" + number % BROADCASTS,
+                "a" + number,
+                Status.CONFIRMED,
+                "какое-то слово номер" + number % 1_000,
+                1_000L * number,
+                CaseTales.START.plusSeconds(number),
+                "category" + number % 12,
+                severity,
                 number % 5 == 0 ? Lane.REVIEW : Lane.ALERT);
     }
 
@@ -160,7 +171,10 @@ class CaseBenchmarkTest {
             batch.next(new Batch.Place("transcripts", 0), from + BATCH);
             view.apply(batch);
         }
-        report("%,d finals (%d hours): kept in %.1f s (%.1f s of a processor), %d MB", FINALS, FINALS / 1_000,
+        report(
+                "%,d finals (%d hours): kept in %.1f s (%.1f s of a processor), %d MB",
+                FINALS,
+                FINALS / 1_000,
                 (System.nanoTime() - started) / 1e9,
                 (THREADS.getCurrentThreadCpuTime() - worked) / 1e9,
                 Files.size(directory.resolve("view")) >> 20);
@@ -176,11 +190,23 @@ class CaseBenchmarkTest {
             Speaker speaker = random.nextBoolean() ? russian : english;
             return view.search(speaker.vocabulary.get(random.nextInt(10)), anywhere);
         });
-        time(FINALS, "search in one broadcast", () -> view.search(
-                russian.words(random, 2), new Search("b" + 2 * random.nextInt(25), null, null, null, 0, 50)));
-        time(FINALS, "search in a stretch of time", () -> view.search(
-                russian.words(random, 2),
-                new Search(null, null, CaseTales.START.plusSeconds(1_000), CaseTales.START.plusSeconds(9_000), 0, 50)));
+        time(
+                FINALS,
+                "search in one broadcast",
+                () -> view.search(
+                        russian.words(random, 2), new Search("b" + 2 * random.nextInt(25), null, null, null, 0, 50)));
+        time(
+                FINALS,
+                "search in a stretch of time",
+                () -> view.search(
+                        russian.words(random, 2),
+                        new Search(
+                                null,
+                                null,
+                                CaseTales.START.plusSeconds(1_000),
+                                CaseTales.START.plusSeconds(9_000),
+                                0,
+                                50)));
         time(FINALS, "ten minutes of a transcript", () -> view.transcript("b2", "run", 600_000, 1_200_000));
         view.close();
     }
@@ -229,11 +255,28 @@ class CaseBenchmarkTest {
         /** 3 to 21 words, 3.6 s on an average. */
         Transcript said(Random random, int number) {
             Transcript said = Speech.transcript(
-                    "b" + number % BROADCASTS, "u" + number, 3, true, number / BROADCASTS * 3_600L,
-                    words(random, 3 + random.nextInt(19)), CaseTales.START.plusSeconds(number / BROADCASTS * 4L));
+                    "b" + number % BROADCASTS,
+                    "u" + number,
+                    3,
+                    true,
+                    number / BROADCASTS * 3_600L,
+                    words(random, 3 + random.nextInt(19)),
+                    CaseTales.START.plusSeconds(number / BROADCASTS * 4L));
             return new Transcript(
-                    said.broadcast(), said.utterance(), 3, true, language.code(), said.startMs(), said.endMs(),
-                    said.text(), said.words(), said.audioClockMs(), said.emittedAt(), said.emittedAt(), "run", "model");
+                    said.broadcast(),
+                    said.utterance(),
+                    3,
+                    true,
+                    language.code(),
+                    said.startMs(),
+                    said.endMs(),
+                    said.text(),
+                    said.words(),
+                    said.audioClockMs(),
+                    said.emittedAt(),
+                    said.emittedAt(),
+                    "run",
+                    "model");
         }
     }
 
@@ -265,7 +308,10 @@ class CaseBenchmarkTest {
         try {
             Files.createDirectories(Path.of("target"));
             Files.writeString(
-                    Path.of("target/benchmarks.txt"), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    Path.of("target/benchmarks.txt"),
+                    line + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

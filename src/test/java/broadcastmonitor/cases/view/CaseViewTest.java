@@ -52,7 +52,8 @@ class CaseViewTest {
             view.keep("b", List.of(kept));
             view.prune(Map.of(0, 3L), Map.of(0, 3L), CaseTales.START);
             assertThat(view.find(CaseKey.of(alert("a0")).id())).isEmpty();
-            assertThat(view.find(CaseKey.of(alert("a1")).id()).orElseThrow().decision()).isNotNull();
+            assertThat(view.find(CaseKey.of(alert("a1")).id()).orElseThrow().decision())
+                    .isNotNull();
             assertThat(view.find(CaseKey.of(alert("a3")).id())).isPresent();
             assertThat(found(view, "word")).isEmpty();
             assertThat(found(view, "some")).containsExactly("u3", "u0");
@@ -68,16 +69,25 @@ class CaseViewTest {
         try (CaseView view = open("topics")) {
             Alert whole = alert("a1");
             Alert without = new Alert(
-                    "a2", "b", "u", Status.CONFIRMED, whole.charge(),
-                    new Alert.Words(null, null, null, whole.startMs(), whole.endMs(), 1), null, null, null, null);
+                    "a2",
+                    "b",
+                    "u",
+                    Status.CONFIRMED,
+                    whole.charge(),
+                    new Alert.Words(null, null, null, whole.startMs(), whole.endMs(), 1),
+                    null,
+                    null,
+                    null,
+                    null);
             Batch batch = new Batch();
             batch.alert(without, 0, 0, CaseTales.START);
-            batch.alert(new Alert(
-                    "a2", "b", "u", Status.CONFIRMED, whole.charge(), whole.words(), null, null, null, null), 0, 1,
+            batch.alert(
+                    new Alert("a2", "b", "u", Status.CONFIRMED, whole.charge(), whole.words(), null, null, null, null),
+                    0,
+                    1,
                     CaseTales.START);
             batch.alert(whole, 0, 2, CaseTales.START);
-            batch.deed(new Logged(
-                    CaseTales.event("far", Type.SNOOZED, "ann", whole, null), CaseTales.START));
+            batch.deed(new Logged(CaseTales.event("far", Type.SNOOZED, "ann", whole, null), CaseTales.START));
             batch.next(new Batch.Place("alerts", 0), 3);
             view.apply(batch);
             assertThat(view.find(CaseKey.of(whole).id()).orElseThrow().snooze()).isNotNull();

@@ -33,7 +33,8 @@ class WordTimesTest {
     void shouldNotPartWordsThatAreNotThoseOfTheText() {
         Transcript said = Speech.last("b", "u", 1, 0, "one two");
         assertThat(WordTimes.of(said.saying("one two three", said.words()))).isNull();
-        assertThat(WordTimes.of(said.saying("one two", List.of(new Word("one two", 0, 1, 1))))).isNull();
+        assertThat(WordTimes.of(said.saying("one two", List.of(new Word("one two", 0, 1, 1)))))
+                .isNull();
         assertThat(WordTimes.with(said, null)).isEqualTo(said);
     }
 }
