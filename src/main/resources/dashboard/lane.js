@@ -158,7 +158,7 @@ export class Lane {
     /** @param {string} event @param {any} data */
     hear(event, data) {
         if (event === 'reset' || event === 'hello') {
-            this.compare().catch((error) => (this.state.value = error.message));
+            this.catchUp();
         } else if (event === 'case' && this.asked && !this.model.has(data.id)) {
             if (!this.holds(data)) {
                 this.model.withdraw(data.id);
@@ -188,6 +188,11 @@ export class Lane {
             this.model.total = Math.max(total + this.model.ids.length - here, this.model.ids.length + this.model.waiting.size);
             this.touch();
         }, COUNT);
+    }
+
+    /** Compares until that was possible: a service that has just begun answers only when it has read its topics. */
+    catchUp() {
+        this.compare().catch(() => setTimeout(() => this.catchUp(), AGAIN));
     }
 
     /** After an interruption: the rows that are here as they now stand, where they are; what is new waits. */

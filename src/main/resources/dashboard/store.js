@@ -110,12 +110,17 @@ function hear(event, data) {
     } else if (event === 'presence') {
         presence.value = data;
     } else if (event === 'reset') {
-        loadWall();
+        reloadWall();
     }
     listeners.forEach((listener) => listener(event, data));
 }
 
-export async function loadWall() {
+/** Loads the wall, and again until there is an answer. */
+function reloadWall() {
+    loadWall().catch(() => setTimeout(reloadWall, 2_000));
+}
+
+async function loadWall() {
     const wall = await get('api/wall');
     batch(() => {
         ahead.value = Date.parse(wall.at) - Date.now();
@@ -138,7 +143,7 @@ function listen() {
             const again = message.open && connection.peek().ever && !connection.peek().open;
             connection.value = { open: message.open, at: message.at || connection.peek().at, ever: connection.peek().ever || message.open };
             if (again) {
-                loadWall().catch(() => {});
+                reloadWall();
             }
             return;
         }
