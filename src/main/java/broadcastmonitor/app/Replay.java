@@ -227,11 +227,20 @@ public final class Replay {
                     clock,
                     this::arrived);
             wired = true;
+            keepPlaces();
             watcher.connected(cluster);
             return wire;
         } catch (RuntimeException e) {
             cluster.close();
             throw e;
+        }
+    }
+
+    /** Where the sound lies of what is told on topics of this machine, once there are some. */
+    private void keepPlaces() {
+        if (request.bootstrapServers() == null) {
+            SoundArchive archive = new SoundArchive(request.dataDir());
+            request.broadcasts().forEach(each -> archive.played(each.id(), each.file(), request.track()));
         }
     }
 
@@ -264,9 +273,6 @@ public final class Replay {
             WatchedSource watched = new WatchedSource(source, heard, request.realtime());
             AlertTally alerts = new AlertTally();
             begin(next.id(), watched, alerts);
-            if (request.bootstrapServers() == null) {
-                new SoundArchive(request.dataDir()).played(next.id(), next.file(), request.track());
-            }
             watcher.begins(next.id(), next.file(), source.durationMs());
             happened(
                     outgoing,

@@ -1,5 +1,6 @@
 package broadcastmonitor.dashboard;
 
+import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
@@ -142,7 +143,11 @@ final class CaseRoutes {
                         new Stretch(
                                 Math.max(0, found.alert().startMs() - AROUND_MS),
                                 found.alert().endMs() + AROUND_MS),
-                        new Rule(found.alert().clause(), null, null)));
+                        rule(found.alert(), hub.row(found).language())));
+    }
+
+    private static Rule rule(Alert alert, String language) {
+        return new Rule(alert.clause(), ClauseTexts.of(alert.clause(), alert.category(), language), null);
     }
 
     private String brief(String broadcast) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the real launcher on a copy of it whose Maven is a script that leaves a jar behind and counts its runs. */
 @DisabledOnOs(WINDOWS)
@@ -71,17 +73,18 @@ class LauncherTest {
         assertThat(runs()).isEqualTo(1);
     }
 
-    @Test
-    void shouldShareTheClassesOfTheBuildUnlessTheyAreNotWhole() throws Exception {
-        Ran first = launch(home.resolve("monitor"), "demo");
+    @ParameterizedTest
+    @CsvSource({"check, classes.jsa", "demo, service.jsa"})
+    void shouldShareTheClassesOfTheBuildUnlessTheyAreNotWhole(String command, String file) throws Exception {
+        Ran first = launch(home.resolve("monitor"), command);
         Path app = Path.of(Files.readString(home.resolve(".build/stamp")).strip());
-        Path classes = app.resolve("classes.jsa");
+        Path classes = app.resolve(file);
 
         assertThat(first.out()).contains("-XX:SharedArchiveFile=" + classes + "\n");
         Files.writeString(classes, "cla");
-        assertThat(launch(home.resolve("monitor"), "demo").out()).doesNotContain("Shared");
+        assertThat(launch(home.resolve("monitor"), command).out()).doesNotContain("Shared");
         Files.delete(classes);
-        assertThat(launch(home.resolve("monitor"), "demo").out()).doesNotContain("Shared");
+        assertThat(launch(home.resolve("monitor"), command).out()).doesNotContain("Shared");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 /** The directory with the embedded broker's data, held for one instance by a lock that ends with the process. */
 final class DataDirectory implements AutoCloseable {
     private static final String LOCK = "instance.lock";
+    private static final String BREAKDOWNS = "kafka.breakdowns";
     private static final int LONGEST_NOTE = 64;
     private static final long FULL_BYTES = 1 << 20;
 
@@ -114,6 +115,30 @@ final class DataDirectory implements AutoCloseable {
         Stored.move(log, aside);
         Owned.folder(log);
         return aside;
+    }
+
+    /** How often in a row a broker has broken down soon after its start with these data; 0 where that is not known. */
+    int breakdowns() {
+        try {
+            return Integer.parseInt(
+                    Files.readString(log.resolveSibling(BREAKDOWNS)).strip());
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Takes note of how the broker has ended: broken down soon after its start, or otherwise. */
+    void ended(boolean brokeDownSoon) {
+        Path note = log.resolveSibling(BREAKDOWNS);
+        try {
+            if (brokeDownSoon) {
+                Stored.replace(note, Integer.toString(breakdowns() + 1).getBytes(StandardCharsets.UTF_8));
+            } else {
+                Files.deleteIfExists(note);
+            }
+        } catch (IOException e) {
+            // without the note it is tried once more with the same data
+        }
     }
 
     boolean isFull() {

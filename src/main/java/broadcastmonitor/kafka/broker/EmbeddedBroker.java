@@ -42,6 +42,13 @@ public final class EmbeddedBroker implements Cluster {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final long NEEDED_BYTES = 64L << 20;
     private static final int ATTEMPTS = 3;
+
+    /** A breakdown so early may come from the data. */
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    /** So many in a row certainly do. */
+    private static final int TOO_OFTEN = 2;
+
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration STOPPING = Duration.ofSeconds(20);
     private static final long LOOK_MS = 100;
@@ -50,6 +57,7 @@ public final class EmbeddedBroker implements Cluster {
     private final DataDirectory directory;
     private final int port;
     private final ThreadGroup threads = new ThreadGroup("broker");
+    private final long started;
     private final AtomicReference<String> breakdown = new AtomicReference<>();
     private boolean closed;
 
@@ -87,6 +95,7 @@ public final class EmbeddedBroker implements Cluster {
         int own = port == 0 ? freePorts.getAsInt() : requireFree(port);
         DataDirectory directory = DataDirectory.open(dataDirectory, neededBytes);
         try {
+            refuseWhatBreaksBrokers(directory);
             for (int attempt = 1; ; attempt++) {
                 int controllerPort = freePorts.getAsInt();
                 try {
@@ -103,6 +112,22 @@ public final class EmbeddedBroker implements Cluster {
         } catch (RuntimeException e) {
             directory.close();
             throw e;
+        }
+    }
+
+    /** Some damage shows at the first write only, and at every one again: then no start with these data would last. */
+    private static void refuseWhatBreaksBrokers(DataDirectory directory) {
+        int breakdowns = directory.breakdowns();
+        if (breakdowns < TOO_OFTEN) {
+            return;
+        }
+        try {
+            setAside(
+                    directory,
+                    "brokers broke down " + breakdowns + " times in a row soon after they had started with them");
+            directory.ended(false);
+        } catch (IOException e) {
+            log.warn("the broker's data in {} cannot be put aside: {}", directory.log(), Clients.said(e));
         }
     }
 
@@ -129,6 +154,7 @@ public final class EmbeddedBroker implements Cluster {
             prepare(directory);
             server = server(config, directory);
             startUp();
+            started = System.nanoTime();
         } catch (RuntimeException e) {
             KafkaExits.forget(threads);
             throw e;
@@ -302,6 +328,11 @@ public final class EmbeddedBroker implements Cluster {
         return port;
     }
 
+    /** The threads of the broker. */
+    ThreadGroup threads() {
+        return threads;
+    }
+
     @Override
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
@@ -335,7 +366,9 @@ public final class EmbeddedBroker implements Cluster {
             return;
         }
         closed = true;
+        boolean soon = System.nanoTime() - started < SOON.toNanos();
         stopServer();
+        directory.ended(soon && breakdown.get() != null && !directory.isFull());
         KafkaExits.forget(threads);
         directory.close();
     }

@@ -1,9 +1,11 @@
 package broadcastmonitor.kafka.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.Topics;
 import broadcastmonitor.kafka.TranscriptPublisher;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,14 +110,60 @@ class BrokerDamageTest {
         assertThat(directory.resolve("kafka.damaged-1/broadcast.transcripts-0")).isDirectory();
     }
 
+    @Test
+    void shouldPutDataAsideThatBreakBrokersSoonAfterTheirStart() throws Exception {
+        long before;
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            Topics.create(broker, 1);
+            before = publish(broker);
+        }
+        breakDown();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            assertThat(publish(broker)).isEqualTo(before + 1); // once is nothing
+        }
+        breakDown();
+        breakDown();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            Topics.create(broker, 1);
+            assertThat(publish(broker)).isZero();
+        }
+        assertThat(directory.resolve("kafka.damaged-1/broadcast.transcripts-0")).isDirectory();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            assertThat(publish(broker)).isEqualTo(1);
+        }
+    }
+
+    /** A broker ends the process it is in, or so it thinks. */
+    private void breakDown() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+            Thread last = new Thread(broker.threads(), () -> Exit.halt(1, "a file cannot be read"));
+            last.setUncaughtExceptionHandler((thread, end) -> {});
+            last.start();
+            last.join();
+            assertThatThrownBy(broker::check).hasMessageContaining("a file cannot be read");
+        }
+    }
+
+    /** As a service does it: a broker that breaks down is closed and started again. */
+    private void startAndPublish() throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+                Topics.create(broker, 1);
+                publish(broker);
+                return;
+            } catch (ClusterException | ExecutionException e) {
+                if (attempt == 3) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     @Tag("long")
     @Test
     void shouldStartWhateverFileOfItsIsDamaged() throws Exception {
         for (int seed = 0; seed < 40; seed++) {
-            try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
-                Topics.create(broker, 1);
-                publish(broker);
-            }
+            startAndPublish();
             List<Path> files;
             try (Stream<Path> all = Files.walk(kafka())) {
                 files = all.filter(Files::isRegularFile).sorted().toList();
@@ -123,10 +173,7 @@ class BrokerDamageTest {
             byte[] whole = Files.readAllBytes(file);
             Files.write(file, damaged(whole.length == 0 ? new byte[1] : whole, random));
         }
-        try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
-            Topics.create(broker, 1);
-            publish(broker);
-        }
+        startAndPublish();
     }
 
     private static long publish(Cluster cluster) throws Exception {
