@@ -4,7 +4,6 @@ import broadcastmonitor.alerts.Alert;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A case as it stands: an alert, and what people did about it.
@@ -49,7 +48,7 @@ public record Case(
 
         @JsonValue
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return Codes.of(this);
         }
     }
 
@@ -103,7 +102,7 @@ public record Case(
 
         @JsonValue
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return Codes.of(this);
         }
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * Something that somebody did about a case, as it is published on {@code broadcast.verdicts}. It is never changed or deleted: what was
@@ -89,12 +88,12 @@ public record CaseEvent(
 
         @JsonValue
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Codes.of(this);
         }
 
         @JsonCreator
         static Type of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Codes.read(Type.class, code);
         }
     }
 
@@ -105,12 +104,12 @@ public record CaseEvent(
 
         @JsonValue
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Codes.of(this);
         }
 
         @JsonCreator
         static Verdict of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Codes.read(Verdict.class, code);
         }
     }
 
@@ -123,12 +122,12 @@ public record CaseEvent(
 
         @JsonValue
         public String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Codes.of(this);
         }
 
         @JsonCreator
         static Cause of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return Codes.read(Cause.class, code);
         }
     }
 
@@ -141,12 +140,12 @@ public record CaseEvent(
 
         @JsonValue
         public String code() {
-            return name().toLowerCase(Locale.ROOT);
+            return Codes.of(this);
         }
 
         @JsonCreator
         static Measure of(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
+            return Codes.read(Measure.class, code);
         }
     }
 

@@ -129,12 +129,13 @@ final class CaseRoutes {
     private void whole(Context context) {
         Case found = desk.find(context, context.pathParam("id"));
         CaseDesk view = desk.view(context);
+        CaseRow row = hub.row(found);
         BroadcastView broadcast = hub.view(found.key().broadcast());
         JsonAnswers.json(
                 context,
                 200,
                 new Whole(
-                        hub.row(found),
+                        row,
                         found.history(),
                         broadcast,
                         brief(found.key().broadcast()),
@@ -143,7 +144,7 @@ final class CaseRoutes {
                         new Stretch(
                                 Math.max(0, found.alert().startMs() - AROUND_MS),
                                 found.alert().endMs() + AROUND_MS),
-                        rule(found.alert(), hub.row(found).language())));
+                        rule(found.alert(), row.language())));
     }
 
     private static Rule rule(Alert alert, String language) {

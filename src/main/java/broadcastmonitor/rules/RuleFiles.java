@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,7 @@ final class RuleFiles {
     /** The shared lexicons, and the name of a category's own folder of them. */
     static final String LEXICONS = "lexicons";
 
+    private static final Pattern YAML = Pattern.compile("(?i).+\\.ya?ml");
     private static final String WORDS = "words";
     /** Tests over time. */
     static final String TESTS = "tests";
@@ -157,7 +159,7 @@ final class RuleFiles {
 
     private static List<Path> files(Path folder) {
         return list(folder).stream()
-                .filter(file -> file.getFileName().toString().matches("(?i).+\\.ya?ml"))
+                .filter(RuleFiles::isYaml)
                 .filter(Files::isRegularFile)
                 .toList();
     }
@@ -179,5 +181,10 @@ final class RuleFiles {
         } catch (IOException e) {
             throw new RulePackException("rules in " + folder + " cannot be read (" + e.getMessage() + ")");
         }
+    }
+
+    /** Whether a file is named like one of a rule, a lexicon or a setting. */
+    static boolean isYaml(Path file) {
+        return YAML.matcher(file.getFileName().toString()).matches();
     }
 }

@@ -65,7 +65,7 @@ public final class RuleFolder {
         try (Stream<Path> all = Files.walk(folder, 3)) {
             for (Path file : (Iterable<Path>) all::iterator) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                if (attributes.isRegularFile() && file.getFileName().toString().matches("(?i).+\\.ya?ml")) {
+                if (attributes.isRegularFile() && RuleFiles.isYaml(file)) {
                     files.put(file.toString(), attributes.size() + " " + attributes.lastModifiedTime());
                 }
             }

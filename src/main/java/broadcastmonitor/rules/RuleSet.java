@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -234,9 +233,7 @@ public final class RuleSet {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
-                String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-                if ((name.endsWith(".yaml") || name.endsWith(".yml"))
-                        && (about.isRegularFile() || Files.isRegularFile(file))) {
+                if (RuleFiles.isYaml(file) && (about.isRegularFile() || Files.isRegularFile(file))) {
                     files.put(folder.relativize(file).toString().replace('\\', '/'), file);
                 }
                 return FileVisitResult.CONTINUE;
