@@ -65,7 +65,8 @@ public final class RequestBody {
         long deadline = System.nanoTime() + patience.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
-        try (InputStream in = context.req().getInputStream()) {
+        try {
+            InputStream in = context.req().getInputStream();
             while (true) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (left <= 0) {

@@ -29,6 +29,7 @@ public final class WebServer implements AutoCloseable {
 
     private final WebSettings settings;
     private final CommonRoutes common;
+    private final Leftover leftover = new Leftover();
     private final int port;
     private final Javalin javalin;
 
@@ -113,27 +114,30 @@ public final class WebServer implements AutoCloseable {
         context.header("Cross-Origin-Resource-Policy", "same-origin");
     }
 
-    private static void addErrors(RoutesConfig routes) {
-        routes.exception(Refusal.class, (e, context) -> JsonAnswers.refuse(context, e.status(), e.getMessage()));
-        routes.exception(
-                HttpResponseException.class,
-                (e, context) -> JsonAnswers.refuse(context, e.getStatus(), e.getMessage()));
+    private void addErrors(RoutesConfig routes) {
+        routes.exception(Refusal.class, (e, context) -> refuse(context, e.status(), e.getMessage()));
+        routes.exception(HttpResponseException.class, (e, context) -> refuse(context, e.getStatus(), e.getMessage()));
         routes.exception(
                 NotFoundResponse.class,
-                (e, context) -> JsonAnswers.refuse(
+                (e, context) -> refuse(
                         context,
                         404,
                         "there is nothing at " + context.path() + "; " + CommonRoutes.OPENAPI + " says what there is"));
-        routes.exception(MethodNotAllowedResponse.class, WebServer::refuseMethod);
+        routes.exception(MethodNotAllowedResponse.class, this::refuseMethod);
         routes.exception(Exception.class, (e, context) -> {
             log.error("request failed method={} path={}", context.req().getMethod(), context.path(), e);
-            JsonAnswers.refuse(context, 500, "the service failed at this; its log says how");
+            refuse(context, 500, "the service failed at this; its log says how");
         });
     }
 
-    private static void refuseMethod(MethodNotAllowedResponse e, Context context) {
+    private void refuse(Context context, int status, String line) {
+        JsonAnswers.refuse(context, status, line);
+        leftover.answerAndForget(context);
+    }
+
+    private void refuseMethod(MethodNotAllowedResponse e, Context context) {
         String allowed = String.join(", ", e.getDetails().values()).replace("GET", "GET, HEAD");
         context.header("Allow", allowed);
-        JsonAnswers.refuse(context, 405, context.req().getMethod() + " is not possible here; allowed: " + allowed);
+        refuse(context, 405, context.req().getMethod() + " is not possible here; allowed: " + allowed);
     }
 }

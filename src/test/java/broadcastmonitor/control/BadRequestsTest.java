@@ -6,6 +6,13 @@ import broadcastmonitor.web.Caller.Answer;
 import broadcastmonitor.web.RequestBody;
 import broadcastmonitor.web.WebServer;
 import broadcastmonitor.web.WebSettings;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +28,9 @@ class BadRequestsTest {
             new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), new ControlFace(BROADCASTS));
 
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (\\d{3}) ");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Client client = new Client(SERVER);
 
@@ -115,12 +125,30 @@ class BadRequestsTest {
                 .isEqualTo(400);
     }
 
-    @Test
-    void shouldRefuseALargeBody() {
-        String body = "{\"id\": \"a\", \"source\": \"-\", \"brief\": \"" + "x".repeat(RequestBody.LIMIT) + "\"}";
-        Answer answer = client.post(body);
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.error()).contains("1000000 bytes");
+    /** However much of it is still under way when the answer is given, the client gets the answer. */
+    @ParameterizedTest
+    @CsvSource({"1, 413", "100000, 413", "3000000, 413", "15000000, 413", "15000000, 415", "15000000, 405"})
+    void shouldRefuseALargeBody(int over, int status) throws Exception {
+        byte[] body = new byte[RequestBody.LIMIT + over];
+        Arrays.fill(body, (byte) ' ');
+        String type = status == 415 ? "text/plain" : "application/json";
+        String method = status == 405 ? "PUT" : "POST";
+        for (int turn = 0; turn < 10; turn++) {
+            HttpRequest request = HttpRequest.newBuilder(SERVER.address().resolve("/api/broadcasts"))
+                    .header("Content-Type", type)
+                    .method(
+                            method,
+                            turn % 2 == 0
+                                    ? BodyPublishers.ofByteArray(body)
+                                    : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                    .build();
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.body()).startsWith("{\"error\":\"").endsWith("\"}");
+            if (status == 413) {
+                assertThat(answer.body()).contains("1000000 bytes");
+            }
+        }
     }
 
     @ParameterizedTest
