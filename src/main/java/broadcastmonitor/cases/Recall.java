@@ -7,7 +7,7 @@ import java.util.List;
  * right; of what nobody was alerted to it says nothing.
  *
  * <p><b>Estimator.</b> The unit is a minute of a broadcast, by its number; a minute counts once for a category however many violations of it
- * there are. Of the minutes in which something was said:
+ * there are. Of the minutes in which something was said and that are over:
  *
  * <ul>
  *   <li>{@code found} are those in which a detector's alert begins that a verdict calls a violation of the category;

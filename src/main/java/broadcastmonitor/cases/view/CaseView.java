@@ -295,12 +295,12 @@ public final class CaseView implements AutoCloseable {
     /** A minute in which something was said and nothing alerted, each as likely as the others; see {@link Unalerted}. */
     public Optional<broadcastmonitor.cases.CaseDesk.Stretch> sample(
             Predicate<String> recorded, RandomGenerator random) {
-        return ask(handle -> Unalerted.minute(handle, recorded, random));
+        return ask(handle -> Unalerted.minute(handle, broadcasts::isOver, recorded, random));
     }
 
     /** See {@link Recall}, of what was spoken since a time. */
     public Recall recall(Instant since) {
-        return ask(handle -> RecallFigures.of(handle, CaseTable.ms(since)));
+        return ask(handle -> RecallFigures.of(handle, CaseTable.ms(since), broadcasts::isOver));
     }
 
     /** Whose a broadcast is. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Counts minutes for {@link Recall}, which says what they are. What is written in the chat is not heard, and is left out. For one question. */
@@ -25,10 +26,15 @@ final class RecallFigures {
         this.heard = heard;
     }
 
-    /** @param since of what was spoken since, milliseconds since 1970, or null for everything */
-    static Recall of(Handle handle, Long since) {
+    /**
+     * Counts.
+     *
+     * @param since of what was spoken since, milliseconds since 1970, or null for everything
+     * @param over whether a minute is over
+     */
+    static Recall of(Handle handle, Long since, Predicate<Minute> over) {
         RecallFigures figures = new RecallFigures(
-                Minute.spoken(handle, since), ActTable.heard(handle).keySet());
+                Minute.spoken(handle, since, over), ActTable.heard(handle).keySet());
         handle.createQuery("select broadcast, coalesce(run, ''), start_ms, end_ms, category,"
                         + " coalesce(detector, '')='people', coalesce(verdict, ''), lane='alert',"
                         + " coalesce(json_extract(alert, '$.channel'), '')='chat' or category like 'chat-%'"

@@ -20,7 +20,14 @@ import org.jdbi.v3.core.Handle;
 final class Unalerted {
     private Unalerted() {}
 
-    static Optional<Stretch> minute(Handle handle, Predicate<String> recorded, RandomGenerator random) {
+    /**
+     * One of them.
+     *
+     * @param over whether a minute is over
+     * @param recorded whether the sound of a broadcast is there
+     */
+    static Optional<Stretch> minute(
+            Handle handle, Predicate<Minute> over, Predicate<String> recorded, RandomGenerator random) {
         Set<Minute> alerted = new HashSet<>(ActTable.heard(handle).keySet());
         handle.createQuery("select broadcast, coalesce(run, ''), start_ms, end_ms from cases"
                         + " where state in ('open', 'snoozed', 'decided')")
@@ -29,7 +36,7 @@ final class Unalerted {
                     return true;
                 })
                 .list();
-        List<Minute> quiet = new ArrayList<>(Minute.spoken(handle, null));
+        List<Minute> quiet = new ArrayList<>(Minute.spoken(handle, null, over));
         quiet.removeIf(minute -> alerted.contains(minute) || !recorded.test(minute.broadcast()));
         quiet.sort(Comparator.comparing(Minute::broadcast)
                 .thenComparing(Minute::run)
