@@ -174,6 +174,12 @@ class ArchitectureTest {
             .because("what is said afterwards changes nothing of what was found and decided");
 
     @ArchTest
+    static final ArchRule twinsAreSoughtBesideAnyDesk = forbidden(
+                    "twins", HEARING, "rules", "talk", "facts", "kafka", "app", FACES)
+            .because(
+                    "lines near to false alarms are found the same way whatever carries the verdicts, and whoever shows them");
+
+    @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 

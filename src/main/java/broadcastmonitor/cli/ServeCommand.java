@@ -140,7 +140,8 @@ final class ServeCommand implements Callable<Integer> {
                 dashboard,
                 () -> ExternalCluster.connect(servers, options.kafkaProperties),
                 DemoDashboard.viewFile(data),
-                console::note);
+                console::note,
+                options.twins());
     }
 
     private SharedBroadcasts join(LiveService service) {

@@ -49,6 +49,7 @@ final class CaseRoutes {
     private static final long AROUND_MS = 10_000;
 
     private static final int EARLIER = 20;
+    private static final int SENT_AWAY = 20;
     /** So many decisions about a host are looked through for violations. */
     private static final int DECIDED = 100;
 
@@ -78,6 +79,7 @@ final class CaseRoutes {
             BroadcastView broadcastView,
             String brief,
             List<CaseRow> earlier,
+            List<CaseRow> sentAway,
             SameRule sameRule,
             Stretch clip,
             Rule rule) {}
@@ -142,6 +144,9 @@ final class CaseRoutes {
                         broadcast,
                         brief(found.key().broadcast()),
                         earlier(view, found, broadcast),
+                        view.sentAway(row.id(), SENT_AWAY).stream()
+                                .map(hub::row)
+                                .toList(),
                         sameRule(view, found),
                         new Stretch(
                                 Math.max(0, found.alert().startMs() - AROUND_MS),

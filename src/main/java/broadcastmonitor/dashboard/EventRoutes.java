@@ -161,7 +161,8 @@ final class EventRoutes {
                 draft.undoes(),
                 draft.bulk(),
                 draft.text(),
-                alert);
+                alert,
+                null);
     }
 
     private Prepared made(CaseDesk view, EventDraft draft, Instant now) {

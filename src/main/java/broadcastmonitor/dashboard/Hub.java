@@ -133,7 +133,7 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
 
     @Override
     public void changed(Case now) {
-        if (now.alert().lane() == Lane.ALERT && now.state() == Case.State.OPEN) {
+        if (now.lane() == Lane.ALERT && now.state() == Case.State.OPEN) {
             flood.came(now.key().id(), now.alert().detectedAt(), clock.instant());
         }
         tell("case", row(now), null, false);

@@ -70,6 +70,11 @@ public final class Reader implements AutoCloseable {
         return bare == null ? reading : reading.beside(asWritten(bare.text(), language), bare);
     }
 
+    /** Where a text lies among others, as {@link Reading#embedding} says; reads it once. */
+    public float[] embedding(String text) {
+        return asWritten(text, Language.byScript(text)).embedding();
+    }
+
     /** Reads a text once, as the model takes it. */
     Reading asWritten(String text, Language language) {
         Pieces pieces = tokenizer.encode(text);
