@@ -37,6 +37,25 @@ public record CaseQuery(
         Order order,
         int offset,
         int limit) {
+    /** The same question about these broadcasts and categories only. */
+    public CaseQuery within(Set<String> onlyBroadcasts, Set<String> onlyCategories) {
+        return new CaseQuery(
+                states,
+                lane,
+                onlyBroadcasts,
+                hosts,
+                onlyCategories,
+                rules,
+                severities,
+                languages,
+                detectors,
+                claimedBy,
+                text,
+                order,
+                offset,
+                limit);
+    }
+
     /** In which order. */
     public enum Order {
         /** Gravest first, then the oldest. */

@@ -98,6 +98,11 @@ final class LiveOptions {
             description = "An inside network or address that sources may lead to, as 10.0.0.0/8; may be repeated.")
     private List<String> inside = List.of();
 
+    /** The data folder. */
+    Path data() {
+        return dataDir == null ? Home.folder().resolve("data") : dataDir;
+    }
+
     /** What of the inside is open to sources. */
     Reach inside() {
         try {
@@ -122,7 +127,7 @@ final class LiveOptions {
         }
         int cores = Runtime.getRuntime().availableProcessors();
         return new LiveSettings(
-                dataDir == null ? Home.folder().resolve("data") : dataDir,
+                data(),
                 rules == null ? Home.rules() : Options.folder(rules, "rules"),
                 bootstrapServers,
                 kafkaProperties,
