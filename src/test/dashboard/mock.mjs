@@ -178,6 +178,7 @@ function said(view, from, to) {
     return lines.slice(-200);
 }
 const routes = {
+    session: () => ({ name: null, kind: 'local', role: 'admin', csrf: null, categories: [], broadcasts: [], may: ['get /api/sample', 'get /api/precision'], events: ['claimed', 'released', 'verdict', 'undone', 'note', 'snoozed', 'escalated', 'case-made', 'measure'] }),
     desk: () => ({ user: null, node: null, categories: CATEGORIES.map(([id, en, ru]) => ({ id, name: { en, ru } })), severities: ['info', 'low', 'medium', 'high', 'critical'], claimMinutes: 5, version: 'mock', epoch: '1' }),
     wall: () => ({ at: iso(Date.now()), broadcasts: broadcasts.map((view) => ({ ...view, watchedBy: watched.broadcasts[view.id] ?? [], assignedTo: view.assignedTo ?? null })) }),
     cases: (query, id) => {

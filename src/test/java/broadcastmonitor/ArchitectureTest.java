@@ -225,7 +225,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
                     .and(not(resideInAnyPackage(
-                            "broadcastmonitor.control..", "broadcastmonitor.web..", "broadcastmonitor.app.live..")))
+                            "broadcastmonitor.control..",
+                            "broadcastmonitor.web..",
+                            "broadcastmonitor.accounts..",
+                            "broadcastmonitor.app.live..")))
                     .and(not(belongToAnyOf(ChatMessage.class, Language.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
 
@@ -235,9 +238,19 @@ class ArchitectureTest {
             .resideInAPackage("broadcastmonitor.web..")
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
-                    .and(not(resideInAnyPackage("broadcastmonitor.web..", "broadcastmonitor.log..")))
+                    .and(not(resideInAnyPackage(
+                            "broadcastmonitor.web..", "broadcastmonitor.accounts..", "broadcastmonitor.log..")))
                     .and(not(belongToAnyOf(Suggestion.class))))
             .because("one server with one guard carries whatever faces there are");
+
+    @ArchTest
+    static final ArchRule accountsKnowNoDoor = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.accounts..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage("broadcastmonitor.accounts..", "broadcastmonitor.files.."))))
+            .because("who may what is the same for a server, a command and a topic, and is told from one table");
 
     @ArchTest
     static final ArchRule theDashboardShowsAView = noClasses()

@@ -80,7 +80,7 @@ final class DashboardCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
         try (Interruption ignored = new Interruption(stop::countDown);
-                WebServer server = new WebServer(web.settings(), face);
+                WebServer server = new WebServer(web.settings(null), face);
                 DeskOpening ignored2 = new DeskOpening(
                         face,
                         () -> ExternalCluster.connect(bootstrapServers, kafkaProperties),

@@ -98,7 +98,9 @@ final class CaseRoutes {
     }
 
     private void list(Context context) {
-        CaseDesk.Page page = desk.view(context).find(query(context));
+        CaseDesk.Page page = Sight.narrow(context, query(context), desk.view(context))
+                .map(desk.view(context)::find)
+                .orElseGet(() -> new CaseDesk.Page(List.of(), 0));
         JsonAnswers.json(
                 context,
                 200,
@@ -106,7 +108,12 @@ final class CaseRoutes {
     }
 
     private void groups(Context context) {
-        JsonAnswers.json(context, 200, new Groups(desk.view(context).groups(query(context))));
+        JsonAnswers.json(
+                context,
+                200,
+                new Groups(Sight.narrow(context, query(context), desk.view(context))
+                        .map(desk.view(context)::groups)
+                        .orElse(List.of())));
     }
 
     private static CaseQuery query(Context context) {
@@ -143,8 +150,9 @@ final class CaseRoutes {
                         found.history(),
                         broadcast,
                         brief(found.key().broadcast()),
-                        earlier(view, found, broadcast),
+                        earlier(context, view, found, broadcast),
                         view.sentAway(row.id(), SENT_AWAY).stream()
+                                .filter(each -> Sight.sees(context, each))
                                 .map(hub::row)
                                 .toList(),
                         sameRule(view, found),
@@ -168,7 +176,7 @@ final class CaseRoutes {
         }
     }
 
-    private List<CaseRow> earlier(CaseDesk view, Case found, BroadcastView broadcast) {
+    private List<CaseRow> earlier(Context context, CaseDesk view, Case found, BroadcastView broadcast) {
         if (broadcast == null || broadcast.host().isEmpty()) {
             return List.of();
         }
@@ -188,7 +196,7 @@ final class CaseRoutes {
                 0,
                 DECIDED);
         return view.find(decided).cases().stream()
-                .filter(each -> !each.key().equals(found.key()))
+                .filter(each -> !each.key().equals(found.key()) && Sight.sees(context, each))
                 .filter(each -> each.decision() != null && each.decision().verdict() == Verdict.VIOLATION)
                 .limit(EARLIER)
                 .map(hub::row)
