@@ -21,6 +21,7 @@ import broadcastmonitor.talk.TalkWords;
 import broadcastmonitor.text.entities.PersonalData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -153,10 +154,21 @@ public final class Detectors implements AutoCloseable {
      * @param brief what the broadcast is about
      */
     public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief) {
+        return of(rules, brief, Clock.systemDefaultZone());
+    }
+
+    /**
+     * What judges a broadcast of another day.
+     *
+     * @param rules the rules in force, asked for each passage
+     * @param brief what the broadcast is about
+     * @param clock tells the day on which it begins: evidence must be valid then
+     */
+    public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief, Clock clock) {
         Predicate<String> judged =
                 category -> rules.get().marketplace().categories().contains(category);
         List<Detector<?>> detectors = new ArrayList<>();
-        detectors.add(new PatternDetector(rules));
+        detectors.add(new PatternDetector(rules, clock));
         if (reader != null) {
             detectors.add(new ReaderDetector(reader, thresholds, texts, choice.caution(), judged, PersonalData::quote));
         }

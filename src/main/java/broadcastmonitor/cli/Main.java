@@ -52,6 +52,7 @@ public final class Main implements Runnable {
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
             DoctorCommand.class);
