@@ -100,6 +100,15 @@ public final class Detectors implements AutoCloseable {
      * @throws broadcastmonitor.text.yaml.RulePackException when the thresholds cannot be read
      */
     public static Detectors open(ReaderChoice choice, Path rules, ReaderStore store, WorkProgress progress) {
+        return open(choice, rules, () -> store.open(choice.name(), progress));
+    }
+
+    /**
+     * As {@link #open(ReaderChoice, Path, ReaderStore, WorkProgress)}, with a reader from elsewhere.
+     *
+     * @param readers is asked for the reader when there is use for one; it becomes the detectors' to close
+     */
+    public static Detectors open(ReaderChoice choice, Path rules, Supplier<Reader> readers) {
         Talk talk = Talk.load(rules);
         Facts facts = Facts.load(rules);
         if (choice.off()) {
@@ -113,7 +122,7 @@ public final class Detectors implements AutoCloseable {
                         ReaderUnavailable.Cause.MISSING,
                         folder + " does not say what the reader's findings mean; copy it from the program's own rules");
             }
-            reader = store.open(choice.name(), progress);
+            reader = readers.get();
         } catch (ReaderUnavailable e) {
             if (choice.name() != null) {
                 throw e;

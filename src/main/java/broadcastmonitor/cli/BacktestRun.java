@@ -128,7 +128,6 @@ final class BacktestRun implements AutoCloseable {
             progress.at(i + 1L);
         }
         progress.end();
-        sides.flush();
         console.note(String.format(
                 Locale.ROOT,
                 "judged %.1f hours of sound in %.1f s (%.1f s of processor time)%s",

@@ -2,7 +2,6 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.ReaderChoice;
-import broadcastmonitor.app.ReaderStore;
 import broadcastmonitor.app.past.GitRules;
 import broadcastmonitor.backtest.Factor;
 import broadcastmonitor.backtest.Side;
@@ -11,7 +10,6 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ProgressBar;
 import broadcastmonitor.rules.RuleSet;
-import broadcastmonitor.speech.model.WorkProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +30,7 @@ final class BacktestSides implements AutoCloseable {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Judges, Detectors> opened = new HashMap<>();
     private final List<Path> temporary = new ArrayList<>();
+    private final RememberingReaders readers;
 
     /** Rules as they were loaded. */
     private record Loaded(String name, Path folder, RuleSet rules) {}
@@ -62,13 +61,14 @@ final class BacktestSides implements AutoCloseable {
 
     BacktestSides(Console console, BacktestOptions options, Path[] briefs) throws IOException, InterruptedException {
         this.console = console;
-        List<ReaderChoice> readers = options.readers();
+        readers = new RememberingReaders(options.work());
+        List<ReaderChoice> choices = options.readers();
         Path newFolder = options.rules == null ? Home.rules() : Options.folder(options.rules, "rules");
         try {
             Loaded now = load(newFolder.toString(), newFolder);
             Loaded old = old(options, newFolder);
-            Parts from = new Parts(old, readers.get(0), briefs[0]);
-            Parts to = new Parts(now, readers.get(1), briefs[1]);
+            Parts from = new Parts(old, choices.get(0), briefs[0]);
+            Parts to = new Parts(now, choices.get(1), briefs[1]);
             add(null, from);
             Parts here = from;
             for (Factor factor : Factor.values()) {
@@ -138,7 +138,7 @@ final class BacktestSides implements AutoCloseable {
 
     private Detectors open(Parts parts) {
         Detectors detectors = Detectors.open(
-                parts.reader(), parts.rules().folder(), ReaderStore.of(Home.folder(), System.getenv()), WorkProgress.NONE);
+                parts.reader(), parts.rules().folder(), () -> readers.open(parts.reader()));
         if (!detectors.hasReader() && !parts.reader().off()) {
             console.note("monitor: " + detectors.readerLine());
         }
@@ -149,18 +149,16 @@ final class BacktestSides implements AutoCloseable {
         return steps;
     }
 
-    /** What the reader has said is kept. */
-    void flush() throws IOException {}
-
-    /** How much the reader has read. */
+    /** How much the readers have read. */
     String readerFigures() {
-        return "";
+        return readers.figures();
     }
 
     @Override
     public void close() throws IOException {
         opened.values().forEach(Detectors::close);
         opened.clear();
+        readers.close();
         for (Path folder : temporary) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
