@@ -2,7 +2,6 @@ package broadcastmonitor.backtest;
 
 import broadcastmonitor.detector.Severity;
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
@@ -48,13 +47,11 @@ public record Change(Kind kind, Hit old, Hit now, Set<Factor> causes, Label.Verd
     }
 
     /** The new finding, or the old one where there is none. */
-    @JsonIgnore
     public Hit hit() {
         return now == null ? old : now;
     }
 
     /** What of a changed finding is other than before. */
-    @JsonIgnore
     public List<String> differences() {
         if (old == null || now == null) {
             return List.of();
@@ -71,13 +68,11 @@ public record Change(Kind kind, Hit old, Hit now, Set<Factor> causes, Label.Verd
     }
 
     /** Whether a violation that people confirmed would no longer alert. */
-    @JsonIgnore
     public boolean losesViolation() {
         return verdict == Label.Verdict.VIOLATION && old != null && old.counts() && (now == null || !now.counts());
     }
 
     /** Whether something alerts as critical that did not. */
-    @JsonIgnore
     public boolean newlyCritical() {
         return isCritical(now) && !isCritical(old);
     }
@@ -87,7 +82,6 @@ public record Change(Kind kind, Hit old, Hit now, Set<Factor> causes, Label.Verd
     }
 
     /** Whether something that people called a false alarm would alert where it did not. */
-    @JsonIgnore
     public boolean newlyFalse() {
         return verdict == Label.Verdict.FALSE_ALARM && now != null && now.counts() && (old == null || !old.counts());
     }

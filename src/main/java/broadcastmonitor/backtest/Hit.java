@@ -5,7 +5,6 @@ import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -71,13 +70,11 @@ public record Hit(
     }
 
     /** Which rule and variant made it. */
-    @JsonIgnore
     public RuleKey key() {
         return new RuleKey(category, rule, variant == null ? "" : variant);
     }
 
     /** Whether it is held against the speaker at once. */
-    @JsonIgnore
     public boolean counts() {
         return lane == Lane.ALERT && severity != Severity.INFO;
     }

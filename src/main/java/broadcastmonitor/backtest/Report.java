@@ -148,7 +148,7 @@ public final class Report {
     /** The variants for which something differs, those with most differences first. */
     public List<Map.Entry<RuleKey, Tally>> changed() {
         return rows.entrySet().stream()
-                .filter(row -> !row.getValue().isUnchanged())
+                .filter(row -> row.getValue().differs())
                 .sorted(Comparator.comparingLong((Map.Entry<RuleKey, Tally> row) ->
                                 row.getValue().unchanged() * 2
                                         - row.getValue().before()

@@ -1,6 +1,5 @@
 package broadcastmonitor.backtest;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.function.ToLongFunction;
 
@@ -76,13 +75,11 @@ public record Tally(
         }
 
         /** All of them. */
-        @JsonIgnore
         public long all() {
             return violations + falseAlarms + unlabelled;
         }
 
         /** On how many people decided. */
-        @JsonIgnore
         public long labelled() {
             return violations + falseAlarms;
         }
@@ -138,15 +135,13 @@ public record Tally(
     }
 
     /** Whether every finding is accounted for. */
-    @JsonIgnore
     public boolean reconciles() {
         return before == unchanged + moved + changed + replaced + removed
                 && after == unchanged + moved + changed + replacing + added;
     }
 
-    /** Whether both sides found the same. */
-    @JsonIgnore
-    public boolean isUnchanged() {
-        return unchanged == before && unchanged == after;
+    /** Whether the sides did not find the same. */
+    public boolean differs() {
+        return unchanged != before || unchanged != after;
     }
 }

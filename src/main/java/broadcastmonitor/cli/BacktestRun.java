@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.past.Past;
+import broadcastmonitor.app.past.PastVerdicts;
 import broadcastmonitor.app.past.TapeFiles;
 import broadcastmonitor.backtest.Backtest;
 import broadcastmonitor.backtest.CsvReport;
@@ -51,9 +52,9 @@ final class BacktestRun implements AutoCloseable {
             throw new UserMistake("there is nothing to judge: no stored broadcast is as asked for, and no file was named");
         }
         sides = new BacktestSides(console, options, briefs);
-        BacktestVerdicts verdicts = BacktestVerdicts.of(options);
-        if (verdicts.line() != null) {
-            console.note(verdicts.line());
+        PastVerdicts verdicts = BacktestVerdicts.of(options);
+        if (verdicts.count() > 0) {
+            console.note("people decided on " + verdicts.count() + " alerts");
         }
         List<Step> steps = sides.steps();
         Side.Name old = steps.get(0).side().name();
