@@ -53,6 +53,7 @@ public final class Main implements Runnable {
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
             UsersCommand.class,
