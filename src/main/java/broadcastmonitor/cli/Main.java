@@ -4,6 +4,7 @@ import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
+import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
@@ -54,6 +55,8 @@ public final class Main implements Runnable {
             RulesCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
+            KeysCommand.class,
+            VerifyCommand.class,
             DoctorCommand.class);
 
     @Spec
@@ -145,6 +148,7 @@ public final class Main implements Runnable {
                 || e instanceof ModelException
                 || e instanceof ReaderUnavailable
                 || e instanceof NotTextException
+                || e instanceof EvidenceException
                 || e instanceof WebException) {
             console.error(e.getMessage());
             return 2;
