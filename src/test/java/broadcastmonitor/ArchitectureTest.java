@@ -26,6 +26,14 @@ class ArchitectureTest {
     private static final String[] HEARING = {"audio", "speech"};
     private static final String[] FACES = {"web", "control", "dashboard", "cli"};
 
+    /** What is made of a broadcast afterwards. */
+    private static final String[] AFTERWARDS = {"report"};
+
+    private static final String[] EVERYTHING_BEFORE = Stream.of(
+                    Stream.of(VALUES), Stream.of(HEARING), Stream.of(JUDGING), Stream.of("cases", "kafka"))
+            .flatMap(rooms -> rooms)
+            .toArray(String[]::new);
+
     @ArchTest
     static final ArchRule valuesKnowNobody = forbidden(VALUES, HEARING, JUDGING, "kafka", "app", FACES)
             .because("a transcript, a brief and a word are the same to whoever uses them");
@@ -171,6 +179,16 @@ class ArchitectureTest {
                             "broadcastmonitor.evidence.bundle..",
                             "broadcastmonitor.files.."))))
             .because("a stranger verifies a bundle with a key and nothing else");
+
+    @ArchTest
+    static final ArchRule reportsArePure = forbidden(
+                    "report", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
+            .because(
+                    "a report is a function of what is known of a broadcast: the same bytes at a service and beside its data");
+
+    @ArchTest
+    static final ArchRule nobodyJudgesByReports = forbidden(EVERYTHING_BEFORE, (Object[]) AFTERWARDS)
+            .because("what is said afterwards changes nothing of what was found and decided");
 
     @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)

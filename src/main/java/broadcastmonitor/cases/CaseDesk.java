@@ -1,5 +1,6 @@
 package broadcastmonitor.cases;
 
+import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,6 +58,58 @@ public interface CaseDesk extends AutoCloseable {
      * @param words their times are in {@code transcript}
      */
     record Line(Transcript transcript, Instant spokenAt) {}
+
+    /**
+     * All that is known of one hearing of a broadcast, as it stood at one moment.
+     *
+     * @param run which hearing; null for the newest, {@link Account#WITHOUT_RUN} for the one whose run is not kept
+     * @return empty when nothing is known of the broadcast
+     */
+    default Optional<Account> account(String broadcast, String run) {
+        return Optional.empty();
+    }
+
+    /**
+     * All that is known of one hearing of a broadcast.
+     *
+     * @param view how the broadcast stands; of an earlier hearing only what its briefs say holds
+     * @param run which hearing, or null where that is not kept
+     * @param hearings all hearings of which something was said or found, the earliest first
+     * @param events what happened to the broadcast in any of its hearings, in the order in which it was told
+     * @param cases the cases of this hearing, by their place in the broadcast
+     * @param lines the final utterances of this hearing, masked, by their begin
+     */
+    record Account(
+            BroadcastView view,
+            String run,
+            List<Hearing> hearings,
+            List<BroadcastEvent> events,
+            List<Case> cases,
+            List<Transcript> lines) {
+        /** Names the hearing of a broadcast that has none, e.g. of one that was replayed. */
+        public static final String WITHOUT_RUN = "-";
+
+        public Account {
+            hearings = List.copyOf(hearings);
+            events = List.copyOf(events);
+            cases = List.copyOf(cases);
+            lines = List.copyOf(lines);
+        }
+
+        /** The run that is asked for by a name. */
+        public static String run(String name) {
+            return WITHOUT_RUN.equals(name) ? null : name;
+        }
+    }
+
+    /**
+     * A hearing of a broadcast.
+     *
+     * @param run which one, or null where that is not kept
+     * @param from when the first was said of which something is known, wall clock, or null
+     * @param to when the last was said, or null
+     */
+    record Hearing(String run, Instant from, Instant to) {}
 
     /** Utterances in which all words occur, in any form, best first. */
     List<Hit> search(String words, Search where);

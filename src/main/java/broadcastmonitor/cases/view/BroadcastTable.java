@@ -1,5 +1,6 @@
 package broadcastmonitor.cases.view;
 
+import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.view.Standing.Load;
 import broadcastmonitor.detector.Severity;
@@ -65,8 +66,25 @@ final class BroadcastTable {
         }
     }
 
+    /** Keeps what happened to a broadcast; told again, also by a service that has another address now, it is kept once. */
+    void happened(Handle handle, BroadcastEvent event) {
+        handle.execute(
+                "insert or ignore into happenings(broadcast, json) values(?, ?)",
+                event.broadcast(),
+                codec.write(event.heldBy(null)));
+    }
+
+    /** Whatever happened to a broadcast, as it was told, in all of its hearings. */
+    List<BroadcastEvent> happenings(Handle handle, String broadcast) {
+        return handle.createQuery("select json from happenings where broadcast=:broadcast order by num")
+                .bind("broadcast", broadcast)
+                .map((rows, context) -> codec.read(rows.getString(1), BroadcastEvent.class))
+                .list();
+    }
+
     void forget(Handle handle, String broadcast) {
         standings.remove(broadcast);
+        handle.execute("delete from happenings where broadcast=?", broadcast);
         handle.execute("delete from broadcasts where id=?", broadcast);
     }
 

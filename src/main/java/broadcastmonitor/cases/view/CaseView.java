@@ -5,6 +5,7 @@ import broadcastmonitor.alerts.AlertProjection;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseDesk.Account;
 import broadcastmonitor.cases.CaseDesk.Group;
 import broadcastmonitor.cases.CaseDesk.Hit;
 import broadcastmonitor.cases.CaseDesk.Line;
@@ -138,6 +139,7 @@ public final class CaseView implements AutoCloseable {
             Set<String> told = new LinkedHashSet<>();
             stand(batch, touched, told);
             broadcasts.store(handle, touched);
+            batch.events.forEach(event -> broadcasts.happened(handle, event));
             for (Batch.Heard heard : batch.transcripts) {
                 if (heard.said().isFinal()) {
                     speech.take(handle, heard.said(), heard.lies());
@@ -266,6 +268,28 @@ public final class CaseView implements AutoCloseable {
             lines.add(new Line(open, SpeechTable.spokenAt(open)));
         }
         return lines;
+    }
+
+    /**
+     * All that is known of one hearing of a broadcast, as it stood at one moment.
+     *
+     * @param run which hearing, or null for the newest
+     */
+    public Optional<Account> account(String broadcast, String run, Instant now) {
+        return broadcasts
+                .known(broadcast)
+                .map(standing -> ask(handle -> handle.inTransaction(same -> {
+                    String which = run == null ? standing.run : Account.run(run);
+                    return new Account(
+                            broadcasts.view(same, standing, now),
+                            which,
+                            Accounts.hearings(same, broadcast),
+                            broadcasts.happenings(same, broadcast),
+                            Accounts.all(cases, same, Accounts.cases(same, broadcast, which)),
+                            speech.lines(same, broadcast, which, 0, Long.MAX_VALUE).stream()
+                                    .map(Line::transcript)
+                                    .toList());
+                })));
     }
 
     /** Utterances in which all the words occur, in any form, best first. */

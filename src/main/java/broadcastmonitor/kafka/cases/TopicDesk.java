@@ -251,6 +251,11 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
+    public Optional<Account> account(String broadcast, String run) {
+        return ask(view -> view.account(broadcast, run, clock.instant()));
+    }
+
+    @Override
     public List<Hit> search(String words, Search where) {
         return ask(view -> view.search(words, where));
     }
