@@ -33,9 +33,8 @@ public final class Backtest {
 
     /** Judges one broadcast. */
     public Outcome judge(Tape tape) throws IOException {
-        Playing playing = new Playing(steps.stream()
-                .map(step -> step.side().judging(tape))
-                .toList());
+        Playing playing = new Playing(
+                steps.stream().map(step -> step.side().judging(tape)).toList());
         List<String> troubles = new ArrayList<>(tape.play(playing));
         List<List<Hit>> hits =
                 playing.sides.stream().map(side -> side.end(tape.broadcast())).toList();
@@ -48,8 +47,7 @@ public final class Backtest {
         Labels labels = labels(tape);
         Map<RuleKey, Tally> rows = new TreeMap<>();
         all.unchanged()
-                .forEach(pair -> add(
-                        rows, pair.old(), Tally.unchanged(pair.old(), pair.now(), labels.of(pair.old()))));
+                .forEach(pair -> add(rows, pair.old(), Tally.unchanged(pair.old(), pair.now(), labels.of(pair.old()))));
         Causes causes = causes(hits);
         List<Change> changes = new ArrayList<>();
         for (Change change : all.changes()) {
@@ -57,8 +55,7 @@ public final class Backtest {
             count(change, labels, rows);
         }
         Map<String, Recall> recall = new TreeMap<>();
-        labels.violations()
-                .forEach(label -> recall.merge(label.category(), Recall.of(label, old, now), Recall::plus));
+        labels.violations().forEach(label -> recall.merge(label.category(), Recall.of(label, old, now), Recall::plus));
         return new Outcome(
                 tape.broadcast(),
                 tape.run(),

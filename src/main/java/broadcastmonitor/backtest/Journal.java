@@ -54,8 +54,8 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(Path file, String fingerprint) throws IOException {
         Owned.folder(file.toAbsolutePath().getParent());
-        FileChannel channel = Owned.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                Owned.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!isOurs(channel)) {
             channel.close();
             throw new IOException("another process runs the same backtest, and writes " + file);
@@ -138,7 +138,8 @@ public final class Journal implements AutoCloseable {
 
     private static boolean isSound(byte[] line) {
         return line.length > CHECKSUM
-                && new String(line, 0, CHECKSUM, UTF_8).equals(checksum(text(line).getBytes(UTF_8)));
+                && new String(line, 0, CHECKSUM, UTF_8)
+                        .equals(checksum(text(line).getBytes(UTF_8)));
     }
 
     private static String text(byte[] line) {

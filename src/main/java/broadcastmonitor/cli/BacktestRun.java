@@ -49,7 +49,8 @@ final class BacktestRun implements AutoCloseable {
         Past past = past();
         past.troubles().forEach(trouble -> console.note("monitor: " + trouble));
         if (past.tapes().isEmpty()) {
-            throw new UserMistake("there is nothing to judge: no stored broadcast is as asked for, and no file was named");
+            throw new UserMistake(
+                    "there is nothing to judge: no stored broadcast is as asked for, and no file was named");
         }
         sides = new BacktestSides(console, options, briefs);
         PastVerdicts verdicts = BacktestVerdicts.of(options);
@@ -80,7 +81,8 @@ final class BacktestRun implements AutoCloseable {
         if (options.all || options.last != null || options.host != null || !ids.isEmpty()) {
             past = TapeFiles.stored(options.data(), choice(ids));
             for (String id : ids) {
-                if (past.tapes().stream().noneMatch(found -> found.tape().broadcast().equals(id))) {
+                if (past.tapes().stream()
+                        .noneMatch(found -> found.tape().broadcast().equals(id))) {
                     throw new UserMistake("no file and no stored broadcast: " + id + " (stored ones are looked for in "
                             + options.data() + "; --data-dir names another folder)");
                 }
@@ -105,8 +107,16 @@ final class BacktestRun implements AutoCloseable {
                 .append('\n'));
         past.tapes().forEach(found -> {
             Tape tape = found.tape();
-            all.append(tape.source()).append(' ').append(found.mark()).append(' ').append(tape.broadcast());
-            all.append(' ').append(tape.run()).append(' ').append(tape.brief().hash()).append('\n');
+            all.append(tape.source())
+                    .append(' ')
+                    .append(found.mark())
+                    .append(' ')
+                    .append(tape.broadcast());
+            all.append(' ')
+                    .append(tape.run())
+                    .append(' ')
+                    .append(tape.brief().hash())
+                    .append('\n');
         });
         all.append(verdicts);
         return Digest.of(all.toString());

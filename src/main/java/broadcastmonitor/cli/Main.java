@@ -5,6 +5,7 @@ import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
+import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
@@ -57,6 +58,8 @@ public final class Main implements Runnable {
             ReaderCommand.class,
             BriefCommand.class,
             UsersCommand.class,
+            KeysCommand.class,
+            VerifyCommand.class,
             DoctorCommand.class);
 
     @Spec
@@ -149,7 +152,8 @@ public final class Main implements Runnable {
                 || e instanceof ReaderUnavailable
                 || e instanceof NotTextException
                 || e instanceof WebException
-                || e instanceof AccountsException) {
+                || e instanceof AccountsException
+                || e instanceof EvidenceException) {
             console.error(e.getMessage());
             return 2;
         }

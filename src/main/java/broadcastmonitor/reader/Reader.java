@@ -21,8 +21,7 @@ public final class Reader implements AutoCloseable {
     private final ReaderModel model;
     private final ReadingMemory memory;
 
-    private Reader(
-            ReaderDescription description, UnigramTokenizer tokenizer, ReaderModel model, ReadingMemory memory) {
+    private Reader(ReaderDescription description, UnigramTokenizer tokenizer, ReaderModel model, ReadingMemory memory) {
         this.description = description;
         this.tokenizer = tokenizer;
         this.model = model;
@@ -108,13 +107,8 @@ public final class Reader implements AutoCloseable {
         }
         KeptReading.Line line = KeptReading.line(kept, description.labels().size());
         return new Reading(
-                text,
-                language,
-                description,
-                line.pieces(),
-                line.said(),
-                line.quote(),
-                () -> asked(text, language).embedding());
+                text, language, description, line.pieces(), line.said(), line.quote(), () -> asked(text, language)
+                        .embedding());
     }
 
     private Reading asked(String text, Language language) {

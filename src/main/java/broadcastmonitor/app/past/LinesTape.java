@@ -30,8 +30,7 @@ import java.util.List;
  * @param lost what was not heard
  * @param masked whether personal data was masked before it was kept
  */
-record LinesTape(
-        LineIndex.Key key, Path file, LineIndex.Lines lines, Brief brief, List<AudioSpan> lost, boolean masked)
+record LinesTape(LineIndex.Key key, Path file, LineIndex.Lines lines, Brief brief, List<AudioSpan> lost, boolean masked)
         implements Tape {
     @Override
     public String broadcast() {
