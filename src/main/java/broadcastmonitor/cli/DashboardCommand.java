@@ -4,6 +4,8 @@ import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Interruption;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.dashboard.Sounds;
+import broadcastmonitor.kafka.AuditForwarder;
+import broadcastmonitor.kafka.AuditTopic;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.broker.ExternalCluster;
 import broadcastmonitor.web.WebServer;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,14 +63,13 @@ final class DashboardCommand implements Callable<Integer> {
         Cluster first = ExternalCluster.connect(bootstrapServers, kafkaProperties);
         first.close();
         CountDownLatch stop = new CountDownLatch(1);
+        Supplier<Cluster> topics = () -> ExternalCluster.connect(bootstrapServers, kafkaProperties);
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
         try (Interruption ignored = new Interruption(stop::countDown);
                 WebServer server = new WebServer(web.settings(null), face);
-                DeskOpening ignored2 = new DeskOpening(
-                        face,
-                        () -> ExternalCluster.connect(bootstrapServers, kafkaProperties),
-                        viewFile,
-                        console::note)) {
+                AuditForwarder ignored2 = new AuditForwarder(web.audit(null), topics);
+                DeskOpening ignored3 = new DeskOpening(face, topics, viewFile, console::note)) {
+            face.audits(new AuditTopic(topics));
             console.note("the dashboard is at " + server.address() + ", topics on " + bootstrapServers);
             console.flush();
             stop.await();

@@ -56,6 +56,7 @@ public final class Main implements Runnable {
             ReaderCommand.class,
             BriefCommand.class,
             UsersCommand.class,
+            AuditCommand.class,
             DoctorCommand.class);
 
     @Spec
