@@ -42,7 +42,11 @@ public final class RoleMatrix {
             route("get /api/precision", VIEWER).ofEverything(),
             route("get /api/sample", MODERATOR),
             route("post /api/case-events", MODERATOR).audited("case-event"),
+<<<<<<< HEAD
             route("get /api/audit", OFFICER).ofEverything().audited("audit-read"),
+=======
+            route("post /api/broadcast-events", MODERATOR).audited("broadcast-event"),
+>>>>>>> main
             route("get /api/accounts", ADMIN).ofEverything(),
             route("get /api/broadcasts", VIEWER),
             route("get /api/broadcasts/{id}", VIEWER),
@@ -61,7 +65,10 @@ public final class RoleMatrix {
             new Event("snoozed", MODERATOR),
             new Event("escalated", MODERATOR),
             new Event("case-made", MODERATOR),
-            new Event("measure", MODERATOR));
+            new Event("measure", MODERATOR),
+            new Event("assigned", MODERATOR),
+            new Event("minute-heard", MODERATOR),
+            new Event("twins-ended", OFFICER));
 
     private static final Map<String, Route> BY_OPERATION =
             ROUTES.stream().collect(Collectors.toUnmodifiableMap(Route::operation, Function.identity()));

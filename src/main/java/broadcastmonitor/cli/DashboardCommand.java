@@ -1,5 +1,8 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.ReaderChoice;
+import broadcastmonitor.app.ReaderStore;
+import broadcastmonitor.app.TwinReader;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Interruption;
 import broadcastmonitor.dashboard.DashboardFace;
@@ -8,6 +11,7 @@ import broadcastmonitor.kafka.AuditForwarder;
 import broadcastmonitor.kafka.AuditTopic;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.broker.ExternalCluster;
+import broadcastmonitor.reader.Caution;
 import broadcastmonitor.web.WebServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -47,6 +51,15 @@ final class DashboardCommand implements Callable<Integer> {
             })
     private Path view;
 
+    @Option(
+            names = "--reader",
+            paramLabel = "off|NAME|DIR",
+            description = {
+                "The reader by which lines near to false alarms are found; by default the one that comes with the program.",
+                "Off: this dashboard finds none."
+            })
+    private String reader;
+
     @Mixin
     private WebOptions web;
 
@@ -54,6 +67,11 @@ final class DashboardCommand implements Callable<Integer> {
 
     DashboardCommand(Console console) {
         this.console = console;
+    }
+
+    private ReaderChoice choice() {
+        boolean off = "off".equals(reader);
+        return new ReaderChoice(off, off ? null : reader, Caution.BALANCED);
     }
 
     @Override
@@ -67,9 +85,18 @@ final class DashboardCommand implements Callable<Integer> {
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
         try (Interruption ignored = new Interruption(stop::countDown);
                 WebServer server = new WebServer(web.settings(null), face);
+<<<<<<< HEAD
                 AuditForwarder ignored2 = new AuditForwarder(web.audit(null), topics);
                 DeskOpening ignored3 = new DeskOpening(face, topics, viewFile, console::note)) {
             face.audits(new AuditTopic(topics));
+=======
+                DeskOpening ignored2 = new DeskOpening(
+                        face,
+                        () -> ExternalCluster.connect(bootstrapServers, kafkaProperties),
+                        viewFile,
+                        console::note,
+                        new TwinReader(choice(), Home.rules(), ReaderStore.of(Home.folder(), System.getenv())))) {
+>>>>>>> main
             console.note("the dashboard is at " + server.address() + ", topics on " + bootstrapServers);
             console.flush();
             stop.await();

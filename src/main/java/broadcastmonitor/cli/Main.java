@@ -5,6 +5,7 @@ import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
+import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
@@ -53,10 +54,16 @@ public final class Main implements Runnable {
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
             UsersCommand.class,
+<<<<<<< HEAD
             AuditCommand.class,
+=======
+            KeysCommand.class,
+            VerifyCommand.class,
+>>>>>>> main
             DoctorCommand.class);
 
     @Spec
@@ -149,7 +156,8 @@ public final class Main implements Runnable {
                 || e instanceof ReaderUnavailable
                 || e instanceof NotTextException
                 || e instanceof WebException
-                || e instanceof AccountsException) {
+                || e instanceof AccountsException
+                || e instanceof EvidenceException) {
             console.error(e.getMessage());
             return 2;
         }

@@ -36,6 +36,7 @@ final class CaseRoutes {
             "language",
             "detector",
             "claimedBy",
+            "assignedTo",
             "text",
             "order",
             "offset",
@@ -48,6 +49,7 @@ final class CaseRoutes {
     private static final long AROUND_MS = 10_000;
 
     private static final int EARLIER = 20;
+    private static final int SENT_AWAY = 20;
     /** So many decisions about a host are looked through for violations. */
     private static final int DECIDED = 100;
 
@@ -77,6 +79,7 @@ final class CaseRoutes {
             BroadcastView broadcastView,
             String brief,
             List<CaseRow> earlier,
+            List<CaseRow> sentAway,
             SameRule sameRule,
             Stretch clip,
             Rule rule) {}
@@ -127,6 +130,7 @@ final class CaseRoutes {
                 query.texts("language"),
                 query.texts("detector"),
                 query.text("claimedBy"),
+                query.text("assignedTo"),
                 query.text("text"),
                 order == null ? CaseQuery.Order.SEVERITY : order,
                 (int) query.number("offset", 0, FURTHEST, 0),
@@ -147,6 +151,10 @@ final class CaseRoutes {
                         broadcast,
                         brief(found.key().broadcast()),
                         earlier(context, view, found, broadcast),
+                        view.sentAway(row.id(), SENT_AWAY).stream()
+                                .filter(each -> Sight.sees(context, each))
+                                .map(hub::row)
+                                .toList(),
                         sameRule(view, found),
                         new Stretch(
                                 Math.max(0, found.alert().startMs() - AROUND_MS),
