@@ -42,11 +42,8 @@ public final class RoleMatrix {
             route("get /api/precision", VIEWER).ofEverything(),
             route("get /api/sample", MODERATOR),
             route("post /api/case-events", MODERATOR).audited("case-event"),
-<<<<<<< HEAD
             route("get /api/audit", OFFICER).ofEverything().audited("audit-read"),
-=======
             route("post /api/broadcast-events", MODERATOR).audited("broadcast-event"),
->>>>>>> main
             route("get /api/accounts", ADMIN).ofEverything(),
             route("get /api/broadcasts", VIEWER),
             route("get /api/broadcasts/{id}", VIEWER),

@@ -85,18 +85,14 @@ final class DashboardCommand implements Callable<Integer> {
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
         try (Interruption ignored = new Interruption(stop::countDown);
                 WebServer server = new WebServer(web.settings(null), face);
-<<<<<<< HEAD
                 AuditForwarder ignored2 = new AuditForwarder(web.audit(null), topics);
-                DeskOpening ignored3 = new DeskOpening(face, topics, viewFile, console::note)) {
-            face.audits(new AuditTopic(topics));
-=======
-                DeskOpening ignored2 = new DeskOpening(
+                DeskOpening ignored3 = new DeskOpening(
                         face,
-                        () -> ExternalCluster.connect(bootstrapServers, kafkaProperties),
+                        topics,
                         viewFile,
                         console::note,
                         new TwinReader(choice(), Home.rules(), ReaderStore.of(Home.folder(), System.getenv())))) {
->>>>>>> main
+            face.audits(new AuditTopic(topics));
             console.note("the dashboard is at " + server.address() + ", topics on " + bootstrapServers);
             console.flush();
             stop.await();

@@ -58,12 +58,9 @@ public final class Main implements Runnable {
             ReaderCommand.class,
             BriefCommand.class,
             UsersCommand.class,
-<<<<<<< HEAD
             AuditCommand.class,
-=======
             KeysCommand.class,
             VerifyCommand.class,
->>>>>>> main
             DoctorCommand.class);
 
     @Spec

@@ -149,18 +149,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private DeskOpening view(DashboardFace dashboard, WebServer server, Supplier<Cluster> topics, Path data) {
         dashboard.answersAt(server.node());
-<<<<<<< HEAD
-        return new DeskOpening(dashboard, topics, DemoDashboard.viewFile(data), console::note);
-=======
-        // The broker inside comes back at the same port.
-        String servers = service.service().bootstrapServers();
         return new DeskOpening(
-                dashboard,
-                () -> ExternalCluster.connect(servers, options.kafkaProperties),
-                DemoDashboard.viewFile(data),
-                console::note,
-                options.twins());
->>>>>>> main
+                dashboard, topics, DemoDashboard.viewFile(data), console::note, options.twins());
     }
 
     private SharedBroadcasts join(LiveService service) {
