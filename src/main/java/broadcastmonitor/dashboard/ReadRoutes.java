@@ -5,6 +5,7 @@ import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseFold;
+import broadcastmonitor.cases.Categories;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.JsonAnswers;
