@@ -13,6 +13,7 @@ import { lanes } from './lane.js';
 import { sounds, turn } from './sounds.js';
 import { beginFlood, flood } from './flood.js';
 import './shown.js';
+import { Offer } from './offer.js';
 import { undo } from './decide.js';
 import { Key } from './parts/bits.js';
 import { Wall } from './pages/wall.js';
@@ -88,7 +89,8 @@ function Banner() {
     return html`${!connection.value.open && connection.value.ever && html`<p class="banner bad" role="alert">${t('live.lost-long', { span: span(staleness.value ?? 0) })}</p>`}
         ${trouble.value && html`<p class="banner bad" role="alert">${trouble.value}</p>`}
         ${failing > 0 && html`<p class="banner bad" role="alert">${t('unsent', { n: events })}</p>`}
-        ${floods && html`<p class="banner warn">${t('flood', { n: floods.alerts, people: floods.people })}</p>`}`;
+        ${floods && html`<p class="banner warn">${t('flood', { n: floods.alerts, people: floods.people })}</p>`}
+        <${Offer} />`;
 }
 
 async function askName() {

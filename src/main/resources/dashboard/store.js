@@ -52,6 +52,9 @@ export const peekCase = (id) => cases.get(id)?.peek();
 /** @param {string} id */
 export const broadcastOf = (id) => (broadcasts.get(id) ?? (broadcastIds.value, broadcasts.get(id)))?.value;
 
+/** @param {string} id */
+export const peekBroadcast = (id) => broadcasts.get(id)?.peek();
+
 /** The newest hypothesis of a broadcast. @param {string} id */
 export function wordsOf(id) {
     let held = words.get(id);
@@ -84,7 +87,7 @@ function put(row) {
 
 
 /** @param {BroadcastView} view */
-function putBroadcast(view) {
+export function keepBroadcast(view) {
     const held = broadcasts.get(view.id);
     if (held) {
         held.value = { ...held.peek(), ...view };
@@ -106,7 +109,7 @@ function hear(event, data) {
         const last = held.peek();
         held.value = { ...data, before: !last || last.utterance === data.utterance ? last?.before : last.text };
     } else if (event === 'broadcast') {
-        putBroadcast(data);
+        keepBroadcast(data);
     } else if (event === 'presence') {
         presence.value = data;
     } else if (event === 'reset') {
@@ -124,7 +127,7 @@ async function loadWall() {
     const wall = await get('api/wall');
     batch(() => {
         ahead.value = Date.parse(wall.at) - Date.now();
-        wall.broadcasts.forEach(putBroadcast);
+        wall.broadcasts.forEach(keepBroadcast);
     });
 }
 

@@ -72,7 +72,8 @@ public record CaseEvent(
         String undoes,
         String bulk,
         String text,
-        Alert snapshot) {
+        Alert snapshot)
+        implements Deed {
 
     /** What was done. */
     public enum Type {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,23 +82,31 @@ final class EventRoutes {
         }
         List<CompletableFuture<Result>> results =
                 prepared.stream().map(each -> each.recorded(view)).toList();
-        context.future(() -> CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((nothing, fault) -> answer(context, results, fault)));
+        answer(context, results, all -> {
+            boolean inVain = all.size() == 1
+                    && (all.get(0).effect() == Effect.LOST || all.get(0).effect() == Effect.STALE);
+            JsonAnswers.json(context, inVain ? 409 : 200, new Results(all));
+        });
     }
 
-    private Void answer(Context context, List<CompletableFuture<Result>> results, Throwable fault) {
-        if (fault != null) {
-            log.debug("an event was not read back", fault);
-            context.header("Retry-After", "1");
-            JsonAnswers.refuse(context, 503, "it is not known whether this will count: send it again with the same id");
-            return null;
-        }
-        List<Result> all = results.stream().map(CompletableFuture::join).toList();
-        boolean inVain = all.size() == 1
-                && (all.get(0).effect() == Effect.LOST || all.get(0).effect() == Effect.STALE);
-        JsonAnswers.json(context, inVain ? 409 : 200, new Results(all));
-        return null;
+    /** Answers when everything is known, or with 503 when that takes too long. */
+    static <T> void answer(Context context, List<CompletableFuture<T>> results, Consumer<List<T>> known) {
+        context.future(() -> CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((nothing, fault) -> {
+                    if (fault == null) {
+                        known.accept(
+                                results.stream().map(CompletableFuture::join).toList());
+                    } else {
+                        log.debug("an event was not read back", fault);
+                        context.header("Retry-After", "1");
+                        JsonAnswers.refuse(
+                                context,
+                                503,
+                                "it is not known whether this will count: send it again with the same id");
+                    }
+                    return null;
+                }));
     }
 
     /** An event to be published, or what became of it already. */

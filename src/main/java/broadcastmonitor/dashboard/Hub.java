@@ -1,6 +1,7 @@
 package broadcastmonitor.dashboard;
 
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct.Assignment;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
@@ -11,8 +12,8 @@ import broadcastmonitor.web.Refusal;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * What changes, to all pages that follow it. What happens is put into a ring; one thread of its own hands it to every page as far as
@@ -41,6 +43,7 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     private final Presence presence = new Presence();
     private final Flood flood = new Flood();
     private final Revisions revisions = new Revisions();
+    private volatile Function<String, Optional<Assignment>> assignments = broadcast -> Optional.empty();
     private final AtomicBoolean news = new AtomicBoolean();
     private final ScheduledExecutorService handing = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "dashboard-events");
@@ -68,9 +71,10 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         return flood.state(presence.people(), clock.instant());
     }
 
-    /** The broadcasts that are there from the beginning. */
-    void know(Collection<BroadcastView> all) {
-        all.forEach(view -> views.putIfAbsent(view.id(), view));
+    /** The broadcasts that are there from the beginning, and who knows whose they are. */
+    void know(CaseDesk desk) {
+        assignments = desk::assigned;
+        desk.broadcasts().forEach(view -> views.putIfAbsent(view.id(), view));
     }
 
     /** How a broadcast stands, or null. */
@@ -84,7 +88,10 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     }
 
     WallRow row(BroadcastView view) {
-        return new WallRow(view, presence.watching(view.id()));
+        return new WallRow(
+                view,
+                presence.watching(view.id()),
+                assignments.apply(view.id()).map(Assignment::to).orElse(null));
     }
 
     /**

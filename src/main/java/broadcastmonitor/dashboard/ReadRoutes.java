@@ -2,10 +2,11 @@ package broadcastmonitor.dashboard;
 
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastView;
+import broadcastmonitor.cases.Categories;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseFold;
-import broadcastmonitor.cases.Categories;
+import broadcastmonitor.cases.Recall;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.JsonAnswers;
@@ -66,7 +67,7 @@ final class ReadRoutes {
     record Hits(List<CaseDesk.Hit> hits) {}
 
     /** How rules and people stand. */
-    record Figures(List<CaseDesk.Precision> precision, Map<String, CaseDesk.Percentiles> times) {}
+    record Figures(List<CaseDesk.Precision> precision, Recall recall, Map<String, CaseDesk.Percentiles> times) {}
 
     /** What a page said was taken. */
     record Taken(boolean taken) {}
@@ -161,7 +162,11 @@ final class ReadRoutes {
         if (onScreens != null) {
             times.put("shown", onScreens);
         }
-        JsonAnswers.json(context, 200, new Figures(desk.view(context).precision(from), times));
+        JsonAnswers.json(
+                context,
+                200,
+                new Figures(
+                        desk.view(context).precision(from), desk.view(context).recall(since), times));
     }
 
     private void sample(Context context) {

@@ -75,3 +75,17 @@ create index finals_place on finals(broadcast, run, end_ms);
 create index finals_topic on finals(part, offset);
 create virtual table final_words using fts5(
     text, lemmas, place, content='', contentless_delete=1, detail=column, tokenize="unicode61 remove_diacritics 0");
+
+-- What people did about broadcasts: the ids that counted, whose a broadcast is, and what was heard in which minute.
+create table acts(broadcast text not null, id text not null, primary key(broadcast, id)) without rowid;
+create table assignments(broadcast text primary key, person text not null, by_whom text not null, at integer not null) without rowid;
+create index assignments_person on assignments(person);
+create table heard(
+    broadcast text not null,
+    run text not null,
+    minute integer not null,
+    result text not null,
+    who text not null,
+    at integer not null,
+    primary key(broadcast, run, minute)
+) without rowid;
