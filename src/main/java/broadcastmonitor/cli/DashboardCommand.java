@@ -67,6 +67,7 @@ final class DashboardCommand implements Callable<Integer> {
                         face,
                         () -> ExternalCluster.connect(bootstrapServers, kafkaProperties),
                         viewFile,
+                        null,
                         console::note)) {
             console.note("the dashboard is at " + server.address() + ", topics on " + bootstrapServers);
             console.flush();

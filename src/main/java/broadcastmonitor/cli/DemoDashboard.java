@@ -47,7 +47,7 @@ final class DemoDashboard implements AutoCloseable {
 
     /** The topics can be used until {@link #played} returns. */
     void connected(Cluster cluster) {
-        opening = new DeskOpening(face, () -> cluster, viewFile(data), console::note);
+        opening = new DeskOpening(face, () -> cluster, viewFile(data), data.resolve("reports"), console::note);
     }
 
     static Path viewFile(Path data) {

@@ -140,6 +140,7 @@ final class ServeCommand implements Callable<Integer> {
                 dashboard,
                 () -> ExternalCluster.connect(servers, options.kafkaProperties),
                 DemoDashboard.viewFile(data),
+                data.resolve("reports"),
                 console::note);
     }
 

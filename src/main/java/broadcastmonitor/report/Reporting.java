@@ -2,8 +2,10 @@ package broadcastmonitor.report;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Digest;
+import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.detector.Lane;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -64,6 +66,15 @@ public final class Reporting {
     /** The same report for somebody else. */
     public static Report copy(Report report, Report.Copy copy) {
         return copy == Report.Copy.SELLER ? SellerCopy.of(report) : report;
+    }
+
+    /** Whether a broadcast began within a time; one whose begin is not known is within all that is open on both sides. */
+    public static boolean isWithin(BroadcastView view, Instant from, Instant to) {
+        Instant began = view.startedAt();
+        if (began == null) {
+            return from == null && to == null;
+        }
+        return (from == null || !began.isBefore(from)) && (to == null || began.isBefore(to));
     }
 
     private static String number(BroadcastRecord.Identity identity) {

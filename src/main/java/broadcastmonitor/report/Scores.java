@@ -56,7 +56,7 @@ final class Scores {
         long open = 0;
         Map<String, Long> violations = new TreeMap<>();
         for (Report.Finding each : findings) {
-            long weight = which.test(each) ? WEIGHTS.getOrDefault(each.severity(), 0L) : 0;
+            long weight = which.test(each) ? weight(each.severity()) : 0;
             if (isViolation(each) && which.test(each)) {
                 points += weight;
                 violations.merge(each.severity(), 1L, Long::sum);
@@ -65,6 +65,10 @@ final class Scores {
             }
         }
         return new Sum(score(points, heardMs), score(points + open, heardMs), points, violations);
+    }
+
+    static long weight(String severity) {
+        return WEIGHTS.getOrDefault(severity, 0L);
     }
 
     static boolean isViolation(Report.Finding each) {
