@@ -123,7 +123,10 @@ public final class ReportsKept implements CaseDesk.Listener, AutoCloseable {
                 Stored.replace(own.resolve(name + "." + format.code()), format.write(report, record.language()));
             }
         } catch (IOException e) {
-            log.warn("broadcast={} its report cannot be written: {}", record.identity().broadcast(), e.toString());
+            log.warn(
+                    "broadcast={} its report cannot be written: {}",
+                    record.identity().broadcast(),
+                    e.toString());
         }
     }
 
@@ -132,7 +135,10 @@ public final class ReportsKept implements CaseDesk.Listener, AutoCloseable {
         String plain = broadcast.replaceAll("[^\\p{L}\\p{N}._-]", "_");
         boolean same = plain.equals(broadcast) && !plain.startsWith(".") && plain.length() <= 100;
         return folder.resolve(
-                same ? broadcast : plain.substring(0, Math.min(50, plain.length())).replace('.', '_') + "-" + Digest.of(broadcast));
+                same
+                        ? broadcast
+                        : plain.substring(0, Math.min(50, plain.length())).replace('.', '_') + "-"
+                                + Digest.of(broadcast));
     }
 
     /** Writes what has changed, and ends. Before the view is closed. */

@@ -63,8 +63,7 @@ final class DeskOpening implements AutoCloseable {
      * @param reports where reports of broadcasts are kept that are over, or null where none are
      * @param told is told in one line why there is no view yet
      */
-    DeskOpening(
-            DashboardFace face, Supplier<Cluster> clusters, Path viewFile, Path reports, Consumer<String> told) {
+    DeskOpening(DashboardFace face, Supplier<Cluster> clusters, Path viewFile, Path reports, Consumer<String> told) {
         this.face = face;
         this.clusters = clusters;
         this.viewFile = viewFile;

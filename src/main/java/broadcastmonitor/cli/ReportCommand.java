@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Writes the compliance report of a broadcast, or with --all what those of all broadcasts say together.")
+        description =
+                "Writes the compliance report of a broadcast, or with --all what those of all broadcasts say together.")
 final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BROADCAST", arity = "0..1", description = "Id of the broadcast.")
     private String broadcast;
@@ -33,7 +34,10 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All broadcasts together: by host, seller, category, rule and week.")
     private boolean all;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "With --all: those that began then or later, e.g. 2026-01-31.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "With --all: those that began then or later, e.g. 2026-01-31.")
     private String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "With --all: those that began before.")
@@ -52,13 +56,22 @@ final class ReportCommand implements Callable<Integer> {
             description = "html, pdf, csv, json; several are parted by commas (default: html).")
     private List<String> formats = List.of("html");
 
-    @Option(names = "--language", paramLabel = "en|ru", description = "Language of the page; that of the broadcast by default.")
+    @Option(
+            names = "--language",
+            paramLabel = "en|ru",
+            description = "Language of the page; that of the broadcast by default.")
     private String language;
 
-    @Option(names = "--copy", paramLabel = "full|seller", description = "seller: without the names and notes of moderators.")
+    @Option(
+            names = "--copy",
+            paramLabel = "full|seller",
+            description = "seller: without the names and notes of moderators.")
     private String copy;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE|DIR|-", description = "Where to; BROADCAST.FORMAT by default.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE|DIR|-",
+            description = "Where to; BROADCAST.FORMAT by default.")
     private String output;
 
     @Mixin
@@ -97,7 +110,8 @@ final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private byte[] one(ReportSource asked, ReportFormat format, Language in, Report.Copy kind) throws InterruptedException {
+    private byte[] one(ReportSource asked, ReportFormat format, Language in, Report.Copy kind)
+            throws InterruptedException {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("run", run);
         parameters.put("format", format.code());
@@ -152,7 +166,8 @@ final class ReportCommand implements Callable<Integer> {
                     ? OffsetDateTime.parse(said).toInstant()
                     : LocalDate.parse(said).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            throw new UserMistake(option + " must be a day such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not " + said);
+            throw new UserMistake(
+                    option + " must be a day such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not " + said);
         }
     }
 }

@@ -124,7 +124,8 @@ final class ReportSource implements AutoCloseable {
                 .map(each -> each.getKey() + "=" + encoded(each.getValue()))
                 .collect(Collectors.joining("&"));
         URI uri = URI.create(base.toString().replaceAll("/+$", "") + path + (query.isEmpty() ? "" : "?" + query));
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWERING).GET();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(ANSWERING).GET();
         if (tokenFile != null) {
             request.header("Authorization", BearerToken.read(tokenFile).header());
         }
@@ -141,7 +142,8 @@ final class ReportSource implements AutoCloseable {
             return Optional.of(answer(base, response));
         } catch (ConnectException e) {
             if (service != null) {
-                throw new UserMistake("no service answers at " + base + "; leave --service out to read the data folder");
+                throw new UserMistake(
+                        "no service answers at " + base + "; leave --service out to read the data folder");
             }
             return Optional.empty();
         } catch (IOException e) {

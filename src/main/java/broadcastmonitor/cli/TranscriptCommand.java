@@ -27,7 +27,10 @@ final class TranscriptCommand implements Callable<Integer> {
             description = "Which hearing of it; the newest by default, - for one that has no name (a replay).")
     private String run;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "srt, vtt, text or json (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "srt, vtt, text or json (default: ${DEFAULT-VALUE}).")
     private String format = "srt";
 
     @Option(
@@ -36,7 +39,10 @@ final class TranscriptCommand implements Callable<Integer> {
             description = "In which language it says what was not heard; that of the broadcast by default.")
     private String language;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE|DIR|-", description = "Where to; BROADCAST.FORMAT by default.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE|DIR|-",
+            description = "Where to; BROADCAST.FORMAT by default.")
     private String output;
 
     @Mixin

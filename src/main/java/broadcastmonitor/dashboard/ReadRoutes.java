@@ -2,10 +2,10 @@ package broadcastmonitor.dashboard;
 
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastView;
-import broadcastmonitor.cases.Categories;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseFold;
+import broadcastmonitor.cases.Categories;
 import broadcastmonitor.cases.Recall;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.BearerToken;

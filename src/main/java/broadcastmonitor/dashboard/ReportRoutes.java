@@ -92,7 +92,9 @@ final class ReportRoutes {
         return new Gathering(desk.view(context), briefs)
                 .of(broadcast, query.text("run"))
                 .orElseThrow(() -> new Refusal(
-                        404, "nothing is known of the broadcast \"" + broadcast + "\", or not of this run; GET /api/wall lists them"));
+                        404,
+                        "nothing is known of the broadcast \"" + broadcast
+                                + "\", or not of this run; GET /api/wall lists them"));
     }
 
     private void across(Context context) {

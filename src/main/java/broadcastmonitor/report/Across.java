@@ -39,7 +39,8 @@ public final class Across {
      * @param perHour points by the hour heard; 0 where nothing was
      * @param trend the same from week to week, as {@link Figures#weeks}; null where nothing was heard in a week
      */
-    public record Row(int broadcasts, double hours, Report.Tally tally, long points, double perHour, List<Double> trend) {}
+    public record Row(
+            int broadcasts, double hours, Report.Tally tally, long points, double perHour, List<Double> trend) {}
 
     /**
      * What was counted.
@@ -65,7 +66,8 @@ public final class Across {
         broadcasts++;
         String week = week(report.identity().startedAt());
         weeks.add(week);
-        List<Report.Finding> all = Stream.of(report.findings(), report.review(), report.falseAlarms(), report.retracted())
+        List<Report.Finding> all = Stream.of(
+                        report.findings(), report.review(), report.falseAlarms(), report.retracted())
                 .flatMap(List::stream)
                 .toList();
         count("host", report, week, all, each -> report.identity().host());
@@ -116,8 +118,7 @@ public final class Across {
     }
 
     private Counting of(String kind, String name) {
-        return kinds.computeIfAbsent(kind, each -> new TreeMap<>())
-                .computeIfAbsent(name(name), each -> new Counting());
+        return kinds.computeIfAbsent(kind, each -> new TreeMap<>()).computeIfAbsent(name(name), each -> new Counting());
     }
 
     private static String name(String name) {
@@ -182,28 +183,39 @@ public final class Across {
     private static byte[] csv(Figures figures, Language language) {
         Csv csv = new Csv(language);
         List<Object> heading = new ArrayList<>(List.of(
-                "by", "name", "broadcasts", "hours", "found", "open", "violations", "falseAlarms", "retracted", "review",
-                "points", "pointsPerHour"));
+                "by",
+                "name",
+                "broadcasts",
+                "hours",
+                "found",
+                "open",
+                "violations",
+                "falseAlarms",
+                "retracted",
+                "review",
+                "points",
+                "pointsPerHour"));
         heading.addAll(figures.weeks());
         csv.line(heading.toArray());
-        figures.by().forEach((kind, rows) -> rows.forEach((name, row) -> {
-            Report.Tally tally = row.tally();
-            List<Object> cells = new ArrayList<>(List.of(
-                    kind,
-                    AcrossPage.name(kind, name, language),
-                    row.broadcasts(),
-                    row.hours(),
-                    tally.found(),
-                    tally.open(),
-                    tally.violations(),
-                    tally.falseAlarms(),
-                    tally.retracted(),
-                    tally.review(),
-                    row.points(),
-                    row.perHour()));
-            cells.addAll(row.trend());
-            csv.line(cells.toArray());
-        }));
+        figures.by()
+                .forEach((kind, rows) -> rows.forEach((name, row) -> {
+                    Report.Tally tally = row.tally();
+                    List<Object> cells = new ArrayList<>(List.of(
+                            kind,
+                            AcrossPage.name(kind, name, language),
+                            row.broadcasts(),
+                            row.hours(),
+                            tally.found(),
+                            tally.open(),
+                            tally.violations(),
+                            tally.falseAlarms(),
+                            tally.retracted(),
+                            tally.review(),
+                            row.points(),
+                            row.perHour()));
+                    cells.addAll(row.trend());
+                    csv.line(cells.toArray());
+                }));
         return csv.bytes();
     }
 }
