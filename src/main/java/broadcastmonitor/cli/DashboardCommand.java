@@ -90,6 +90,7 @@ final class DashboardCommand implements Callable<Integer> {
                         face,
                         topics,
                         viewFile,
+                        null,
                         console::note,
                         new TwinReader(choice(), Home.rules(), ReaderStore.of(Home.folder(), System.getenv())))) {
             face.audits(new AuditTopic(topics));

@@ -150,7 +150,12 @@ final class ServeCommand implements Callable<Integer> {
     private DeskOpening view(DashboardFace dashboard, WebServer server, Supplier<Cluster> topics, Path data) {
         dashboard.answersAt(server.node());
         return new DeskOpening(
-                dashboard, topics, DemoDashboard.viewFile(data), console::note, options.twins());
+                dashboard,
+                topics,
+                DemoDashboard.viewFile(data),
+                data.resolve("reports"),
+                console::note,
+                options.twins());
     }
 
     private SharedBroadcasts join(LiveService service) {

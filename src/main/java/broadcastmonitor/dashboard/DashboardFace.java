@@ -70,6 +70,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
         routes.get(STREAM, this::follow);
