@@ -61,6 +61,7 @@ final class DashboardCommand implements Callable<Integer> {
         first.close();
         CountDownLatch stop = new CountDownLatch(1);
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
+        face.explainedBy(DemoDashboard.notes(Home.rules()));
         try (Interruption ignored = new Interruption(stop::countDown);
                 WebServer server = new WebServer(web.settings(), face);
                 DeskOpening ignored2 = new DeskOpening(

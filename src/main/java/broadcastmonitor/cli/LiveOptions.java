@@ -123,7 +123,7 @@ final class LiveOptions {
         int cores = Runtime.getRuntime().availableProcessors();
         return new LiveSettings(
                 dataDir == null ? Home.folder().resolve("data") : dataDir,
-                rules == null ? Home.rules() : Options.folder(rules, "rules"),
+                rules(),
                 bootstrapServers,
                 kafkaProperties,
                 brokerPort,
@@ -137,5 +137,10 @@ final class LiveOptions {
                 Clock.systemUTC(),
                 detectors.choice(),
                 new SourceAccess(List.of(), false, false, List.of(), inside()));
+    }
+
+    /** The folder of the rules. */
+    Path rules() {
+        return rules == null ? Home.rules() : Options.folder(rules, "rules");
     }
 }
