@@ -43,6 +43,15 @@ public interface CaseDesk extends AutoCloseable {
     /** One case, by {@link CaseKey#id}. */
     Optional<Case> find(String id);
 
+    /**
+     * Cases that are in the review lane because their words are near those of a case that was judged a false alarm, the newest first.
+     *
+     * @param id of the case that was judged
+     */
+    default List<Case> sentAway(String id, int most) {
+        return List.of();
+    }
+
     /** Cases, and how many there are of the kind. */
     Page find(CaseQuery query);
 

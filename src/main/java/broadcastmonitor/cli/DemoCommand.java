@@ -62,8 +62,9 @@ final class DemoCommand implements Callable<Integer> {
                                 : new DemoDashboard(
                                         console,
                                         data,
-                                        options.rules == null ? Home.rules() : options.rules,
-                                        stay || isWatched()));
+                                        options.rules(),
+                                        stay || isWatched(),
+                                        options.detectors.twins(options.rules())));
     }
 
     /** Whether both ends are a terminal: a script goes on when the demo is over. */

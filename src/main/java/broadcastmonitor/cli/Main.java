@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.accounts.AccountsException;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
@@ -52,8 +53,10 @@ public final class Main implements Runnable {
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
+            UsersCommand.class,
             DoctorCommand.class);
 
     @Spec
@@ -145,7 +148,8 @@ public final class Main implements Runnable {
                 || e instanceof ModelException
                 || e instanceof ReaderUnavailable
                 || e instanceof NotTextException
-                || e instanceof WebException) {
+                || e instanceof WebException
+                || e instanceof AccountsException) {
             console.error(e.getMessage());
             return 2;
         }

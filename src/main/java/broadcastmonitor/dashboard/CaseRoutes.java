@@ -51,6 +51,7 @@ final class CaseRoutes {
     private static final long AROUND_MS = 10_000;
 
     private static final int EARLIER = 20;
+    private static final int SENT_AWAY = 20;
     /** So many decisions about a host are looked through for violations. */
     private static final int DECIDED = 100;
 
@@ -81,6 +82,7 @@ final class CaseRoutes {
             BroadcastView broadcastView,
             String brief,
             List<CaseRow> earlier,
+            List<CaseRow> sentAway,
             SameRule sameRule,
             Stretch clip,
             Rule rule) {}
@@ -103,7 +105,9 @@ final class CaseRoutes {
     }
 
     private void list(Context context) {
-        CaseDesk.Page page = desk.view(context).find(query(context));
+        CaseDesk.Page page = Sight.narrow(context, query(context), desk.view(context))
+                .map(desk.view(context)::find)
+                .orElseGet(() -> new CaseDesk.Page(List.of(), 0));
         JsonAnswers.json(
                 context,
                 200,
@@ -111,7 +115,12 @@ final class CaseRoutes {
     }
 
     private void groups(Context context) {
-        JsonAnswers.json(context, 200, new Groups(desk.view(context).groups(query(context))));
+        JsonAnswers.json(
+                context,
+                200,
+                new Groups(Sight.narrow(context, query(context), desk.view(context))
+                        .map(desk.view(context)::groups)
+                        .orElse(List.of())));
     }
 
     private static CaseQuery query(Context context) {
@@ -152,7 +161,11 @@ final class CaseRoutes {
                         found.history(),
                         broadcast,
                         brief(found.key().broadcast()),
-                        earlier(view, found, broadcast),
+                        earlier(context, view, found, broadcast),
+                        view.sentAway(row.id(), SENT_AWAY).stream()
+                                .filter(each -> Sight.sees(context, each))
+                                .map(hub::row)
+                                .toList(),
                         sameRule(view, found),
                         new Stretch(
                                 Math.max(0, found.alert().startMs() - AROUND_MS),
@@ -192,7 +205,7 @@ final class CaseRoutes {
         }
     }
 
-    private List<CaseRow> earlier(CaseDesk view, Case found, BroadcastView broadcast) {
+    private List<CaseRow> earlier(Context context, CaseDesk view, Case found, BroadcastView broadcast) {
         if (broadcast == null || broadcast.host().isEmpty()) {
             return List.of();
         }
@@ -212,7 +225,7 @@ final class CaseRoutes {
                 0,
                 DECIDED);
         return view.find(decided).cases().stream()
-                .filter(each -> !each.key().equals(found.key()))
+                .filter(each -> !each.key().equals(found.key()) && Sight.sees(context, each))
                 .filter(each -> each.decision() != null && each.decision().verdict() == Verdict.VIOLATION)
                 .limit(EARLIER)
                 .map(hub::row)

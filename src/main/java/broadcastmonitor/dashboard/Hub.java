@@ -5,6 +5,7 @@ import broadcastmonitor.cases.BroadcastAct.Assignment;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.dashboard.EventRing.Subject;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.web.JsonAnswers;
 import broadcastmonitor.web.Outflow;
@@ -109,7 +110,7 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         // A proxy that waits for the end of it would show nothing at all.
         context.header("X-Accel-Buffering", "no");
         Subscriber[] page = new Subscriber[1];
-        page[0] = new Subscriber(ring, last, () -> pages.remove(page[0]));
+        page[0] = new Subscriber(ring, Sight.of(context), last, () -> pages.remove(page[0]));
         pages.add(page[0]);
         page[0].reachedBy(Outflow.begin(context, page[0]));
     }
@@ -128,15 +129,20 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     }
 
     private void tellPresence() {
-        tell("presence", presence.seen(), "presence", true);
+        tell("presence", presence.seen(), "presence", true, Subject.ALL);
     }
 
     @Override
     public void changed(Case now) {
-        if (now.alert().lane() == Lane.ALERT && now.state() == Case.State.OPEN) {
+        if (now.lane() == Lane.ALERT && now.state() == Case.State.OPEN) {
             flood.came(now.key().id(), now.alert().detectedAt(), clock.instant());
         }
-        tell("case", row(now), null, false);
+        tell(
+                "case",
+                row(now),
+                null,
+                false,
+                new Subject(now.key().broadcast(), now.alert().category()));
     }
 
     @Override
@@ -145,17 +151,18 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
                 "words",
                 transcript,
                 "words/" + transcript.broadcast() + "/" + transcript.utterance(),
-                !transcript.isFinal());
+                !transcript.isFinal(),
+                new Subject(transcript.broadcast(), null));
     }
 
     @Override
     public void changed(BroadcastView now) {
         views.put(now.id(), now);
-        tell("broadcast", row(now), "broadcast/" + now.id(), true);
+        tell("broadcast", row(now), "broadcast/" + now.id(), true, new Subject(now.id(), null));
     }
 
-    private void tell(String type, Object value, String about, boolean needless) {
-        ring.add(type, JsonAnswers.bytes(value), about, needless);
+    private void tell(String type, Object value, String about, boolean needless, Subject subject) {
+        ring.add(type, JsonAnswers.bytes(value), about, needless, subject);
         if (news.compareAndSet(false, true)) {
             try {
                 handing.execute(this::hand);

@@ -262,6 +262,11 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
+    public List<Case> sentAway(String id, int most) {
+        return ask(view -> view.sentAway(id, most));
+    }
+
+    @Override
     public Page find(CaseQuery query) {
         return ask(view -> view.find(query, clock.instant()));
     }
