@@ -36,7 +36,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     public DashboardFace(Sounds sounds, InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
-        this.sounds = new SoundRoutes(hub, requireNonNull(sounds, "sounds"), () -> node);
+        this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
     }
 
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
