@@ -191,6 +191,12 @@ class ArchitectureTest {
             .because("what is said afterwards changes nothing of what was found and decided");
 
     @ArchTest
+    static final ArchRule twinsAreSoughtBesideAnyDesk = forbidden(
+                    "twins", HEARING, "rules", "talk", "facts", "kafka", "app", FACES)
+            .because(
+                    "lines near to false alarms are found the same way whatever carries the verdicts, and whoever shows them");
+
+    @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 
@@ -236,7 +242,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
                     .and(not(resideInAnyPackage(
-                            "broadcastmonitor.control..", "broadcastmonitor.web..", "broadcastmonitor.app.live..")))
+                            "broadcastmonitor.control..",
+                            "broadcastmonitor.web..",
+                            "broadcastmonitor.accounts..",
+                            "broadcastmonitor.app.live..")))
                     .and(not(belongToAnyOf(ChatMessage.class, Language.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
 
@@ -246,9 +255,19 @@ class ArchitectureTest {
             .resideInAPackage("broadcastmonitor.web..")
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
-                    .and(not(resideInAnyPackage("broadcastmonitor.web..", "broadcastmonitor.log..")))
+                    .and(not(resideInAnyPackage(
+                            "broadcastmonitor.web..", "broadcastmonitor.accounts..", "broadcastmonitor.log..")))
                     .and(not(belongToAnyOf(Suggestion.class))))
             .because("one server with one guard carries whatever faces there are");
+
+    @ArchTest
+    static final ArchRule accountsKnowNoDoor = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.accounts..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage("broadcastmonitor.accounts..", "broadcastmonitor.files.."))))
+            .because("who may what is the same for a server, a command and a topic, and is told from one table");
 
     @ArchTest
     static final ArchRule theDashboardShowsAView = noClasses()

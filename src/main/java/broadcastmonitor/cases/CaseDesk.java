@@ -26,8 +26,31 @@ public interface CaseDesk extends AutoCloseable {
     /** What became of an event, and the case as it stands after it. */
     record Outcome(Case.Effect effect, Case now) {}
 
+    /**
+     * Publishes what somebody did about a broadcast, and answers when it was read back.
+     *
+     * @return fails when it could not be published; then it is not known whether it will count, and it is sent again with the same id
+     */
+    default CompletableFuture<Void> record(BroadcastAct act) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    }
+
+    /** Whose a broadcast is. */
+    default Optional<BroadcastAct.Assignment> assigned(String broadcast) {
+        return Optional.empty();
+    }
+
     /** One case, by {@link CaseKey#id}. */
     Optional<Case> find(String id);
+
+    /**
+     * Cases that are in the review lane because their words are near those of a case that was judged a false alarm, the newest first.
+     *
+     * @param id of the case that was judged
+     */
+    default List<Case> sentAway(String id, int most) {
+        return List.of();
+    }
 
     /** Cases, and how many there are of the kind. */
     Page find(CaseQuery query);
@@ -144,6 +167,11 @@ public interface CaseDesk extends AutoCloseable {
      */
     record Precision(String kind, String name, long violations, long decided, double low, double high) {}
 
+    /** How much of what is forbidden is found, of what was spoken since a time. */
+    default Recall recall(Instant since) {
+        return new Recall(0, 0, List.of());
+    }
+
     /** Times from spoken to shown, claimed and decided, milliseconds, by name: p50 and p95. */
     Map<String, Percentiles> times(Instant since);
 
@@ -151,7 +179,7 @@ public interface CaseDesk extends AutoCloseable {
     record Percentiles(long p50, long p95, long count) {}
 
     /**
-     * A random minute in which something was said and nothing alerted, to be listened to; each is as likely as the others.
+     * A random minute in which something was said and nothing alerted, and which nobody has listened to; each is as likely as the others.
      *
      * @param recorded whether the sound of a broadcast, by its id, is there
      * @param random where the chance comes from
@@ -191,7 +219,7 @@ public interface CaseDesk extends AutoCloseable {
         /** Something was said: a partial or final hypothesis, masked. */
         void heard(Transcript transcript);
 
-        /** How a broadcast stands has changed, otherwise than by words. */
+        /** How a broadcast stands, or whose it is, has changed, otherwise than by words. */
         void changed(BroadcastView now);
     }
 

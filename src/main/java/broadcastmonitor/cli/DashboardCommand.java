@@ -1,11 +1,15 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.ReaderChoice;
+import broadcastmonitor.app.ReaderStore;
+import broadcastmonitor.app.TwinReader;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Interruption;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.dashboard.Sounds;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.broker.ExternalCluster;
+import broadcastmonitor.reader.Caution;
 import broadcastmonitor.web.WebServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,6 +48,15 @@ final class DashboardCommand implements Callable<Integer> {
             })
     private Path view;
 
+    @Option(
+            names = "--reader",
+            paramLabel = "off|NAME|DIR",
+            description = {
+                "The reader by which lines near to false alarms are found; by default the one that comes with the program.",
+                "Off: this dashboard finds none."
+            })
+    private String reader;
+
     @Mixin
     private WebOptions web;
 
@@ -51,6 +64,11 @@ final class DashboardCommand implements Callable<Integer> {
 
     DashboardCommand(Console console) {
         this.console = console;
+    }
+
+    private ReaderChoice choice() {
+        boolean off = "off".equals(reader);
+        return new ReaderChoice(off, off ? null : reader, Caution.BALANCED);
     }
 
     @Override
@@ -62,12 +80,13 @@ final class DashboardCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
         try (Interruption ignored = new Interruption(stop::countDown);
-                WebServer server = new WebServer(web.settings(), face);
+                WebServer server = new WebServer(web.settings(null), face);
                 DeskOpening ignored2 = new DeskOpening(
                         face,
                         () -> ExternalCluster.connect(bootstrapServers, kafkaProperties),
                         viewFile,
-                        console::note)) {
+                        console::note,
+                        new TwinReader(choice(), Home.rules(), ReaderStore.of(Home.folder(), System.getenv())))) {
             console.note("the dashboard is at " + server.address() + ", topics on " + bootstrapServers);
             console.flush();
             stop.await();

@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.accounts.AccountsException;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
@@ -53,8 +54,10 @@ public final class Main implements Runnable {
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
+            UsersCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
             DoctorCommand.class);
@@ -148,8 +151,9 @@ public final class Main implements Runnable {
                 || e instanceof ModelException
                 || e instanceof ReaderUnavailable
                 || e instanceof NotTextException
-                || e instanceof EvidenceException
-                || e instanceof WebException) {
+                || e instanceof WebException
+                || e instanceof AccountsException
+                || e instanceof EvidenceException) {
             console.error(e.getMessage());
             return 2;
         }

@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
         if (share && options.bootstrapServers == null) {
             throw new UserMistake("--share needs a cluster to share on: --bootstrap-servers HOST:PORT");
         }
-        WebSettings listening = web.settings();
+        WebSettings listening = web.settings(options.data());
         CountDownLatch stop = new CountDownLatch(1);
         try (Interruption ignored = new Interruption(stop::countDown)) {
             console.note("starting");
@@ -140,7 +140,8 @@ final class ServeCommand implements Callable<Integer> {
                 dashboard,
                 () -> ExternalCluster.connect(servers, options.kafkaProperties),
                 DemoDashboard.viewFile(data),
-                console::note);
+                console::note,
+                options.twins());
     }
 
     private SharedBroadcasts join(LiveService service) {

@@ -53,7 +53,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void open(CaseDesk view, Function<String, Optional<String>> known) {
         briefs = requireNonNull(known, "known");
         following = view.follow(hub);
-        hub.know(view.broadcasts());
+        hub.know(view);
         desk.opened(view);
     }
 
@@ -61,6 +61,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void addTo(RoutesConfig routes, RequestBody bodies) {
         new CaseRoutes(desk, hub, broadcast -> briefs.apply(broadcast)).addTo(routes);
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
+        new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         sounds.addTo(routes);
         routes.get(STREAM, this::follow);

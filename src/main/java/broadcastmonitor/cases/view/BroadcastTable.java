@@ -24,6 +24,9 @@ import org.jdbi.v3.core.Handle;
 final class BroadcastTable {
     private static final Duration RISK = Duration.ofMinutes(5);
 
+    /** How long after the end of a minute alerts about it may still come, milliseconds of the sound. */
+    private static final long SETTLED_MS = 10_000;
+
     private final Codec codec;
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
@@ -44,6 +47,20 @@ final class BroadcastTable {
 
     Optional<Standing> known(String broadcast) {
         return Optional.ofNullable(standings.get(broadcast));
+    }
+
+    /** Whether a minute is over, and what is found in it is found. */
+    boolean isOver(Minute minute) {
+        Standing standing = standings.get(minute.broadcast());
+        if (standing == null) {
+            return true;
+        }
+        synchronized (standing) {
+            return standing.endedAt != null
+                    || standing.failed
+                    || !minute.run().equals(standing.run == null ? "" : standing.run)
+                    || standing.heardMs >= minute.endMs() + SETTLED_MS;
+        }
     }
 
     Collection<Standing> all() {

@@ -3,6 +3,7 @@ package broadcastmonitor.cases.view;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertProjection;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk.Account;
@@ -17,6 +18,7 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Recall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,7 @@ public final class CaseView implements AutoCloseable {
     private final CaseTable cases;
     private final SpeechTable speech;
     private final BroadcastTable broadcasts;
+    private final ActTable acts = new ActTable();
     private final Words words = new Words();
     private final Map<String, Transcript> partials = new ConcurrentHashMap<>();
 
@@ -72,6 +75,7 @@ public final class CaseView implements AutoCloseable {
         ViewFile opened = new ViewFile(path, source);
         try {
             broadcasts.load(opened.writer());
+            acts.load(opened.writer());
             return opened;
         } catch (RuntimeException e) {
             if (!ViewFile.isDamage(e)) {
@@ -146,15 +150,20 @@ public final class CaseView implements AutoCloseable {
                 }
             }
             for (Batch.Raised raised : last(batch.alerts)) {
-                if (cases.take(handle, raised.alert(), raised.lies())) {
-                    changed.add(CaseKey.of(raised.alert()).id());
-                    told.add(raised.alert().broadcast());
+                for (CaseKey other : cases.take(handle, raised.alert(), raised.lies())) {
+                    changed.add(other.id());
+                    told.add(other.broadcast());
                 }
             }
             for (Logged deed : batch.deeds) {
-                if (cases.take(handle, deed)) {
-                    changed.add(deed.event().key().id());
-                    told.add(deed.event().broadcast());
+                for (CaseKey other : cases.take(handle, deed)) {
+                    changed.add(other.id());
+                    told.add(other.broadcast());
+                }
+            }
+            for (BroadcastAct.Logged act : batch.acts) {
+                if (acts.take(handle, act)) {
+                    told.add(act.act().broadcast());
                 }
             }
             batch.next.forEach((place, next) -> handle.execute(
@@ -218,6 +227,11 @@ public final class CaseView implements AutoCloseable {
     /** One case, by its id. */
     public Optional<Case> find(String id) {
         return ask(handle -> cases.find(handle, id));
+    }
+
+    /** See {@link broadcastmonitor.cases.CaseDesk#sentAway}. */
+    public List<Case> sentAway(String id, int most) {
+        return ask(handle -> cases.sentAway(handle, id, most));
     }
 
     /** Cases. */
@@ -310,7 +324,22 @@ public final class CaseView implements AutoCloseable {
     /** A minute in which something was said and nothing alerted, each as likely as the others; see {@link Unalerted}. */
     public Optional<broadcastmonitor.cases.CaseDesk.Stretch> sample(
             Predicate<String> recorded, RandomGenerator random) {
-        return ask(handle -> Unalerted.minute(handle, recorded, random));
+        return ask(handle -> Unalerted.minute(handle, broadcasts::isOver, recorded, random));
+    }
+
+    /** See {@link Recall}, of what was spoken since a time. */
+    public Recall recall(Instant since) {
+        return ask(handle -> RecallFigures.of(handle, CaseTable.ms(since), broadcasts::isOver));
+    }
+
+    /** Whose a broadcast is. */
+    public Optional<BroadcastAct.Assignment> assigned(String broadcast) {
+        return acts.assigned(broadcast);
+    }
+
+    /** Whether something that was done about a broadcast has come. */
+    public boolean has(BroadcastAct act) {
+        return ask(handle -> ActTable.has(handle, act.broadcast(), act.id()));
     }
 
     /** Makes what is kept of a broadcast, whatever has become of the topic, exactly these utterances. For the thread that applies. */

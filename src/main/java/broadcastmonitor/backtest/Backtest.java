@@ -1,0 +1,132 @@
+package broadcastmonitor.backtest;
+
+import broadcastmonitor.alerts.MaskedTranscript;
+import broadcastmonitor.broadcast.ChatMessage;
+import broadcastmonitor.broadcast.Transcript;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Judges broadcasts of the past by two sides and says what differs. What it remembers of a broadcast while it is played is what the
+ * sides' detectors remember and their alerts, however long it is. For one thread.
+ */
+public final class Backtest {
+    private final List<Step> steps;
+    private final Verdicts verdicts;
+
+    /**
+     * A backtest.
+     *
+     * @param steps from the old side to the new one, each in one thing other than the one before; at least two
+     * @param verdicts what people decided
+     */
+    public Backtest(List<Step> steps, Verdicts verdicts) {
+        if (steps.size() < 2) {
+            throw new IllegalArgumentException("nothing to compare");
+        }
+        this.steps = List.copyOf(steps);
+        this.verdicts = verdicts;
+    }
+
+    /** Judges one broadcast. */
+    public Outcome judge(Tape tape) throws IOException {
+        Playing playing = new Playing(
+                steps.stream().map(step -> step.side().judging(tape)).toList());
+        List<String> troubles = new ArrayList<>(tape.play(playing));
+        List<List<Hit>> hits =
+                playing.sides.stream().map(side -> side.end(tape.broadcast())).toList();
+        playing.sides.forEach(side -> side.faults().stream()
+                .filter(fault -> !troubles.contains(fault))
+                .forEach(troubles::add));
+        List<Hit> old = hits.get(0);
+        List<Hit> now = hits.get(hits.size() - 1);
+        Comparison all = Comparison.of(old, now);
+        Labels labels = labels(tape);
+        Map<RuleKey, Tally> rows = new TreeMap<>();
+        all.unchanged()
+                .forEach(pair -> add(rows, pair.old(), Tally.unchanged(pair.old(), pair.now(), labels.of(pair.old()))));
+        Causes causes = causes(hits);
+        List<Change> changes = new ArrayList<>();
+        for (Change change : all.changes()) {
+            changes.add(change.because(causes.of(change), labels.of(change.old(), change.now())));
+            count(change, labels, rows);
+        }
+        Map<String, Recall> recall = new TreeMap<>();
+        labels.violations().forEach(label -> recall.merge(label.category(), Recall.of(label, old, now), Recall::plus));
+        return new Outcome(
+                tape.broadcast(),
+                tape.run(),
+                tape.source(),
+                playing.passages,
+                playing.words,
+                playing.heardMs,
+                rows.entrySet().stream()
+                        .map(row -> new Outcome.Row(row.getKey(), row.getValue()))
+                        .toList(),
+                recall,
+                changes,
+                troubles);
+    }
+
+    private Labels labels(Tape tape) {
+        Labels own = tape.labels();
+        Labels decided = verdicts.of(tape.broadcast(), tape.run());
+        List<Label> all = new ArrayList<>(own.all());
+        all.addAll(decided.all());
+        return own.equals(Labels.NONE) ? decided : new Labels(all, own.complete());
+    }
+
+    private static void count(Change change, Labels labels, Map<RuleKey, Tally> rows) {
+        if (change.old() != null) {
+            add(rows, change.old(), Tally.ofOld(change, labels.of(change.old())));
+        }
+        if (change.now() != null) {
+            add(rows, change.now(), Tally.ofNow(change, labels.of(change.now())));
+        }
+    }
+
+    private static void add(Map<RuleKey, Tally> rows, Hit hit, Tally tally) {
+        rows.merge(hit.key(), tally, Tally::plus);
+    }
+
+    /** Of hits of one side after the other. */
+    private Causes causes(List<List<Hit>> hits) {
+        List<Factor> factors = new ArrayList<>();
+        List<Comparison> between = new ArrayList<>();
+        for (int i = 1; i < hits.size(); i++) {
+            factors.add(steps.get(i).factor());
+            between.add(Comparison.of(hits.get(i - 1), hits.get(i)));
+        }
+        return Causes.of(factors, between);
+    }
+
+    /** Gives what is played to every side. */
+    private static final class Playing implements Tape.Listener {
+        private final List<Judging> sides;
+        private long passages;
+        private long words;
+        private long heardMs;
+
+        Playing(List<Judging> sides) {
+            this.sides = sides;
+        }
+
+        @Override
+        public void said(MaskedTranscript masked) {
+            Transcript transcript = masked.transcript();
+            passages++;
+            words += transcript.words().size();
+            heardMs = Math.max(heardMs, Math.max(transcript.endMs(), transcript.audioClockMs()));
+            sides.forEach(side -> side.said(masked));
+        }
+
+        @Override
+        public void typed(ChatMessage message) {
+            passages++;
+            sides.forEach(side -> side.typed(message));
+        }
+    }
+}
