@@ -39,7 +39,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     public DashboardFace(Sounds sounds, InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
-        this.sounds = new SoundRoutes(hub, requireNonNull(sounds, "sounds"), () -> node);
+        this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
     }
 
     /** Says who knows something of the rules; nobody does otherwise. */
