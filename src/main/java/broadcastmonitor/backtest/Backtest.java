@@ -33,24 +33,44 @@ public final class Backtest {
 
     /** Judges one broadcast. */
     public Outcome judge(Tape tape) throws IOException {
-        Playing playing = new Playing(steps.stream()
-                .map(step -> step.side().judging(tape))
-                .toList());
+        Playing playing = new Playing(
+                steps.stream().map(step -> step.side().judging(tape)).toList());
         List<String> troubles = new ArrayList<>(tape.play(playing));
         List<List<Hit>> hits =
                 playing.sides.stream().map(side -> side.end(tape.broadcast())).toList();
         playing.sides.forEach(side -> side.faults().stream()
                 .filter(fault -> !troubles.contains(fault))
                 .forEach(troubles::add));
+        List<Factor> factors = steps.stream().skip(1).map(Step::factor).toList();
+        Outcome found = outcome(tape, hits, factors, labels(tape));
+        return new Outcome(
+                found.broadcast(),
+                found.run(),
+                found.source(),
+                playing.passages,
+                playing.words,
+                playing.heardMs,
+                found.rows(),
+                found.recall(),
+                found.changes(),
+                troubles);
+    }
+
+    /**
+     * Compares what was found.
+     *
+     * @param hits of each side, from the old one to the new one
+     * @param factors what turns each into the next
+     */
+    static Outcome outcome(Tape tape, List<List<Hit>> hits, List<Factor> factors, Labels labels) {
         List<Hit> old = hits.get(0);
         List<Hit> now = hits.get(hits.size() - 1);
         Comparison all = Comparison.of(old, now);
-        Labels labels = labels(tape);
         Map<RuleKey, Tally> rows = new TreeMap<>();
-        all.unchanged()
-                .forEach(pair -> add(
-                        rows, pair.old(), Tally.unchanged(pair.old(), pair.now(), labels.of(pair.old()))));
-        Causes causes = causes(hits);
+        for (Comparison.Pair pair : all.unchanged()) {
+            add(rows, pair.old(), Tally.unchanged(pair.old(), pair.now(), labels.of(pair.old())));
+        }
+        Causes causes = causes(hits, factors);
         List<Change> changes = new ArrayList<>();
         for (Change change : all.changes()) {
             changes.add(change.because(causes.of(change), labels.of(change.old(), change.now())));
@@ -63,15 +83,15 @@ public final class Backtest {
                 tape.broadcast(),
                 tape.run(),
                 tape.source(),
-                playing.passages,
-                playing.words,
-                playing.heardMs,
+                0,
+                0,
+                0,
                 rows.entrySet().stream()
                         .map(row -> new Outcome.Row(row.getKey(), row.getValue()))
                         .toList(),
                 recall,
                 changes,
-                troubles);
+                List.of());
     }
 
     private Labels labels(Tape tape) {
@@ -96,11 +116,9 @@ public final class Backtest {
     }
 
     /** Of hits of one side after the other. */
-    private Causes causes(List<List<Hit>> hits) {
-        List<Factor> factors = new ArrayList<>();
+    private static Causes causes(List<List<Hit>> hits, List<Factor> factors) {
         List<Comparison> between = new ArrayList<>();
         for (int i = 1; i < hits.size(); i++) {
-            factors.add(steps.get(i).factor());
             between.add(Comparison.of(hits.get(i - 1), hits.get(i)));
         }
         return Causes.of(factors, between);
