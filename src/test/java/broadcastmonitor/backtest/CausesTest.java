@@ -33,7 +33,7 @@ class CausesTest {
                         new Step(null, MadePast.side("old", first, rule -> false)),
                         new Step(Factor.RULES, MadePast.side("new", second, rule -> false)),
                         new Step(Factor.READER, MadePast.side("new", second, demoted::equals))),
-                Verdicts.NONE);
+                Verdicts.NONE, JudgedBefore.NOTHING);
 
         List<Change> changes =
                 backtest.judge(MadePast.tapes(broadcasts).get(0)).changes();
@@ -59,7 +59,7 @@ class CausesTest {
                         new Step(null, MadePast.side("old", first, rule -> false)),
                         new Step(Factor.RULES, MadePast.side("new", second, rule -> false)),
                         new Step(Factor.READER, MadePast.side("new", second, added::equals))),
-                Verdicts.NONE);
+                Verdicts.NONE, JudgedBefore.NOTHING);
 
         List<Change> changes = backtest.judge(
                         MadePast.tapes(made.broadcasts(now, 1, 40)).get(0))

@@ -33,7 +33,7 @@ class JournalTest {
                         new Step(
                                 Factor.RULES,
                                 MadePast.side(Files.createDirectory(folder.resolve("new")), rules.subList(0, 2)))),
-                Verdicts.NONE);
+                Verdicts.NONE, JudgedBefore.NOTHING);
         tapes = MadePast.tapes(made.broadcasts(rules, 3, 8));
     }
 
@@ -67,7 +67,7 @@ class JournalTest {
     void shouldBeginAnewForAnotherBacktest() throws IOException {
         Path file = folder.resolve("journal");
         run(file);
-        try (Journal other = Journal.open(file, "another")) {
+        try (Journal<Outcome> other = Journal.open(file, "another", Outcome.class)) {
             assertThat(other.done()).isZero();
         }
     }
@@ -75,15 +75,15 @@ class JournalTest {
     @Test
     void shouldBelongToOneAtATime() throws IOException {
         Path file = folder.resolve("journal");
-        try (Journal ignored = Journal.open(file, "one")) {
-            assertThatThrownBy(() -> Journal.open(file, "one"))
+        try (Journal<Outcome> ignored = Journal.open(file, "one", Outcome.class)) {
+            assertThatThrownBy(() -> Journal.open(file, "one", Outcome.class))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("another process");
         }
     }
 
     private String run(Path file) throws IOException {
-        try (Journal journal = Journal.open(file, "one")) {
+        try (Journal<Outcome> journal = Journal.open(file, "one", Outcome.class)) {
             for (int i = (int) journal.done(); i < tapes.size(); i++) {
                 journal.add(backtest.judge(tapes.get(i)));
             }

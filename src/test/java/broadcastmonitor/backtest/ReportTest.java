@@ -32,11 +32,11 @@ class ReportTest {
     @TempDir
     Path folder;
 
-    private Journal journal;
+    private Journal<Outcome> journal;
 
     @BeforeEach
     void open() throws IOException {
-        journal = Journal.open(folder.resolve("journal"), "x");
+        journal = Journal.open(folder.resolve("journal"), "x", Outcome.class);
     }
 
     @AfterEach

@@ -131,7 +131,9 @@ class BacktestCommandTest {
             "backtest", "--reader", "off", "--verdicts", "none", "--work-dir", folder.resolve("work").toString(),
             "--rules", now.toString(), "--against", old.toString(), "--json", said.toString()
         };
-        String whole = Ran.command(arguments).out();
+        String[] elsewhere = arguments.clone();
+        elsewhere[6] = folder.resolve("elsewhere").toString();
+        String whole = Ran.command(elsewhere).out();
         int cutOff = 0;
         for (int i = 0; i < 2; i++) {
             Process process = Monitor.process(arguments)
