@@ -156,6 +156,11 @@ class ArchitectureTest {
             .because("the same alerts and verdicts give the same cases, without a database");
 
     @ArchTest
+    static final ArchRule aBacktestOnlyCompares = forbidden(
+                    "backtest", HEARING, "rules", "reader", "talk", "facts", "cases.view", "kafka", "app", FACES)
+            .because("two sides are compared the same way whatever judges, and wherever the past is kept");
+
+    @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 
