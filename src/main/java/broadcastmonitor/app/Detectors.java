@@ -53,7 +53,7 @@ public final class Detectors implements AutoCloseable {
     private record Talk(CategoryTexts texts, TalkWords words) {
         static Talk load(Path rules) {
             Path folder = rules.resolve("talk");
-            return Files.isDirectory(folder) ? new Talk(CategoryTexts.load(folder), TalkWords.load(folder)) : null;
+            return Files.isDirectory(folder) ? new Talk(CategoryTexts.load(folder), TalkWords.in(folder)) : null;
         }
     }
 
@@ -61,7 +61,7 @@ public final class Detectors implements AutoCloseable {
     private record Facts(CategoryTexts texts, FactWords words) {
         static Facts load(Path rules) {
             Path folder = rules.resolve("facts");
-            return Files.isDirectory(folder) ? new Facts(CategoryTexts.load(folder), FactWords.load(folder)) : null;
+            return Files.isDirectory(folder) ? new Facts(CategoryTexts.load(folder), FactWords.in(folder)) : null;
         }
     }
 
@@ -142,6 +142,27 @@ public final class Detectors implements AutoCloseable {
                             + choice.caution().code());
         } catch (RuntimeException e) {
             reader.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads what would be read when it is first needed, so that a mistake in it shows now.
+     *
+     * @return these detectors; closed when the reading fails
+     * @throws broadcastmonitor.text.yaml.RulePackException when it is not as it should be
+     */
+    public Detectors complete() {
+        try {
+            if (talk != null && reader == null) {
+                talk.words().read();
+            }
+            if (facts != null) {
+                facts.words().read();
+            }
+            return this;
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
     }

@@ -102,8 +102,7 @@ public final class Backtest {
             count(change, labels, rows);
         }
         Map<String, Recall> recall = new TreeMap<>();
-        labels.violations()
-                .forEach(label -> recall.merge(label.category(), Recall.of(label, old, now), Recall::plus));
+        labels.violations().forEach(label -> recall.merge(label.category(), Recall.of(label, old, now), Recall::plus));
         return new Outcome(
                 tape.broadcast(),
                 tape.run(),

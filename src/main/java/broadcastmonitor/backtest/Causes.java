@@ -18,8 +18,7 @@ final class Causes {
     private final List<Map<Hit, Hit>> back;
     private final List<Set<Hit>> changed;
 
-    private Causes(
-            List<Factor> factors, List<Map<Hit, Hit>> forth, List<Map<Hit, Hit>> back, List<Set<Hit>> changed) {
+    private Causes(List<Factor> factors, List<Map<Hit, Hit>> forth, List<Map<Hit, Hit>> back, List<Set<Hit>> changed) {
         this.factors = factors;
         this.forth = forth;
         this.back = back;

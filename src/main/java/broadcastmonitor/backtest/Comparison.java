@@ -20,7 +20,8 @@ import java.util.function.Function;
  * @param changes the others, by audio time
  */
 record Comparison(List<Pair> unchanged, List<Change> changes) {
-    private static final Comparator<Change> BY_TIME = Comparator.<Change>comparingLong(change -> change.hit().startMs())
+    private static final Comparator<Change> BY_TIME = Comparator.<Change>comparingLong(
+                    change -> change.hit().startMs())
             .thenComparingLong(change -> change.hit().endMs())
             .thenComparing(change -> change.hit().utterance())
             .thenComparing(change -> change.hit().key())

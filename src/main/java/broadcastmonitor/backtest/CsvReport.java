@@ -29,10 +29,9 @@ public final class CsvReport {
                 writer,
                 Stream.concat(
                         Stream.of("change", "causes", "verdict", "broadcast", "run", "utterance", "start", "end"),
-                        Stream.of("old ", "new ")
-                                .flatMap(side -> Stream.of(
-                                                "category", "rule", "variant", "severity", "lane", "quote", "message")
-                                        .map(side::concat))));
+                        Stream.of("old ", "new ").flatMap(side -> Stream.of(
+                                        "category", "rule", "variant", "severity", "lane", "quote", "message")
+                                .map(side::concat))));
         try {
             report.eachChange(change -> change(writer, change));
         } catch (UncheckedIOException e) {
@@ -81,7 +80,8 @@ public final class CsvReport {
 
     private static void row(Writer writer, Stream<String> cells) {
         try {
-            writer.append(cells.map(CsvReport::cell).collect(Collectors.joining(","))).append("\r\n");
+            writer.append(cells.map(CsvReport::cell).collect(Collectors.joining(",")))
+                    .append("\r\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

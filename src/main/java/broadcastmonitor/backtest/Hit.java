@@ -112,7 +112,8 @@ public record Hit(
 
     /** The same hit without what is only known where the words were heard by one model: its place and id. */
     Object heardAs() {
-        return new Identity(utterance.equals(Alert.WHOLE_BROADCAST) ? utterance : "", key(), severity, lane, quote, 0, 0, "");
+        return new Identity(
+                utterance.equals(Alert.WHOLE_BROADCAST) ? utterance : "", key(), severity, lane, quote, 0, 0, "");
     }
 
     /** How much of both lies on the same words: milliseconds of speech, or letters of a message; 0 when they are elsewhere. */
@@ -122,8 +123,8 @@ public record Hit(
 
     long overlap(String otherUtterance, Channel otherChannel, String otherQuote, long fromMs, long toMs) {
         if (channel == Channel.CHAT || otherChannel == Channel.CHAT) {
-            boolean shared = utterance.equals(otherUtterance)
-                    && (quote.contains(otherQuote) || otherQuote.contains(quote));
+            boolean shared =
+                    utterance.equals(otherUtterance) && (quote.contains(otherQuote) || otherQuote.contains(quote));
             return shared ? Math.max(1, Math.min(quote.length(), otherQuote.length())) : 0;
         }
         if (quote.isEmpty() != otherQuote.isEmpty()) {

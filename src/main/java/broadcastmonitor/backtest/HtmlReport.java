@@ -88,8 +88,12 @@ public final class HtmlReport {
     }
 
     private void row(List<String> heads, List<String> cells) {
-        add("<tr>" + heads.stream().map(head -> "<th scope=\"row\">" + escaped(head) + "</th>").collect(Collectors.joining())
-                + cells.stream().map(cell -> "<td>" + escaped(cell) + "</td>").collect(Collectors.joining()) + "</tr>\n");
+        add("<tr>"
+                + heads.stream()
+                        .map(head -> "<th scope=\"row\">" + escaped(head) + "</th>")
+                        .collect(Collectors.joining())
+                + cells.stream().map(cell -> "<td>" + escaped(cell) + "</td>").collect(Collectors.joining())
+                + "</tr>\n");
     }
 
     private void totals() {
@@ -104,9 +108,7 @@ public final class HtmlReport {
         for (Change.Kind kind : Change.Kind.values()) {
             row(List.of(words.text(kind.code())), List.of(report.count(kind) + causes(kind)));
         }
-        row(
-                List.of(words.text("precision")),
-                List.of(Shown.bounds(total.old()) + " → " + Shown.bounds(total.now())));
+        row(List.of(words.text("precision")), List.of(Shown.bounds(total.old()) + " → " + Shown.bounds(total.now())));
         row(List.of(words.text("decided")), List.of(decided(total.old()) + " → " + decided(total.now())));
         Recall found = report.totalRecall();
         row(
@@ -133,14 +135,24 @@ public final class HtmlReport {
                                 .map(cause -> words.text("cause-" + cause))
                                 .collect(Collectors.joining(" + "))
                         + " " + each.getValue())
-                .collect(Collectors.joining(", ", report.count(kind) == 0 ? "" : " (", report.count(kind) == 0 ? "" : ")"));
+                .collect(Collectors.joining(
+                        ", ", report.count(kind) == 0 ? "" : " (", report.count(kind) == 0 ? "" : ")"));
     }
 
     private void rules() {
         add("<h2>" + words.text("by-rule") + "</h2>\n<table><caption>" + words.text("reconciles")
                 + "</caption><thead><tr><th>" + words.text("rule") + "</th>");
         for (String head : List.of(
-                "old", "new", "unchanged", "moved", "changed", "replaced", "replacing", "removed", "added", "precision")) {
+                "old",
+                "new",
+                "unchanged",
+                "moved",
+                "changed",
+                "replaced",
+                "replacing",
+                "removed",
+                "added",
+                "precision")) {
             add("<th class=\"n\">" + words.text(head) + "</th>");
         }
         add("</tr></thead><tbody>\n");
@@ -195,7 +207,8 @@ public final class HtmlReport {
                         .filter(hit -> hit != null)
                         .map(this::by)
                         .collect(Collectors.joining("<br>→ "))
-                + "</td><td>" + (change.verdict() == null ? "" : words.text(change.verdict().code())) + "</td></tr>\n");
+                + "</td><td>"
+                + (change.verdict() == null ? "" : words.text(change.verdict().code())) + "</td></tr>\n");
     }
 
     private String by(Hit hit) {
@@ -217,8 +230,8 @@ public final class HtmlReport {
         add("<h2>" + words.text("to-judge") + "</h2>\n<p>"
                 + words.sample(report.sample().size(), report.unlabelled()) + "</p>\n<ol>");
         for (Hit hit : report.sample()) {
-            add("<li>" + escaped(hit.broadcast()) + " " + Shown.time(hit.startMs()) + " " + quoted(hit) + "<br>" + by(hit)
-                    + "</li>\n");
+            add("<li>" + escaped(hit.broadcast()) + " " + Shown.time(hit.startMs()) + " " + quoted(hit) + "<br>"
+                    + by(hit) + "</li>\n");
         }
         add("</ol>\n");
     }
@@ -251,7 +264,9 @@ public final class HtmlReport {
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
                 default -> {
-                    boolean control = c < ' ' && c != '\n' && c != '\t' || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+                    boolean control = c < ' ' && c != '\n' && c != '\t'
+                            || c >= 0x202A && c <= 0x202E
+                            || c >= 0x2066 && c <= 0x2069;
                     safe.appendCodePoint(control ? '\uFFFD' : c);
                 }
             }

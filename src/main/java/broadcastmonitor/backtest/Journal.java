@@ -59,8 +59,8 @@ public final class Journal<T> implements AutoCloseable {
      */
     public static <T> Journal<T> open(Path file, String fingerprint, Class<T> type) throws IOException {
         Owned.folder(file.toAbsolutePath().getParent());
-        FileChannel channel = Owned.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                Owned.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!isOurs(channel)) {
             channel.close();
             throw new IOException("another process works on the same backtest, and writes " + file);
@@ -143,7 +143,8 @@ public final class Journal<T> implements AutoCloseable {
 
     private static boolean isSound(byte[] line) {
         return line.length > CHECKSUM
-                && new String(line, 0, CHECKSUM, UTF_8).equals(checksum(text(line).getBytes(UTF_8)));
+                && new String(line, 0, CHECKSUM, UTF_8)
+                        .equals(checksum(text(line).getBytes(UTF_8)));
     }
 
     private static String text(byte[] line) {

@@ -14,8 +14,7 @@ import java.util.List;
  * @param troubles what could not be read or judged, in a few words each
  */
 @JsonPropertyOrder({"tape", "hits", "passages", "words", "heardMs", "troubles"})
-public record Judged(
-        String tape, List<Hit> hits, long passages, long words, long heardMs, List<String> troubles) {
+public record Judged(String tape, List<Hit> hits, long passages, long words, long heardMs, List<String> troubles) {
     public Judged {
         hits = List.copyOf(hits);
         troubles = List.copyOf(troubles);

@@ -19,7 +19,16 @@ import java.util.Map;
  * @param troubles what could not be read or judged, in a few words each
  */
 @JsonPropertyOrder({
-    "broadcast", "run", "source", "passages", "words", "heardMs", "rows", "recall", "changes", "troubles"
+    "broadcast",
+    "run",
+    "source",
+    "passages",
+    "words",
+    "heardMs",
+    "rows",
+    "recall",
+    "changes",
+    "troubles"
 })
 public record Outcome(
         String broadcast,

@@ -10,9 +10,8 @@ import java.util.Comparator;
  * @param variant the variant; empty where there is none
  */
 public record RuleKey(String category, String rule, String variant) implements Comparable<RuleKey> {
-    private static final Comparator<RuleKey> ORDER = Comparator.comparing(RuleKey::category)
-            .thenComparing(RuleKey::rule)
-            .thenComparing(RuleKey::variant);
+    private static final Comparator<RuleKey> ORDER =
+            Comparator.comparing(RuleKey::category).thenComparing(RuleKey::rule).thenComparing(RuleKey::variant);
 
     @Override
     public int compareTo(RuleKey other) {

@@ -92,7 +92,8 @@ public record Tally(
 
     /** What a change counts for, for the variant of its old finding. */
     static Tally ofOld(Change change, Label.Verdict verdict) {
-        boolean same = change.now() != null && change.now().key().equals(change.old().key());
+        boolean same =
+                change.now() != null && change.now().key().equals(change.old().key());
         Marks marks = Marks.of(change.old(), verdict);
         return switch (change.kind()) {
             case REMOVED -> new Tally(1, 0, 0, 0, 0, 0, 0, 1, 0, marks, Marks.NOTHING);
@@ -104,7 +105,8 @@ public record Tally(
 
     /** What a change counts for besides, for the variant of its new finding. */
     static Tally ofNow(Change change, Label.Verdict verdict) {
-        boolean same = change.old() != null && change.old().key().equals(change.now().key());
+        boolean same =
+                change.old() != null && change.old().key().equals(change.now().key());
         Marks marks = Marks.of(change.now(), verdict);
         return switch (change.kind()) {
             case ADDED -> new Tally(0, 1, 0, 0, 0, 0, 0, 0, 1, Marks.NOTHING, marks);

@@ -56,7 +56,8 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<FailOn> conditions = failOn.stream().map(BacktestCommand::condition).toList();
+        List<FailOn> conditions =
+                failOn.stream().map(BacktestCommand::condition).toList();
         if (changes < 0) {
             throw new UserMistake("--changes " + changes + ": none or more");
         }
@@ -93,7 +94,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private static FailOn condition(String code) {
         return FailOn.of(code)
-                .orElseThrow(() -> new UserMistake("--fail-on " + code
-                        + ": removed-violations, new-critical, new-false-alarms or any-change"));
+                .orElseThrow(() -> new UserMistake(
+                        "--fail-on " + code + ": removed-violations, new-critical, new-false-alarms or any-change"));
     }
 }

@@ -90,7 +90,8 @@ final class BacktestOptions {
     @Option(
             names = "--work-dir",
             paramLabel = "DIR",
-            description = "Where it is noted how far it has come and what the reader said; backtests/ of the data folder by default.")
+            description =
+                    "Where it is noted how far it has come and what the reader said; backtests/ of the data folder by default.")
     Path workDir;
 
     Language pageLanguage() {
@@ -125,7 +126,8 @@ final class BacktestOptions {
     List<ReaderChoice> readers() {
         String[] said = reader == null ? new String[] {null} : reader.split(",", -1);
         if (said.length > 2 || Arrays.stream(said).anyMatch(each -> each != null && each.isBlank())) {
-            throw new UserMistake("--reader " + reader + ": one reader, or the old and the new one with a comma between");
+            throw new UserMistake(
+                    "--reader " + reader + ": one reader, or the old and the new one with a comma between");
         }
         return List.of(choice(said[0]), choice(said[said.length - 1]));
     }

@@ -51,7 +51,8 @@ final class BacktestRun implements AutoCloseable {
         Past past = past();
         past.troubles().forEach(trouble -> console.note("monitor: " + trouble));
         if (past.tapes().isEmpty()) {
-            throw new UserMistake("there is nothing to judge: no stored broadcast is as asked for, and no file was named");
+            throw new UserMistake(
+                    "there is nothing to judge: no stored broadcast is as asked for, and no file was named");
         }
         sides = new BacktestSides(console, options, briefs);
         PastVerdicts verdicts = BacktestVerdicts.of(options);
@@ -62,7 +63,8 @@ final class BacktestRun implements AutoCloseable {
         Side.Name old = steps.get(0).side().name();
         Side.Name now = steps.get(steps.size() - 1).side().name();
         String fingerprint = fingerprint(past, steps, verdicts.mark());
-        journal = Journal.open(options.work().resolve("backtest-" + fingerprint + ".journal"), fingerprint, Outcome.class);
+        journal = Journal.open(
+                options.work().resolve("backtest-" + fingerprint + ".journal"), fingerprint, Outcome.class);
         kept = new KeptSides(options.work());
         judge(past, new Backtest(steps, verdicts.verdicts(), kept));
         return Report.of(old, now, journal);
@@ -83,7 +85,8 @@ final class BacktestRun implements AutoCloseable {
         if (options.all || options.last != null || options.host != null || !ids.isEmpty()) {
             past = TapeFiles.stored(options.data(), choice(ids));
             for (String id : ids) {
-                if (past.tapes().stream().noneMatch(found -> found.tape().broadcast().equals(id))) {
+                if (past.tapes().stream()
+                        .noneMatch(found -> found.tape().broadcast().equals(id))) {
                     throw new UserMistake("no file and no stored broadcast: " + id + " (stored ones are looked for in "
                             + options.data() + "; --data-dir names another folder)");
                 }
@@ -103,11 +106,20 @@ final class BacktestRun implements AutoCloseable {
     /** All that the outcomes depend on. */
     private static String fingerprint(Past past, List<Step> steps, String verdicts) {
         StringBuilder all = new StringBuilder();
-        steps.forEach(step -> all.append(step.factor()).append(' ').append(step.side().key()).append('\n'));
+        steps.forEach(step ->
+                all.append(step.factor()).append(' ').append(step.side().key()).append('\n'));
         past.tapes().forEach(found -> {
             Tape tape = found.tape();
-            all.append(tape.source()).append(' ').append(tape.mark()).append(' ').append(tape.broadcast());
-            all.append(' ').append(tape.run()).append(' ').append(tape.brief().hash()).append('\n');
+            all.append(tape.source())
+                    .append(' ')
+                    .append(tape.mark())
+                    .append(' ')
+                    .append(tape.broadcast());
+            all.append(' ')
+                    .append(tape.run())
+                    .append(' ')
+                    .append(tape.brief().hash())
+                    .append('\n');
         });
         all.append(verdicts);
         return Digest.of(all.toString().replace('\0', ' '));

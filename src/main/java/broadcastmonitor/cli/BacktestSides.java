@@ -95,8 +95,9 @@ final class BacktestSides implements AutoCloseable {
             return load(newFolder.toString(), newFolder);
         }
         boolean own = Files.isSameFile(newFolder, Home.rules());
-        String against =
-                options.against != null ? options.against : own ? "HEAD" : Home.rules().toString();
+        String against = options.against != null
+                ? options.against
+                : own ? "HEAD" : Home.rules().toString();
         Path folder = Options.path(against);
         if (Files.isDirectory(folder)) {
             return load(against, folder);
@@ -115,8 +116,8 @@ final class BacktestSides implements AutoCloseable {
     }
 
     private void add(Factor factor, Parts parts) throws IOException {
-        Detectors detectors = opened.computeIfAbsent(
-                new Judges(parts.rules().rules().hash(), parts.reader()), key -> open(parts));
+        Detectors detectors =
+                opened.computeIfAbsent(new Judges(parts.rules().rules().hash(), parts.reader()), key -> open(parts));
         Brief brief = parts.brief() == null ? null : Brief.load(parts.brief());
         RuleSet rules = parts.rules().rules();
         Side.Name name = new Side.Name(
@@ -149,8 +150,8 @@ final class BacktestSides implements AutoCloseable {
     }
 
     private Detectors open(Parts parts) {
-        Detectors detectors = Detectors.open(
-                parts.reader(), parts.rules().folder(), () -> readers.open(parts.reader()));
+        Detectors detectors =
+                Detectors.open(parts.reader(), parts.rules().folder(), () -> readers.open(parts.reader()));
         if (!detectors.hasReader() && !parts.reader().off()) {
             console.note("monitor: " + detectors.readerLine());
         }

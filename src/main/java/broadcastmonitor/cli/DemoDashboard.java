@@ -5,18 +5,22 @@ import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.dashboard.Sounds;
 import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.twins.Likeness;
 import broadcastmonitor.web.WebException;
 import broadcastmonitor.web.WebServer;
 import broadcastmonitor.web.WebSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /** The dashboard beside a replay: there as long as its topics are, and longer when somebody looks. */
 final class DemoDashboard implements AutoCloseable {
     private final Console console;
     private final Path data;
     private final boolean stays;
+    private final Supplier<Optional<Likeness>> likeness;
     private final DashboardFace face;
     private final WebServer server;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -27,11 +31,13 @@ final class DemoDashboard implements AutoCloseable {
      *
      * @param data the data folder of the replay
      * @param stays whether it waits for Ctrl-C when everything was played
+     * @param likeness see {@link DeskOpening}
      */
-    DemoDashboard(Console console, Path data, boolean stays) {
+    DemoDashboard(Console console, Path data, boolean stays, Supplier<Optional<Likeness>> likeness) {
         this.console = console;
         this.data = data;
         this.stays = stays;
+        this.likeness = likeness;
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
         server = listen();
         console.note("the dashboard is at " + server.address());
@@ -47,7 +53,7 @@ final class DemoDashboard implements AutoCloseable {
 
     /** The topics can be used until {@link #played} returns. */
     void connected(Cluster cluster) {
-        opening = new DeskOpening(face, () -> cluster, viewFile(data), console::note);
+        opening = new DeskOpening(face, () -> cluster, viewFile(data), console::note, likeness);
     }
 
     static Path viewFile(Path data) {

@@ -6,6 +6,8 @@ import broadcastmonitor.kafka.Briefs;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.cases.TopicDesk;
+import broadcastmonitor.twins.Likeness;
+import broadcastmonitor.twins.TwinSeeker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ final class DeskOpening implements AutoCloseable {
     private final Supplier<Cluster> clusters;
     private final Path viewFile;
     private final Consumer<String> told;
+    private final Supplier<Optional<Likeness>> likeness;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread opening = new Thread(this::open, "dashboard-desk");
     private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -48,6 +51,7 @@ final class DeskOpening implements AutoCloseable {
         return thread;
     });
     private TopicDesk desk;
+    private TwinSeeker twins;
     private Briefs briefs;
 
     /**
@@ -56,12 +60,19 @@ final class DeskOpening implements AutoCloseable {
      * @param clusters the cluster as it is now; may throw while it is away
      * @param viewFile where the view is kept
      * @param told is told in one line why there is no view yet
+     * @param likeness by what lines near to false alarms are found; empty where they are not
      */
-    DeskOpening(DashboardFace face, Supplier<Cluster> clusters, Path viewFile, Consumer<String> told) {
+    DeskOpening(
+            DashboardFace face,
+            Supplier<Cluster> clusters,
+            Path viewFile,
+            Consumer<String> told,
+            Supplier<Optional<Likeness>> likeness) {
         this.face = face;
         this.clusters = clusters;
         this.viewFile = viewFile;
         this.told = told;
+        this.likeness = likeness;
         opening.setDaemon(true);
         opening.start();
     }
@@ -74,6 +85,7 @@ final class DeskOpening implements AutoCloseable {
                     Files.createDirectories(viewFile.toAbsolutePath().getParent());
                     desk = TopicDesk.open(clusters, viewFile, CaseFold.CLAIM, InstantSource.system());
                     face.open(desk, this::brief);
+                    twins = new TwinSeeker(desk, likeness, desk::awaitCurrent, InstantSource.system());
                     return;
                 } catch (ClusterException | IOException e) {
                     if (!said.equals(e.getMessage())) {
@@ -126,6 +138,9 @@ final class DeskOpening implements AutoCloseable {
             }
         }
         face.close();
+        if (twins != null) {
+            twins.close();
+        }
         if (desk != null) {
             desk.close();
         }

@@ -53,12 +53,10 @@ final class RememberingReaders implements AutoCloseable {
 
     /** How often readers knew what they were asked, and how often they had to read; empty when they were not asked. */
     String figures() {
-        long found = opened.values().stream()
-                .mapToLong(each -> each.file().found())
-                .sum();
-        long missed = opened.values().stream()
-                .mapToLong(each -> each.file().missed())
-                .sum();
+        long found =
+                opened.values().stream().mapToLong(each -> each.file().found()).sum();
+        long missed =
+                opened.values().stream().mapToLong(each -> each.file().missed()).sum();
         return found + missed == 0
                 ? ""
                 : String.format(Locale.ROOT, "; reader: %,d answers known, %,d read", found, missed);

@@ -36,6 +36,7 @@ final class CaseRoutes {
             "language",
             "detector",
             "claimedBy",
+            "assignedTo",
             "text",
             "order",
             "offset",
@@ -48,6 +49,7 @@ final class CaseRoutes {
     private static final long AROUND_MS = 10_000;
 
     private static final int EARLIER = 20;
+    private static final int SENT_AWAY = 20;
     /** So many decisions about a host are looked through for violations. */
     private static final int DECIDED = 100;
 
@@ -77,6 +79,7 @@ final class CaseRoutes {
             BroadcastView broadcastView,
             String brief,
             List<CaseRow> earlier,
+            List<CaseRow> sentAway,
             SameRule sameRule,
             Stretch clip,
             Rule rule) {}
@@ -95,7 +98,9 @@ final class CaseRoutes {
     }
 
     private void list(Context context) {
-        CaseDesk.Page page = desk.view(context).find(query(context));
+        CaseDesk.Page page = Sight.narrow(context, query(context), desk.view(context))
+                .map(desk.view(context)::find)
+                .orElseGet(() -> new CaseDesk.Page(List.of(), 0));
         JsonAnswers.json(
                 context,
                 200,
@@ -103,7 +108,12 @@ final class CaseRoutes {
     }
 
     private void groups(Context context) {
-        JsonAnswers.json(context, 200, new Groups(desk.view(context).groups(query(context))));
+        JsonAnswers.json(
+                context,
+                200,
+                new Groups(Sight.narrow(context, query(context), desk.view(context))
+                        .map(desk.view(context)::groups)
+                        .orElse(List.of())));
     }
 
     private static CaseQuery query(Context context) {
@@ -120,6 +130,7 @@ final class CaseRoutes {
                 query.texts("language"),
                 query.texts("detector"),
                 query.text("claimedBy"),
+                query.text("assignedTo"),
                 query.text("text"),
                 order == null ? CaseQuery.Order.SEVERITY : order,
                 (int) query.number("offset", 0, FURTHEST, 0),
@@ -139,7 +150,11 @@ final class CaseRoutes {
                         found.history(),
                         broadcast,
                         brief(found.key().broadcast()),
-                        earlier(view, found, broadcast),
+                        earlier(context, view, found, broadcast),
+                        view.sentAway(row.id(), SENT_AWAY).stream()
+                                .filter(each -> Sight.sees(context, each))
+                                .map(hub::row)
+                                .toList(),
                         sameRule(view, found),
                         new Stretch(
                                 Math.max(0, found.alert().startMs() - AROUND_MS),
@@ -161,7 +176,7 @@ final class CaseRoutes {
         }
     }
 
-    private List<CaseRow> earlier(CaseDesk view, Case found, BroadcastView broadcast) {
+    private List<CaseRow> earlier(Context context, CaseDesk view, Case found, BroadcastView broadcast) {
         if (broadcast == null || broadcast.host().isEmpty()) {
             return List.of();
         }
@@ -181,7 +196,7 @@ final class CaseRoutes {
                 0,
                 DECIDED);
         return view.find(decided).cases().stream()
-                .filter(each -> !each.key().equals(found.key()))
+                .filter(each -> !each.key().equals(found.key()) && Sight.sees(context, each))
                 .filter(each -> each.decision() != null && each.decision().verdict() == Verdict.VIOLATION)
                 .limit(EARLIER)
                 .map(hub::row)

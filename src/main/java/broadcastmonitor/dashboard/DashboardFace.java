@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
@@ -25,6 +26,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final Hub hub;
     private final SoundRoutes sounds;
     private volatile String node;
+    private volatile AuditArchive audit;
     private AutoCloseable following;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
@@ -53,16 +55,23 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void open(CaseDesk view, Function<String, Optional<String>> known) {
         briefs = requireNonNull(known, "known");
         following = view.follow(hub);
-        hub.know(view.broadcasts());
+        hub.know(view);
         desk.opened(view);
+    }
+
+    /** Says where the audit is kept that is shown. */
+    public void audits(AuditArchive archive) {
+        audit = requireNonNull(archive, "archive");
     }
 
     @Override
     public void addTo(RoutesConfig routes, RequestBody bodies) {
         new CaseRoutes(desk, hub, broadcast -> briefs.apply(broadcast)).addTo(routes);
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
+        new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         sounds.addTo(routes);
+        new AuditRoutes(() -> audit).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }

@@ -1,9 +1,11 @@
 package broadcastmonitor.dashboard;
 
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct.Assignment;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.dashboard.EventRing.Subject;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.web.JsonAnswers;
 import broadcastmonitor.web.Outflow;
@@ -11,8 +13,8 @@ import broadcastmonitor.web.Refusal;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * What changes, to all pages that follow it. What happens is put into a ring; one thread of its own hands it to every page as far as
@@ -41,6 +44,7 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     private final Presence presence = new Presence();
     private final Flood flood = new Flood();
     private final Revisions revisions = new Revisions();
+    private volatile Function<String, Optional<Assignment>> assignments = broadcast -> Optional.empty();
     private final AtomicBoolean news = new AtomicBoolean();
     private final ScheduledExecutorService handing = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "dashboard-events");
@@ -68,9 +72,10 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         return flood.state(presence.people(), clock.instant());
     }
 
-    /** The broadcasts that are there from the beginning. */
-    void know(Collection<BroadcastView> all) {
-        all.forEach(view -> views.putIfAbsent(view.id(), view));
+    /** The broadcasts that are there from the beginning, and who knows whose they are. */
+    void know(CaseDesk desk) {
+        assignments = desk::assigned;
+        desk.broadcasts().forEach(view -> views.putIfAbsent(view.id(), view));
     }
 
     /** How a broadcast stands, or null. */
@@ -84,7 +89,10 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     }
 
     WallRow row(BroadcastView view) {
-        return new WallRow(view, presence.watching(view.id()));
+        return new WallRow(
+                view,
+                presence.watching(view.id()),
+                assignments.apply(view.id()).map(Assignment::to).orElse(null));
     }
 
     /**
@@ -102,7 +110,7 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         // A proxy that waits for the end of it would show nothing at all.
         context.header("X-Accel-Buffering", "no");
         Subscriber[] page = new Subscriber[1];
-        page[0] = new Subscriber(ring, last, () -> pages.remove(page[0]));
+        page[0] = new Subscriber(ring, Sight.of(context), last, () -> pages.remove(page[0]));
         pages.add(page[0]);
         page[0].reachedBy(Outflow.begin(context, page[0]));
     }
@@ -121,15 +129,20 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     }
 
     private void tellPresence() {
-        tell("presence", presence.seen(), "presence", true);
+        tell("presence", presence.seen(), "presence", true, Subject.ALL);
     }
 
     @Override
     public void changed(Case now) {
-        if (now.alert().lane() == Lane.ALERT && now.state() == Case.State.OPEN) {
+        if (now.lane() == Lane.ALERT && now.state() == Case.State.OPEN) {
             flood.came(now.key().id(), now.alert().detectedAt(), clock.instant());
         }
-        tell("case", row(now), null, false);
+        tell(
+                "case",
+                row(now),
+                null,
+                false,
+                new Subject(now.key().broadcast(), now.alert().category()));
     }
 
     @Override
@@ -138,17 +151,18 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
                 "words",
                 transcript,
                 "words/" + transcript.broadcast() + "/" + transcript.utterance(),
-                !transcript.isFinal());
+                !transcript.isFinal(),
+                new Subject(transcript.broadcast(), null));
     }
 
     @Override
     public void changed(BroadcastView now) {
         views.put(now.id(), now);
-        tell("broadcast", row(now), "broadcast/" + now.id(), true);
+        tell("broadcast", row(now), "broadcast/" + now.id(), true, new Subject(now.id(), null));
     }
 
-    private void tell(String type, Object value, String about, boolean needless) {
-        ring.add(type, JsonAnswers.bytes(value), about, needless);
+    private void tell(String type, Object value, String about, boolean needless, Subject subject) {
+        ring.add(type, JsonAnswers.bytes(value), about, needless, subject);
         if (news.compareAndSet(false, true)) {
             try {
                 handing.execute(this::hand);

@@ -108,6 +108,7 @@ final class SoundRoutes implements AutoCloseable {
 
     private void audio(Context context) {
         Query query = new Query(context, List.of("run", "from", "to"));
+        Sight.broadcast(context);
         Optional<Sound> sound = here(context);
         take(stretches, context, "too many stretches of sound are on their way");
         boolean handedOver = false;
@@ -163,6 +164,7 @@ final class SoundRoutes implements AutoCloseable {
 
     private void peaks(Context context) {
         Query query = new Query(context, List.of("run", "from", "to", "count"));
+        Sight.broadcast(context);
         int count = (int) query.number("count", 1, PEAKS_MOST, PEAKS_USUAL);
         Optional<Sound> sound = here(context);
         if (sound.isEmpty()) {
@@ -200,6 +202,7 @@ final class SoundRoutes implements AutoCloseable {
 
     private void listen(Context context) {
         new Query(context, List.of("run"));
+        Sight.broadcast(context);
         Optional<Sound> sound = here(context);
         take(listeners, context, "too many are listening already");
         boolean handedOver = false;

@@ -24,7 +24,9 @@ public enum Topic {
     /** What broadcasts are about: the newest of each, as long as its alerts. */
     BRIEFS("broadcast.briefs", 1, compactedAndKept(Duration.ofDays(30))),
     /** What people decided: for ever. On the disk before it is acknowledged, and in the order of the broker's clock. */
-    VERDICTS("broadcast.verdicts", 1, keptForEver());
+    VERDICTS("broadcast.verdicts", 1, keptForEver()),
+    /** What people did, saw and took: for ever, like what they decided. */
+    AUDIT("broadcast.audit", 1, keptForEver());
 
     private final String topicName;
     private final int version;

@@ -56,7 +56,8 @@ final class KeptReading {
     }
 
     static byte[] of(Line line) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(64 + 4 * line.pieces().count());
+        ByteArrayOutputStream out =
+                new ByteArrayOutputStream(64 + 4 * line.pieces().count());
         Pieces pieces = line.pieces();
         number(out, pieces.count());
         int end = 0;

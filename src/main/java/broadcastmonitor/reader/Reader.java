@@ -95,6 +95,11 @@ public final class Reader implements AutoCloseable {
         return bare == null ? reading : reading.beside(asWritten(bare.text(), language), bare);
     }
 
+    /** Where a text lies among others, as {@link Reading#embedding} says; reads it once. */
+    public float[] embedding(String text) {
+        return asWritten(text, Language.byScript(text)).embedding();
+    }
+
     /** Reads a text once, as the model takes it. */
     Reading asWritten(String text, Language language) {
         if (memory == ReadingMemory.NONE) {
@@ -109,13 +114,8 @@ public final class Reader implements AutoCloseable {
         }
         KeptReading.Line line = KeptReading.line(kept, description.labels().size());
         return new Reading(
-                text,
-                language,
-                description,
-                line.pieces(),
-                line.said(),
-                line.quote(),
-                () -> asked(text, language).embedding());
+                text, language, description, line.pieces(), line.said(), line.quote(), () -> asked(text, language)
+                        .embedding());
     }
 
     private Reading asked(String text, Language language) {

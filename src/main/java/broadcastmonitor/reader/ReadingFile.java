@@ -93,7 +93,10 @@ public final class ReadingFile implements ReadingMemory, AutoCloseable {
     private ByteBuffer head() {
         CRC32C of = new CRC32C();
         of.update(reader.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return ByteBuffer.allocate(2 * Long.BYTES).putLong(MAGIC).putLong(of.getValue()).flip();
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(MAGIC)
+                .putLong(of.getValue())
+                .flip();
     }
 
     /** Up to where a file is sound; 0 for one that is none of this reader's. */
@@ -167,7 +170,11 @@ public final class ReadingFile implements ReadingMemory, AutoCloseable {
                 turn();
             }
             ByteBuffer record = ByteBuffer.allocate(HEAD_BYTES + said.length);
-            record.put(key).putInt(said.length).putInt(checksum(key, said)).put(said).flip();
+            record.put(key)
+                    .putInt(said.length)
+                    .putInt(checksum(key, said))
+                    .put(said)
+                    .flip();
             long at = newer.size();
             newer.position(at);
             write(newer, record);

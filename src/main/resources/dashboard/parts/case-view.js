@@ -8,6 +8,7 @@ import { Act, Age, Interval, Part, SeverityMark, Standing } from './bits.js';
 import { Clip } from './clip.js';
 import { Conflict } from './conflict.js';
 import { History } from './history.js';
+import { Likeness } from './likeness.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
@@ -70,6 +71,7 @@ export function CaseView({ id, page }) {
         ${row.changedSince && html`<p class="notice warn" role="status">${t('case.changed-since', { verdict: t(`verdict.${row.decision?.verdict ?? 'violation'}`), status: t(`status.${alert.status}`) })}</p>`}
         ${alert.status === 'retracted' && html`<p class="notice warn">${t('case.retracted')} ${alert.reason ?? ''}</p>`}
         <blockquote class=${alert.status} lang=${row.language}>${alert.before} <mark class=${`on-${alert.severity}`}>${alert.quote}</mark> ${alert.after}</blockquote>
+        <${Likeness} row=${row} detail=${detail} />
         <${Actions} row=${row} />
         <${Sound} row=${row} clip=${detail?.clip ?? null} />
         <${Rule} row=${row} detail=${detail} />
@@ -89,7 +91,7 @@ function Where({ row }) {
         <span>${t(`status.${alert.status}`)}</span>
         ${alert.channel === 'chat' && html`<span class="tag">${t('case.chat')}</span>`}
         ${row.byHand && html`<span class="tag">${t('case.by-hand')}</span>`}
-        ${alert.lane === 'review' && html`<span class="tag">${t('case.review')}</span>`}
+        ${row.lane === 'review' && html`<span class="tag">${t('case.review')}</span>`}
     </p>`;
 }
 

@@ -33,10 +33,10 @@ class CausesTest {
                         new Step(null, MadePast.side("old", first, rule -> false)),
                         new Step(Factor.RULES, MadePast.side("new", second, rule -> false)),
                         new Step(Factor.READER, MadePast.side("new", second, demoted::equals))),
-                Verdicts.NONE, JudgedBefore.NOTHING);
+                Verdicts.NONE,
+                JudgedBefore.NOTHING);
 
-        List<Change> changes =
-                backtest.judge(MadePast.tapes(broadcasts).get(0)).changes();
+        List<Change> changes = backtest.judge(MadePast.tapes(broadcasts).get(0)).changes();
 
         assertThat(changes).extracting(change -> change.old().rule()).contains(demoted, removed);
         assertThat(changes).allSatisfy(change -> {
@@ -59,7 +59,8 @@ class CausesTest {
                         new Step(null, MadePast.side("old", first, rule -> false)),
                         new Step(Factor.RULES, MadePast.side("new", second, rule -> false)),
                         new Step(Factor.READER, MadePast.side("new", second, added::equals))),
-                Verdicts.NONE, JudgedBefore.NOTHING);
+                Verdicts.NONE,
+                JudgedBefore.NOTHING);
 
         List<Change> changes = backtest.judge(
                         MadePast.tapes(made.broadcasts(now, 1, 40)).get(0))

@@ -59,16 +59,16 @@ class ComparisonLawsTest {
         assertThat(total.before()).isEqualTo(old.size());
         assertThat(total.after()).isEqualTo(now.size());
         assertThat(total.replaced()).isEqualTo(total.replacing());
-        assertThat(total.old().all())
-                .isEqualTo(old.stream().filter(Hit::counts).count());
-        assertThat(total.now().all())
-                .isEqualTo(now.stream().filter(Hit::counts).count());
+        assertThat(total.old().all()).isEqualTo(old.stream().filter(Hit::counts).count());
+        assertThat(total.now().all()).isEqualTo(now.stream().filter(Hit::counts).count());
     }
 
     @Property(tries = 300, seed = "20260403")
-    void whatIsOnOneSideOnlySharesNoWordsWithWhatIsOnTheOtherOnly(@ForAll long seed, @ForAll @IntRange(max = 20) int count) {
+    void whatIsOnOneSideOnlySharesNoWordsWithWhatIsOnTheOtherOnly(
+            @ForAll long seed, @ForAll @IntRange(max = 20) int count) {
         Random random = new Random(seed);
-        List<Change> changes = Comparison.of(hits(random, count), hits(random, count)).changes();
+        List<Change> changes =
+                Comparison.of(hits(random, count), hits(random, count)).changes();
 
         for (Change removed : changes) {
             for (Change added : changes) {
@@ -80,7 +80,8 @@ class ComparisonLawsTest {
     }
 
     @Property(tries = 200, seed = "20260404")
-    void theOrderOfHitsDoesNotMatterAndTheSameDiffersInNothing(@ForAll long seed, @ForAll @IntRange(max = 20) int count) {
+    void theOrderOfHitsDoesNotMatterAndTheSameDiffersInNothing(
+            @ForAll long seed, @ForAll @IntRange(max = 20) int count) {
         Random random = new Random(seed);
         List<Hit> hits = hits(random, count);
         List<Hit> shuffled = new ArrayList<>(hits);

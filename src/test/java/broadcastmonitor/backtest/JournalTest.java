@@ -33,7 +33,8 @@ class JournalTest {
                         new Step(
                                 Factor.RULES,
                                 MadePast.side(Files.createDirectory(folder.resolve("new")), rules.subList(0, 2)))),
-                Verdicts.NONE, JudgedBefore.NOTHING);
+                Verdicts.NONE,
+                JudgedBefore.NOTHING);
         tapes = MadePast.tapes(made.broadcasts(rules, 3, 8));
     }
 

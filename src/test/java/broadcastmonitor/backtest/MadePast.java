@@ -55,12 +55,24 @@ public final class MadePast {
 
     /** What ought to be found. */
     record Expected(
-            String broadcast, String utterance, long startMs, String quote, String rule, String variant,
-            Severity severity, Lane lane) {
+            String broadcast,
+            String utterance,
+            long startMs,
+            String quote,
+            String rule,
+            String variant,
+            Severity severity,
+            Lane lane) {
         static Expected of(Hit hit) {
             return new Expected(
-                    hit.broadcast(), hit.utterance(), hit.startMs(), hit.quote(), hit.rule(), hit.variant(),
-                    hit.severity(), hit.lane());
+                    hit.broadcast(),
+                    hit.utterance(),
+                    hit.startMs(),
+                    hit.quote(),
+                    hit.rule(),
+                    hit.variant(),
+                    hit.severity(),
+                    hit.lane());
         }
     }
 
@@ -168,8 +180,17 @@ public final class MadePast {
             }
             long endMs = words.get(words.size() - 1).endMs();
             said.add(new Transcript(
-                    broadcast, "u" + i, 0, true, "en", words.get(0).startMs(), endMs,
-                    String.join(" ", utterances.get(i).words()), words, endMs, null));
+                    broadcast,
+                    "u" + i,
+                    0,
+                    true,
+                    "en",
+                    words.get(0).startMs(),
+                    endMs,
+                    String.join(" ", utterances.get(i).words()),
+                    words,
+                    endMs,
+                    null));
         }
         return said;
     }
@@ -189,9 +210,14 @@ public final class MadePast {
                                     && plant.phrase().subList(0, length).equals(variant.phrase());
                             if (said && !(plant.cued() && variant.excepts())) {
                                 expected.add(new Expected(
-                                        "made-" + i, "u" + j, 20_000L * j + 500L * utterance.starts().get(k),
-                                        String.join(" ", variant.phrase()), rule.id(), variant.id(),
-                                        rule.severity(), rule.lane()));
+                                        "made-" + i,
+                                        "u" + j,
+                                        20_000L * j + 500L * utterance.starts().get(k),
+                                        String.join(" ", variant.phrase()),
+                                        rule.id(),
+                                        variant.id(),
+                                        rule.severity(),
+                                        rule.lane()));
                             }
                         }
                     }
@@ -208,16 +234,23 @@ public final class MadePast {
                 category.resolve("category.yaml"),
                 "name: {en: \"Made up\", ru: \"Выдумано\"}\nclause: \"broadcasts 5\"\nseverity: high\n");
         for (Rule rule : rules) {
-            StringBuilder yaml = new StringBuilder("id: " + rule.id() + "\nstatus: stable\nclause: \"broadcasts 5\"\nseverity: "
-                    + rule.severity().code() + "\nmessage: {en: \"m\", ru: \"м\"}\nadvice: {en: \"a\", ru: \"с\"}\nvariants:\n");
+            StringBuilder yaml =
+                    new StringBuilder("id: " + rule.id() + "\nstatus: stable\nclause: \"broadcasts 5\"\nseverity: "
+                            + rule.severity().code()
+                            + "\nmessage: {en: \"m\", ru: \"м\"}\nadvice: {en: \"a\", ru: \"с\"}\nvariants:\n");
             for (Variant variant : rule.variants()) {
                 String phrase = String.join(" ", variant.phrase());
-                yaml.append("  - id: ").append(variant.id()).append("\n    en:\n      match: [\"").append(phrase).append("\"]\n");
+                yaml.append("  - id: ")
+                        .append(variant.id())
+                        .append("\n    en:\n      match: [\"")
+                        .append(phrase)
+                        .append("\"]\n");
                 if (variant.excepts()) {
                     yaml.append("      unless: {preceded-by: [\"" + CUE + "\"]}\n");
                 }
                 yaml.append("      flagged: [so ").append(phrase).append(" it is]\n      clean: [");
-                yaml.append(variant.excepts() ? "so " + CUE + " " + phrase + " it is" : "so it is").append("]\n");
+                yaml.append(variant.excepts() ? "so " + CUE + " " + phrase + " it is" : "so it is")
+                        .append("]\n");
             }
             Files.writeString(category.resolve(rule.name() + ".yaml"), yaml);
         }
@@ -236,8 +269,8 @@ public final class MadePast {
         return new Side(
                 new Side.Name(name, rules.hash(), null, null, null),
                 rules.hash(),
-                (brief, day) -> new BroadcastEvaluation(
-                        List.of(new Demoting(new PatternDetector(() -> rules), review)), brief),
+                (brief, day) ->
+                        new BroadcastEvaluation(List.of(new Demoting(new PatternDetector(() -> rules), review)), brief),
                 null,
                 LocalDate.of(2026, 3, 1));
     }

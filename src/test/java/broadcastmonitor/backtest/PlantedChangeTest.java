@@ -86,8 +86,7 @@ class PlantedChangeTest {
                 variants.add(new Variant("renamed", last.phrase(), last.excepts()));
                 rules.set(at, new Rule(rule.name(), rule.severity(), rule.lane(), variants));
             }
-            case RULE_RENAMED ->
-                rules.set(at, new Rule(made.word(), rule.severity(), rule.lane(), rule.variants()));
+            case RULE_RENAMED -> rules.set(at, new Rule(made.word(), rule.severity(), rule.lane(), rule.variants()));
             case EXCEPTION_TURNED -> {
                 variants.add(new Variant(last.id(), last.phrase(), !last.excepts()));
                 rules.set(at, new Rule(rule.name(), rule.severity(), rule.lane(), variants));
@@ -118,8 +117,14 @@ class PlantedChangeTest {
         }
         Expected there = pair.old();
         Expected moved = new Expected(
-                there.broadcast(), there.utterance(), there.startMs(), there.quote(), there.rule(), there.variant(),
-                there.severity(), pair.now().lane());
+                there.broadcast(),
+                there.utterance(),
+                there.startMs(),
+                there.quote(),
+                there.rule(),
+                there.variant(),
+                there.severity(),
+                pair.now().lane());
         return moved.equals(pair.now()) ? Kind.MOVED : Kind.CHANGED;
     }
 
@@ -158,7 +163,8 @@ class PlantedChangeTest {
                     List.of(
                             new Step(null, MadePast.side(Files.createDirectory(folder.resolve("old")), old)),
                             new Step(Factor.RULES, MadePast.side(Files.createDirectory(folder.resolve("new")), now))),
-                    Verdicts.NONE, JudgedBefore.NOTHING);
+                    Verdicts.NONE,
+                    JudgedBefore.NOTHING);
             List<Outcome> outcomes = new ArrayList<>();
             for (Tape tape : tapes) {
                 outcomes.add(backtest.judge(tape));

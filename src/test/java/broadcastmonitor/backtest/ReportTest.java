@@ -96,7 +96,8 @@ class ReportTest {
         String table = out.toString(StandardCharsets.UTF_8);
 
         assertThat(table).startsWith("\uFEFFchange,causes,").endsWith("\r\n");
-        assertThat(table.lines()).hasSize(5).allSatisfy(line -> assertThat(cells(line)).isEqualTo(22));
+        assertThat(table.lines()).hasSize(5).allSatisfy(line -> assertThat(cells(line))
+                .isEqualTo(22));
         assertThat(table).contains("\"'=cmd(\"\"1\"\", 2) <b>\"");
         for (String formula : List.of("=1", "+1", "-1", "@a", "\ta", "\ra")) {
             assertThat(CsvReport.cell(formula)).startsWith(formula.contains("\r") ? "\"'" : "'");
@@ -126,7 +127,8 @@ class ReportTest {
             assertThat(page).doesNotContain("src=", "href=", "url(", "@import", "<script", "http", "<b>");
             assertThat(page).contains("=cmd(&quot;1&quot;, 2) &lt;b&gt;", "old &lt;rules&gt;");
         }
-        assertThat(PageWords.of(Language.EN).keys()).isEqualTo(PageWords.of(Language.RU).keys());
+        assertThat(PageWords.of(Language.EN).keys())
+                .isEqualTo(PageWords.of(Language.RU).keys());
     }
 
     @Test
@@ -145,9 +147,23 @@ class ReportTest {
         for (int i = 0; i < hits; i++) {
             boolean old = i < hits / 2;
             Hit hit = new Hit(
-                    "a" + i, "b", null, "u" + i, null, "c", old ? "old" : "new", null,
-                    old ? Severity.HIGH : Severity.CRITICAL, Lane.ALERT, "=cmd(\"1\", 2) <b>", "before", "after",
-                    1000L * i, 1000L * i + 500, "m", null);
+                    "a" + i,
+                    "b",
+                    null,
+                    "u" + i,
+                    null,
+                    "c",
+                    old ? "old" : "new",
+                    null,
+                    old ? Severity.HIGH : Severity.CRITICAL,
+                    Lane.ALERT,
+                    "=cmd(\"1\", 2) <b>",
+                    "before",
+                    "after",
+                    1000L * i,
+                    1000L * i + 500,
+                    "m",
+                    null);
             all.add(hit);
             if (old && i % 2 == 0) {
                 Label.Verdict verdict = i % 6 == 4 ? Label.Verdict.FALSE_ALARM : Label.Verdict.VIOLATION;
@@ -157,7 +173,8 @@ class ReportTest {
         labels.add(new Label(null, "u", null, "c", "x", 10_000_000, 10_000_100, Label.Verdict.VIOLATION, true));
         List<Hit> old = all.subList(0, hits / 2);
         List<Hit> now = keepsOld ? all : all.subList(hits / 2, hits);
-        Outcome outcome = Backtest.outcome(tape(), List.of(old, now), List.of(Factor.RULES), new Labels(labels, Set.of()));
+        Outcome outcome =
+                Backtest.outcome(tape(), List.of(old, now), List.of(Factor.RULES), new Labels(labels, Set.of()));
         journal.add(outcome);
         return Report.of(OLD, NEW, journal);
     }

@@ -56,8 +56,19 @@ class BacktestCommandTest {
         Path html = folder.resolve("report.html");
         Path csv = folder.resolve("report.csv");
         Ran ran = backtest(
-                "--rules", now.toString(), "--against", old.toString(), "--json", "--html", html.toString(),
-                "--language", "ru", "--csv", csv.toString(), "--fail-on", "new-critical,removed-violations",
+                "--rules",
+                now.toString(),
+                "--against",
+                old.toString(),
+                "--json",
+                "--html",
+                html.toString(),
+                "--language",
+                "ru",
+                "--csv",
+                csv.toString(),
+                "--fail-on",
+                "new-critical,removed-violations",
                 said.toString());
 
         assertThat(ran.code()).isEqualTo(BacktestCommand.FAILED);
@@ -81,7 +92,8 @@ class BacktestCommandTest {
         Path brief = folder.resolve("brief.yaml");
         Files.writeString(brief, "title: pans\nevidence:\n  - {claim: glimra torva, source: a study}\n");
 
-        Ran ran = backtest("--rules", old.toString(), "--against", old.toString(), "--brief", "own," + brief, said.toString());
+        Ran ran = backtest(
+                "--rules", old.toString(), "--against", old.toString(), "--brief", "own," + brief, said.toString());
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("brief ");
@@ -100,7 +112,8 @@ class BacktestCommandTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("old  rules HEAD ", "1 added (rules 1)", "1 changed (rules 1)");
-        assertThat(backtest("--rules", rules.toString(), "--against", "v9", said.toString()).err())
+        assertThat(backtest("--rules", rules.toString(), "--against", "v9", said.toString())
+                        .err())
                 .isEqualTo("monitor: no folder and no git revision: v9\n");
     }
 
@@ -115,7 +128,8 @@ class BacktestCommandTest {
         assertThat(stored(data, "--last", "30d").out()).contains("1 broadcasts", "1 added");
         assertThat(stored(data, "--host", "ann").out()).contains("1 broadcasts", "monday 0:00:01");
         assertThat(stored(data, "today").out()).contains("1 broadcasts");
-        assertThat(stored(data, data.resolve("recordings/today").toString()).out()).contains("1 broadcasts");
+        assertThat(stored(data, data.resolve("recordings/today").toString()).out())
+                .contains("1 broadcasts");
         assertThat(stored(data, "nobody").err()).contains("no file and no stored broadcast: nobody");
         assertThat(stored(data, "--host", "nobody").err()).contains("there is nothing to judge");
     }
@@ -124,12 +138,24 @@ class BacktestCommandTest {
     void shouldGiveTheSameReportAfterItWasKilled() throws IOException, InterruptedException {
         List<String> sessions = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            sessions.add(session("b" + i, "so glimra torva it is " + i, "well sedalo mirk they say").strip());
+            sessions.add(session("b" + i, "so glimra torva it is " + i, "well sedalo mirk they say")
+                    .strip());
         }
         Files.write(said, sessions);
         String[] arguments = {
-            "backtest", "--reader", "off", "--verdicts", "none", "--work-dir", folder.resolve("work").toString(),
-            "--rules", now.toString(), "--against", old.toString(), "--json", said.toString()
+            "backtest",
+            "--reader",
+            "off",
+            "--verdicts",
+            "none",
+            "--work-dir",
+            folder.resolve("work").toString(),
+            "--rules",
+            now.toString(),
+            "--against",
+            old.toString(),
+            "--json",
+            said.toString()
         };
         String[] elsewhere = arguments.clone();
         elsewhere[6] = folder.resolve("elsewhere").toString();
@@ -215,7 +241,11 @@ class BacktestCommandTest {
 
     private Ran backtest(String... arguments) {
         List<String> all = new ArrayList<>(List.of(
-                "backtest", "--reader", "off", "--work-dir", folder.resolve("work").toString()));
+                "backtest",
+                "--reader",
+                "off",
+                "--work-dir",
+                folder.resolve("work").toString()));
         boolean others = List.of(arguments).contains("--reader");
         List<String> given = others ? all.subList(0, 1) : all;
         List<String> command = new ArrayList<>(given);
@@ -259,7 +289,8 @@ class BacktestCommandTest {
         StringBuilder all = new StringBuilder("{\"id\": \"" + id + "\", \"language\": \"en\", \"utterances\": [");
         for (int i = 0; i < lines.length; i++) {
             all.append(i == 0 ? "" : ", ")
-                    .append("{\"start\": " + (10 * i) + ", \"end\": " + (10 * i + 5) + ", \"text\": \"" + lines[i] + "\"}");
+                    .append("{\"start\": " + (10 * i) + ", \"end\": " + (10 * i + 5) + ", \"text\": \"" + lines[i]
+                            + "\"}");
         }
         return all + "]}\n";
     }

@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
@@ -9,6 +10,7 @@ import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Recall;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import java.time.Instant;
@@ -27,6 +29,7 @@ final class InMemoryDesk implements CaseDesk {
 
     private final Map<CaseKey, List<Alert>> alerts = new LinkedHashMap<>();
     private final Map<CaseKey, List<CaseFold.Logged>> events = new LinkedHashMap<>();
+    private final Map<String, BroadcastAct> acts = new LinkedHashMap<>();
     private final Map<String, BroadcastView> views = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -105,6 +108,33 @@ final class InMemoryDesk implements CaseDesk {
                 now));
     }
 
+    @Override
+    public CompletableFuture<Void> record(BroadcastAct act) {
+        if (outOfReach) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+        }
+        synchronized (this) {
+            acts.putIfAbsent(act.id(), act);
+        }
+        BroadcastView view = views.get(act.broadcast());
+        listeners.forEach(each -> each.changed(view));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    synchronized List<BroadcastAct> acts() {
+        return List.copyOf(acts.values());
+    }
+
+    @Override
+    public synchronized Optional<BroadcastAct.Assignment> assigned(String broadcast) {
+        return acts.values().stream()
+                .filter(act -> act.type() == BroadcastAct.Type.ASSIGNED
+                        && act.broadcast().equals(broadcast))
+                .reduce((one, other) -> other)
+                .filter(act -> act.to() != null)
+                .map(act -> new BroadcastAct.Assignment(act.to(), act.who(), NOW));
+    }
+
     private synchronized List<Case> all() {
         Set<CaseKey> keys = new java.util.LinkedHashSet<>(alerts.keySet());
         keys.addAll(events.keySet());
@@ -157,6 +187,11 @@ final class InMemoryDesk implements CaseDesk {
     @Override
     public List<Precision> precision(Instant since) {
         return List.of(new Precision("rule", "superlative.best", 3, 4, 0.3, 0.95));
+    }
+
+    @Override
+    public Recall recall(Instant since) {
+        return new Recall(2, 9, List.of(Recall.estimate(new Recall.Counted("rudeness", 4, 1, 0, 1), 2, 9)));
     }
 
     @Override

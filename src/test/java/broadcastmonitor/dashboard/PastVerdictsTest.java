@@ -22,8 +22,7 @@ class PastVerdictsTest {
     @Test
     void shouldLearnFromAServiceWhatPeopleDecided() throws Exception {
         InMemoryDesk desk = new InMemoryDesk();
-        try (DashboardFace face =
-                        new DashboardFace(Sounds.elsewhere(null), InstantSource.fixed(InMemoryDesk.NOW));
+        try (DashboardFace face = new DashboardFace(Sounds.elsewhere(null), InstantSource.fixed(InMemoryDesk.NOW));
                 WebServer server = new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), face)) {
             face.open(desk, broadcast -> Optional.empty());
             desk.stands(InMemoryDesk.view("a", 90_000, null));
@@ -52,10 +51,14 @@ class PastVerdictsTest {
     }
 
     private static void decide(Caller caller, Alert alert, String id, String verdict) {
-        String event = ("{\"events\": [{\"id\": \"%s\", \"case\": \"%s\", \"who\": \"anna\", \"type\": \"verdict\", \"verdict\": %s,"
-                        + " \"revision\": \"0000000000000001\", \"after\": null}]}")
-                .formatted(id, CaseKey.of(alert).id(), verdict);
-        assertThat(caller.post("/api/case-events", event).json().at("/results/0/effect").asText())
+        String event =
+                ("{\"events\": [{\"id\": \"%s\", \"case\": \"%s\", \"who\": \"anna\", \"type\": \"verdict\", \"verdict\": %s,"
+                                + " \"revision\": \"0000000000000001\", \"after\": null}]}")
+                        .formatted(id, CaseKey.of(alert).id(), verdict);
+        assertThat(caller.post("/api/case-events", event)
+                        .json()
+                        .at("/results/0/effect")
+                        .asText())
                 .isEqualTo("done");
     }
 }

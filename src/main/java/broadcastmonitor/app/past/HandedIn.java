@@ -99,12 +99,15 @@ final class HandedIn {
     private static Tape tape(Path file, int number, String line, Brief brief) {
         JsonNode json = parsed(line);
         Kind kind = kind(line);
-        String id = json == null || !json.hasNonNull("id") ? file.getFileName() + ":" + number : json.path("id").asText();
+        String id = json == null || !json.hasNonNull("id")
+                ? file.getFileName() + ":" + number
+                : json.path("id").asText();
         return switch (kind) {
             case SESSIONS -> session(file, id, json, brief);
             case CORPUS -> labelled(file, id, json, brief);
-            default -> throw new IllegalArgumentException(
-                    "neither a whole broadcast (\"utterances\") nor a labelled line (\"text\")");
+            default ->
+                throw new IllegalArgumentException(
+                        "neither a whole broadcast (\"utterances\") nor a labelled line (\"text\")");
         };
     }
 
@@ -113,7 +116,8 @@ final class HandedIn {
                 ? Brief.of("brief", json.get("brief").toString())
                 : other;
         StringBuilder all = new StringBuilder();
-        json.path("utterances").forEach(each -> all.append(each.path("text").asText()).append(' '));
+        json.path("utterances")
+                .forEach(each -> all.append(each.path("text").asText()).append(' '));
         Language language = Language.of(json.path("language").asText(""))
                 .or(brief::language)
                 .orElseGet(() -> Language.byScript(all.toString()));

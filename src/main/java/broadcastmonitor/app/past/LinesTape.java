@@ -32,7 +32,13 @@ import java.util.List;
  * @param masked whether personal data was masked before it was kept
  */
 record LinesTape(
-        LineIndex.Key key, Path file, String mark, LineIndex.Lines lines, Brief brief, List<AudioSpan> lost, boolean masked)
+        LineIndex.Key key,
+        Path file,
+        String mark,
+        LineIndex.Lines lines,
+        Brief brief,
+        List<AudioSpan> lost,
+        boolean masked)
         implements Tape {
     @Override
     public String broadcast() {

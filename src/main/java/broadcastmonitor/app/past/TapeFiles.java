@@ -32,8 +32,7 @@ public final class TapeFiles {
         boolean takes(String id, Instant began, Brief brief) {
             return (ids.isEmpty() || ids.contains(id))
                     && (since == null || began != null && !began.isBefore(since))
-                    && (host == null
-                            || brief.host().toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT)));
+                    && (host == null || brief.host().toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -52,8 +51,7 @@ public final class TapeFiles {
             Past past = lines(each.transcript(), brief, each.lost(), true);
             troubles.addAll(past.troubles());
             past.tapes().stream()
-                    .filter(tape -> choice.takes(
-                            each.id(), each.added() == null ? tape.began() : each.added(), brief))
+                    .filter(tape -> choice.takes(each.id(), each.added() == null ? tape.began() : each.added(), brief))
                     .forEach(found::add);
         }
         return new Past(found, troubles);
@@ -79,8 +77,8 @@ public final class TapeFiles {
         if (Files.isDirectory(path)) {
             Path transcript = StoredBroadcasts.transcript(path);
             if (!Files.exists(transcript)) {
-                throw new NoPast(path + " holds no " + transcript.getFileName()
-                        + "; name the folder of a recording, or a file");
+                throw new NoPast(
+                        path + " holds no " + transcript.getFileName() + "; name the folder of a recording, or a file");
             }
             return lines(transcript, brief, List.of(), true);
         }
@@ -88,8 +86,9 @@ public final class TapeFiles {
             case TRANSCRIPTS -> lines(path, brief, List.of(), false);
             case SESSIONS, CORPUS -> HandedIn.read(path, brief);
             case NEITHER ->
-                throw new NoPast(path + " is no transcript: its first line is neither a line of broadcast.transcripts, nor a"
-                        + " whole broadcast ({\"utterances\": [...]}), nor a labelled line ({\"text\": ...})");
+                throw new NoPast(
+                        path + " is no transcript: its first line is neither a line of broadcast.transcripts, nor a"
+                                + " whole broadcast ({\"utterances\": [...]}), nor a labelled line ({\"text\": ...})");
         };
     }
 

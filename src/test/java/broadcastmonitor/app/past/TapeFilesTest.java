@@ -34,27 +34,30 @@ class TapeFilesTest {
     @Test
     void shouldTellHearingsApartWhateverStandsBetweenTheirLines() throws IOException {
         Path file = folder.resolve("t.jsonl");
-        ChatMessage message = new ChatMessage("a", "m1", "ann", "seller", null, "a \"message\" of an \"utterance\"", 0, "1");
+        ChatMessage message =
+                new ChatMessage("a", "m1", "ann", "seller", null, "a \"message\" of an \"utterance\"", 0, "1");
         Files.writeString(
                 file,
-                "\uFEFF" + String.join(
-                        "\n",
-                        line("a", "u1", "1", true, "one two"),
-                        line("b", "u1", null, true, "three"),
-                        line("a", "u2", "1", false, "not final"),
-                        Json.line(message),
-                        "",
-                        "{\"broadcast\": \"a\", \"utterance\": \"u9\", \"final\": tr",
-                        "[1]",
-                        line("a", "u2", "1", true, "four"),
-                        line("a", "u1", "2", true, "again"),
-                        "{\"broadcast\":\"a\",\"utterance\":\"u3\",\"run\":\"1\",\"final\":true}",
-                        line("a", "u4", "1", true, "half a line").substring(0, 60)));
+                "\uFEFF"
+                        + String.join(
+                                "\n",
+                                line("a", "u1", "1", true, "one two"),
+                                line("b", "u1", null, true, "three"),
+                                line("a", "u2", "1", false, "not final"),
+                                Json.line(message),
+                                "",
+                                "{\"broadcast\": \"a\", \"utterance\": \"u9\", \"final\": tr",
+                                "[1]",
+                                line("a", "u2", "1", true, "four"),
+                                line("a", "u1", "2", true, "again"),
+                                "{\"broadcast\":\"a\",\"utterance\":\"u3\",\"run\":\"1\",\"final\":true}",
+                                line("a", "u4", "1", true, "half a line").substring(0, 60)));
 
         Past past = TapeFiles.of(file, Brief.none());
 
         assertThat(past.troubles()).containsExactly(file + ": 3 lines are no transcripts and were left out");
-        assertThat(past.tapes()).extracting(found -> found.tape().broadcast() + found.tape().run())
+        assertThat(past.tapes())
+                .extracting(found -> found.tape().broadcast() + found.tape().run())
                 .containsExactly("a1", "bnull", "a2");
         Played played = play(past.tapes().get(0).tape());
         assertThat(played.said).containsExactly("one two", "a \"message\" of an \"utterance\"", "four");
@@ -67,8 +70,8 @@ class TapeFilesTest {
         Path file = folder.resolve("t.jsonl");
         Files.writeString(
                 file,
-                line("a", "u1", null, true, "call eight nine one six two three four five six seven eight")
-                        + "\n" + line("a", "u2", null, true, "hallo").replace("\"en\"", "\"de\"") + "\n");
+                line("a", "u1", null, true, "call eight nine one six two three four five six seven eight") + "\n"
+                        + line("a", "u2", null, true, "hallo").replace("\"en\"", "\"de\"") + "\n");
 
         Played played = play(TapeFiles.of(file, Brief.none()).tapes().get(0).tape());
 
@@ -149,8 +152,24 @@ class TapeFilesTest {
     private static CaseEvent event(
             String id, Type type, broadcastmonitor.alerts.Alert alert, Verdict verdict, Cause cause) {
         return new CaseEvent(
-                id, alert.broadcast(), alert.source().run(), alert.id(), alert.source().revision(), type, "ann",
-                Instant.EPOCH, null, verdict, cause, null, null, null, null, null, null, alert);
+                id,
+                alert.broadcast(),
+                alert.source().run(),
+                alert.id(),
+                alert.source().revision(),
+                type,
+                "ann",
+                Instant.EPOCH,
+                null,
+                verdict,
+                cause,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                alert);
     }
 
     private static String line(String broadcast, String utterance, String run, boolean last, String text) {
@@ -159,8 +178,20 @@ class TapeFilesTest {
             words.add(new Word(word, 400L * words.size(), 400L * words.size() + 300, 1));
         }
         return Json.line(new Transcript(
-                broadcast, utterance, 3, last, "en", 0, 400L * words.size(), text, words, 400L * words.size(), null, null,
-                run, null));
+                broadcast,
+                utterance,
+                3,
+                last,
+                "en",
+                0,
+                400L * words.size(),
+                text,
+                words,
+                400L * words.size(),
+                null,
+                null,
+                run,
+                null));
     }
 
     private static Played play(Tape tape) throws IOException {
