@@ -56,7 +56,7 @@ function make(at, fields = {}) {
         advice: view.language === 'ru' ? 'Скажите: «мне нравится».' : 'Say: "I like it".', evidence: null, spokenAt: iso(at), detectedAt: iso(at + 700), latencyMs: 700, reason: null, run: view.run, revision: hex(), channel: 'speech', detector: 'patterns', detectors: ['patterns', 'reader'], variant: 'v2', score: 0.5 + random() / 2, lane: random() < 0.1 ? 'review' : 'alert', ...fields,
     };
     const id = hex();
-    const row = { id, key: { broadcast: view.id, run: view.run, alert: alert.id }, alert, byHand: false, state: 'open', claim: null, decision: null, measure: null, snooze: null, escalation: null, last: null, changedSince: false, language: view.language, host: view.host, title: view.title, history: [] };
+    const row = { id, key: { broadcast: view.id, run: view.run, alert: alert.id }, alert, byHand: false, state: 'open', claim: null, decision: null, measure: null, snooze: null, escalation: null, last: null, changedSince: false, lane: alert.lane ?? 'alert', twin: null, twinsEnded: false, language: view.language, host: view.host, title: view.title, history: [] };
     cases.set(id, row);
     if (alert.lane === 'review') {
         view.review++;
@@ -178,6 +178,7 @@ function said(view, from, to) {
     return lines.slice(-200);
 }
 const routes = {
+    session: () => ({ name: null, kind: 'local', role: 'admin', csrf: null, categories: [], broadcasts: [], may: ['get /api/sample', 'get /api/precision'], events: ['claimed', 'released', 'verdict', 'undone', 'note', 'snoozed', 'escalated', 'case-made', 'measure'] }),
     desk: () => ({ user: null, node: null, categories: CATEGORIES.map(([id, en, ru]) => ({ id, name: { en, ru } })), severities: ['info', 'low', 'medium', 'high', 'critical'], claimMinutes: 5, version: 'mock', epoch: '1' }),
     wall: () => ({ at: iso(Date.now()), broadcasts: broadcasts.map((view) => ({ ...view, watchedBy: watched.broadcasts[view.id] ?? [], assignedTo: view.assignedTo ?? null })) }),
     cases: (query, id) => {

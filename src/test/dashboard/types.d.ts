@@ -24,7 +24,8 @@ interface CaseRow {
     measure: Measure | null;
     snooze: { who: string; until: string } | null;
     escalation: { who: string; to: string; at: string; text: string | null } | null;
-    last: string | null; changedSince: boolean;
+    last: string | null; changedSince: boolean; lane: 'alert' | 'review'; twinsEnded: boolean;
+    twin: { case: string; broadcast: string; quote: string | null; score: number; event: string } | null;
     language: string | null; host: string | null; title: string | null;
 }
 
@@ -32,10 +33,10 @@ interface Recorded { event: CaseEvent & { at?: string }; at: string; effect: Eff
 type Effect = 'done' | 'lost' | 'stale' | 'undone' | 'void';
 
 interface CaseDetail extends CaseRow {
-    history: Recorded[]; broadcastView: BroadcastView | null; brief: any; earlier: CaseRow[];
+    history: Recorded[]; broadcastView: BroadcastView | null; brief: any; earlier: CaseRow[]; sentAway: CaseRow[];
     sameRule: { violations: number; falseAlarms: number; low: number; high: number } | null;
     clip: { fromMs: number; toMs: number } | null;
-    rule: { clause?: string; clauseText?: string; falsePositives?: any } | null;
+    rule: { clause?: string; clauseText?: string; falsePositives?: string[] | null } | null;
 }
 
 interface CaseEvent {

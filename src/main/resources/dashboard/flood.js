@@ -13,7 +13,7 @@ const changed = signal(0);
 /** @param {CaseRow} row */
 function count(row) {
     const at = Date.parse(row.alert.detectedAt ?? '');
-    if (at && (row.alert.lane ?? 'alert') === 'alert' && row.alert.status !== 'retracted' && !row.byHand) {
+    if (at && row.lane === 'alert' && row.alert.status !== 'retracted' && !row.byHand) {
         found.set(row.id, at);
     } else {
         found.delete(row.id);

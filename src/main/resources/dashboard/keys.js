@@ -3,6 +3,7 @@
  * layout, so that `j` is the same key when the keyboard writes Russian.
  */
 import { signal } from './lib.js';
+import { mayDo } from './session.js';
 
 /** @type {Action[]} */
 export const ACTIONS = [
@@ -96,7 +97,7 @@ export function onAction(handler) {
 
 /** Does an action as if its key had been pressed. @param {string} action */
 export function perform(action) {
-    return [...handlers].reverse().some((handler) => handler(action));
+    return mayDo(action) &&  [...handlers].reverse().some((handler) => handler(action));
 }
 
 const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]';

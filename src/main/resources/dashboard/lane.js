@@ -30,7 +30,7 @@ export function belongs(row, filters, lane) {
     const { text, ...rest } = /** @type {Filters} */ ({ state: 'open', ...filters });
     const said = `${row.alert.before} ${row.alert.quote} ${row.alert.after} ${row.alert.message ?? ''}`.toLowerCase();
     return (
-        (row.alert.lane ?? 'alert') === lane &&
+        row.lane === lane &&
         (!text || said.includes(text.toLowerCase())) &&
         Object.entries(rest).every(([name, wanted]) => !wanted || !values[name] || values[name].some((value) => value && wanted.split(',').includes(value)))
     );

@@ -43,7 +43,7 @@ function play(severity) {
 }
 
 onLive((event, row) => {
-    if (event !== 'case' || sounds.peek() === 'off' || row.state !== 'open' || (row.alert.lane ?? 'alert') !== 'alert') {
+    if (event !== 'case' || sounds.peek() === 'off' || row.state !== 'open' || row.lane !== 'alert') {
         return;
     }
     if ((sounds.peek() === 'confirmed' && row.alert.status !== 'confirmed') || heard.has(row.id)) {

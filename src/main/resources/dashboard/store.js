@@ -1,6 +1,7 @@
 /* What the page knows, kept up to date by the live stream. */
 import { batch, computed, signal } from './lib.js';
-import { get } from './api.js';
+import { get, toLogin } from './api.js';
+import { meet } from './session.js';
 import { follow } from './live.js';
 
 /** @typedef {import('./vendor/signals-core.js').Signal<any>} AnySignal */
@@ -128,6 +129,7 @@ async function loadWall() {
     batch(() => {
         ahead.value = Date.parse(wall.at) - Date.now();
         wall.broadcasts.forEach(keepBroadcast);
+        presence.value = wall.presence ?? presence.peek();
     });
 }
 
@@ -142,6 +144,10 @@ function listen() {
     }
     following = true;
     follow((message) => {
+        if (message.type === 'out') {
+            toLogin();
+            return;
+        }
         if (message.type === 'state') {
             const again = message.open && connection.peek().ever && !connection.peek().open;
             connection.value = { open: message.open, at: message.at || connection.peek().at, ever: connection.peek().ever || message.open };
@@ -159,6 +165,10 @@ function listen() {
 
 /** Begins: asks for what a page needs once and follows the stream. Where it fails it may be tried again. */
 export async function begin() {
+    const { name } = await meet();
+    if (name) {
+        who.value = name;
+    }
     listen();
     desk.value = await get('api/desk');
     if (desk.value?.user) {

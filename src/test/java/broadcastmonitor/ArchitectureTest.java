@@ -164,6 +164,28 @@ class ArchitectureTest {
             .because("the same alerts and verdicts give the same cases, without a database");
 
     @ArchTest
+    static final ArchRule aBacktestOnlyCompares = forbidden(
+                    "backtest", HEARING, "rules", "reader", "talk", "facts", "cases.view", "kafka", "app", FACES)
+            .because("two sides are compared the same way whatever judges, and wherever the past is kept");
+
+    @ArchTest
+    static final ArchRule evidenceHasNoFace = forbidden(
+                    "evidence", "speech", "rules", "reader", "talk", "facts", "kafka", "app", FACES)
+            .because("what was decided is sealed, kept and verified the same way by a service and by a command");
+
+    @ArchTest
+    static final ArchRule sealsNeedNothing = noClasses()
+            .that()
+            .resideInAnyPackage("broadcastmonitor.evidence.seal..", "broadcastmonitor.evidence.bundle..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage(
+                            "broadcastmonitor.evidence.seal..",
+                            "broadcastmonitor.evidence.bundle..",
+                            "broadcastmonitor.files.."))))
+            .because("a stranger verifies a bundle with a key and nothing else");
+
+    @ArchTest
     static final ArchRule reportsArePure = forbidden(
                     "report", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
             .because(
@@ -172,6 +194,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyJudgesByReports = forbidden(EVERYTHING_BEFORE, (Object[]) AFTERWARDS)
             .because("what is said afterwards changes nothing of what was found and decided");
+
+    @ArchTest
+    static final ArchRule twinsAreSoughtBesideAnyDesk = forbidden(
+                    "twins", HEARING, "rules", "talk", "facts", "kafka", "app", FACES)
+            .because(
+                    "lines near to false alarms are found the same way whatever carries the verdicts, and whoever shows them");
 
     @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
@@ -219,7 +247,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
                     .and(not(resideInAnyPackage(
-                            "broadcastmonitor.control..", "broadcastmonitor.web..", "broadcastmonitor.app.live..")))
+                            "broadcastmonitor.control..",
+                            "broadcastmonitor.web..",
+                            "broadcastmonitor.accounts..",
+                            "broadcastmonitor.app.live..")))
                     .and(not(belongToAnyOf(ChatMessage.class, Language.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
 
@@ -229,9 +260,19 @@ class ArchitectureTest {
             .resideInAPackage("broadcastmonitor.web..")
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
-                    .and(not(resideInAnyPackage("broadcastmonitor.web..", "broadcastmonitor.log..")))
+                    .and(not(resideInAnyPackage(
+                            "broadcastmonitor.web..", "broadcastmonitor.accounts..", "broadcastmonitor.log..")))
                     .and(not(belongToAnyOf(Suggestion.class))))
             .because("one server with one guard carries whatever faces there are");
+
+    @ArchTest
+    static final ArchRule accountsKnowNoDoor = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.accounts..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage("broadcastmonitor.accounts..", "broadcastmonitor.files.."))))
+            .because("who may what is the same for a server, a command and a topic, and is told from one table");
 
     @ArchTest
     static final ArchRule theDashboardShowsAView = noClasses()

@@ -21,6 +21,7 @@ import broadcastmonitor.talk.TalkWords;
 import broadcastmonitor.text.entities.PersonalData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -99,6 +100,15 @@ public final class Detectors implements AutoCloseable {
      * @throws broadcastmonitor.text.yaml.RulePackException when the thresholds cannot be read
      */
     public static Detectors open(ReaderChoice choice, Path rules, ReaderStore store, WorkProgress progress) {
+        return open(choice, rules, () -> store.open(choice.name(), progress));
+    }
+
+    /**
+     * As {@link #open(ReaderChoice, Path, ReaderStore, WorkProgress)}, with a reader from elsewhere.
+     *
+     * @param readers is asked for the reader when there is use for one; it becomes the detectors' to close
+     */
+    public static Detectors open(ReaderChoice choice, Path rules, Supplier<Reader> readers) {
         Talk talk = Talk.load(rules);
         Facts facts = Facts.load(rules);
         if (choice.off()) {
@@ -112,7 +122,7 @@ public final class Detectors implements AutoCloseable {
                         ReaderUnavailable.Cause.MISSING,
                         folder + " does not say what the reader's findings mean; copy it from the program's own rules");
             }
-            reader = store.open(choice.name(), progress);
+            reader = readers.get();
         } catch (ReaderUnavailable e) {
             if (choice.name() != null) {
                 throw e;
@@ -174,10 +184,21 @@ public final class Detectors implements AutoCloseable {
      * @param brief what the broadcast is about
      */
     public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief) {
+        return of(rules, brief, Clock.systemDefaultZone());
+    }
+
+    /**
+     * What judges a broadcast of another day.
+     *
+     * @param rules the rules in force, asked for each passage
+     * @param brief what the broadcast is about
+     * @param clock tells the day on which it begins: evidence must be valid then
+     */
+    public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief, Clock clock) {
         Predicate<String> judged =
                 category -> rules.get().marketplace().categories().contains(category);
         List<Detector<?>> detectors = new ArrayList<>();
-        detectors.add(new PatternDetector(rules));
+        detectors.add(new PatternDetector(rules, clock));
         if (reader != null) {
             detectors.add(new ReaderDetector(reader, thresholds, texts, choice.caution(), judged, PersonalData::quote));
         }
@@ -191,6 +212,11 @@ public final class Detectors implements AutoCloseable {
             detectors.add(new FactsDetector(facts.words(), facts.texts(), judged));
         }
         return new BroadcastEvaluation(detectors, brief);
+    }
+
+    /** Where a text lies among others, as {@link Reader#embedding} says. Only with a reader. */
+    public float[] embedding(String text) {
+        return reader.embedding(text);
     }
 
     /** The labels that a text comes nearest to by the reader, likely ones first; none without a reader. */

@@ -1,6 +1,7 @@
 package broadcastmonitor.cases;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.detector.Lane;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param escalation to whom it was passed on, or null
  * @param last id of the last event with an effect on the verdict, or null: what the next one names as {@code after}
  * @param changedSince whether the alert is not what it was when the verdict fell
+ * @param twins which false alarms its words are near to, and whether it sends near ones away itself
  * @param history all events in the topic's order, each with what became of it
  */
 public record Case(
@@ -33,6 +35,7 @@ public record Case(
         Escalation escalation,
         String last,
         boolean changedSince,
+        CaseTwins twins,
         List<Recorded> history) {
 
     /** Where a case stands. */
@@ -117,5 +120,28 @@ public record Case(
 
     public Case {
         history = List.copyOf(history);
+    }
+
+    /** Where it is to be looked at: as its alert says, or when there is time, because its words are near those of a false alarm. */
+    public Lane lane() {
+        return twins.inForce() == null ? alert.lane() : Lane.REVIEW;
+    }
+
+    /** The same case, sent away because of a false alarm, or for none. */
+    Case beside(CaseTwins.Named inForce) {
+        return new Case(
+                key,
+                alert,
+                byHand,
+                state,
+                claim,
+                decision,
+                measure,
+                snooze,
+                escalation,
+                last,
+                changedSince,
+                new CaseTwins(twins.of(), twins.ended(), inForce),
+                history);
     }
 }

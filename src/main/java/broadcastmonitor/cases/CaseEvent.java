@@ -32,6 +32,7 @@ import java.time.Instant;
  * @param bulk what several events that were one act have in common, or null
  * @param text a note, a comment, a reason; personal data masked; or null
  * @param snapshot the alert as its author saw it; of {@code case-made} what the case is about
+ * @param twin of {@code twin}: which line, judged a false alarm, the words of the case are near to
  */
 @JsonPropertyOrder({
     "id",
@@ -51,7 +52,8 @@ import java.time.Instant;
     "undoes",
     "bulk",
     "text",
-    "snapshot"
+    "snapshot",
+    "twin"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseEvent(
@@ -72,7 +74,8 @@ public record CaseEvent(
         String undoes,
         String bulk,
         String text,
-        Alert snapshot)
+        Alert snapshot,
+        Twin twin)
         implements Deed {
 
     /** What was done. */
@@ -85,7 +88,11 @@ public record CaseEvent(
         SNOOZED,
         ESCALATED,
         CASE_MADE,
-        MEASURE;
+        MEASURE,
+        /** Its words are near those of a false alarm; says a reader, not a person. See {@link Twins}. */
+        TWIN,
+        /** The false alarm sends no near ones to the review lane any more. */
+        TWINS_ENDED;
 
         @JsonValue
         public String code() {
@@ -178,14 +185,15 @@ public record CaseEvent(
                 undoes,
                 bulk,
                 newText,
-                newSnapshot);
+                newSnapshot,
+                twin);
     }
 
     /** The same event, done at a time. */
     public CaseEvent doneAt(Instant time) {
         return new CaseEvent(
                 id, broadcast, run, alert, revision, type, who, time, after, verdict, cause, measure, until, to, undoes,
-                bulk, text, snapshot);
+                bulk, text, snapshot, twin);
     }
 
     /** The case that it is about. */

@@ -73,6 +73,26 @@ public record CaseQuery(
                 limit);
     }
 
+    /** The same question about these broadcasts and categories only. */
+    public CaseQuery within(Set<String> onlyBroadcasts, Set<String> onlyCategories) {
+        return new CaseQuery(
+                states,
+                lane,
+                onlyBroadcasts,
+                hosts,
+                onlyCategories,
+                rules,
+                severities,
+                languages,
+                detectors,
+                claimedBy,
+                assignedTo,
+                text,
+                order,
+                offset,
+                limit);
+    }
+
     /** In which order. */
     public enum Order {
         /** Gravest first, then the oldest. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class CaseState {
 
     /** Of each kind what counts, oldest first; the last one is in force. */
     private final Map<Type, List<Logged>> counting = new EnumMap<>(Type.class);
+
+    /** Of every end of sending near ones away the verdict that it is about. */
+    private final Map<String, String> ended = new HashMap<>();
 
     private Instant now = Instant.MIN;
     private Case.Claim claim;
@@ -69,7 +73,13 @@ final class CaseState {
             case MEASURE -> unlessAnothers(event, event.measure() != null);
             case SNOOZED -> unlessAnothers(event, event.until() != null);
             case ESCALATED -> unlessAnothers(event, event.to() != null);
+            case TWIN -> unlessAnothers(event, event.twin() != null);
+            case TWINS_ENDED -> isFalseAlarm(inForce(Type.VERDICT)) ? Effect.DONE : Effect.VOID;
         };
+    }
+
+    private static boolean isFalseAlarm(Logged verdict) {
+        return verdict != null && verdict.event().verdict() == CaseEvent.Verdict.FALSE_ALARM;
     }
 
     private Effect unlessAnothers(CaseEvent event, boolean complete) {
@@ -105,6 +115,9 @@ final class CaseState {
 
     private void count(Logged logged) {
         CaseEvent event = logged.event();
+        if (event.type() == Type.TWINS_ENDED) {
+            ended.put(event.id(), inForce(Type.VERDICT).event().id());
+        }
         switch (event.type()) {
             case CLAIMED -> claim(event);
             case RELEASED -> claim = null;
@@ -159,6 +172,7 @@ final class CaseState {
                 escalation(),
                 last,
                 isChanged(alert, decision),
+                twins(decision),
                 history);
     }
 
@@ -199,6 +213,17 @@ final class CaseState {
         return snoozed == null
                 ? null
                 : new Case.Snooze(snoozed.event().who(), snoozed.event().until());
+    }
+
+    private CaseTwins twins(Case.Decision decision) {
+        List<CaseTwins.Named> of = counting.getOrDefault(Type.TWIN, List.of()).stream()
+                .map(logged -> new CaseTwins.Named(
+                        logged.event().twin(), logged.event().id()))
+                .toList();
+        boolean over = decision != null
+                && counting.getOrDefault(Type.TWINS_ENDED, List.of()).stream().anyMatch(logged -> decision.event()
+                        .equals(ended.get(logged.event().id())));
+        return of.isEmpty() && !over ? CaseTwins.NONE : new CaseTwins(of, over, null);
     }
 
     private Case.Escalation escalation() {

@@ -57,7 +57,14 @@ final class DemoCommand implements Callable<Integer> {
                         !fast,
                         1,
                         options,
-                        data -> noDashboard ? null : new DemoDashboard(console, data, stay || isWatched()));
+                        data -> noDashboard
+                                ? null
+                                : new DemoDashboard(
+                                        console,
+                                        data,
+                                        options.rules(),
+                                        stay || isWatched(),
+                                        options.detectors.twins(options.rules())));
     }
 
     /** Whether both ends are a terminal: a script goes on when the demo is over. */

@@ -7,6 +7,8 @@ import broadcastmonitor.kafka.Briefs;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.cases.TopicDesk;
+import broadcastmonitor.twins.Likeness;
+import broadcastmonitor.twins.TwinSeeker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ final class DeskOpening implements AutoCloseable {
     private final Supplier<Cluster> clusters;
     private final Path viewFile;
     private final Consumer<String> told;
+    private final Supplier<Optional<Likeness>> likeness;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread opening = new Thread(this::open, "dashboard-desk");
     private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -52,6 +55,7 @@ final class DeskOpening implements AutoCloseable {
     private final Path reports;
     private final AtomicBoolean closed = new AtomicBoolean();
     private TopicDesk desk;
+    private TwinSeeker twins;
     private Briefs briefs;
     private ReportsKept kept;
 
@@ -62,13 +66,21 @@ final class DeskOpening implements AutoCloseable {
      * @param viewFile where the view is kept
      * @param reports where reports of broadcasts are kept that are over, or null where none are
      * @param told is told in one line why there is no view yet
+     * @param likeness by what lines near to false alarms are found; empty where they are not
      */
-    DeskOpening(DashboardFace face, Supplier<Cluster> clusters, Path viewFile, Path reports, Consumer<String> told) {
+    DeskOpening(
+            DashboardFace face,
+            Supplier<Cluster> clusters,
+            Path viewFile,
+            Path reports,
+            Consumer<String> told,
+            Supplier<Optional<Likeness>> likeness) {
         this.face = face;
         this.clusters = clusters;
         this.viewFile = viewFile;
         this.reports = reports;
         this.told = told;
+        this.likeness = likeness;
         opening.setDaemon(true);
         opening.start();
     }
@@ -81,6 +93,7 @@ final class DeskOpening implements AutoCloseable {
                     Files.createDirectories(viewFile.toAbsolutePath().getParent());
                     desk = TopicDesk.open(clusters, viewFile, CaseFold.CLAIM, InstantSource.system());
                     face.open(desk, this::brief);
+                    twins = new TwinSeeker(desk, likeness, desk::awaitCurrent, InstantSource.system());
                     keepReports();
                     return;
                 } catch (ClusterException | IOException e) {
@@ -148,6 +161,9 @@ final class DeskOpening implements AutoCloseable {
             }
         }
         face.close();
+        if (twins != null) {
+            twins.close();
+        }
         if (kept != null) {
             kept.close();
         }

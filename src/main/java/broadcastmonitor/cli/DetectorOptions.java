@@ -3,6 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.app.ReaderStore;
+import broadcastmonitor.app.TwinReader;
 import broadcastmonitor.reader.Caution;
 import broadcastmonitor.speech.model.WorkProgress;
 import java.nio.file.Path;
@@ -35,6 +36,11 @@ final class DetectorOptions {
                 .orElseThrow(() -> new UserMistake("unknown caution \"" + caution + "\": "
                         + Arrays.stream(Caution.values()).map(Caution::code).collect(Collectors.joining(", "))));
         return new ReaderChoice("off".equals(reader), "off".equals(reader) ? null : reader, chosen);
+    }
+
+    /** By what lines near to false alarms are found. */
+    TwinReader twins(Path rules) {
+        return new TwinReader(choice(), rules, ReaderStore.of(Home.folder(), System.getenv()));
     }
 
     /** Opens what judges; say {@link Detectors#readerLine} to the user. */

@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.AlertPolicy;
+import broadcastmonitor.app.TwinReader;
 import broadcastmonitor.app.live.LiveSettings;
 import broadcastmonitor.audio.fence.Network;
 import broadcastmonitor.audio.fence.Reach;
@@ -98,6 +99,20 @@ final class LiveOptions {
             description = "An inside network or address that sources may lead to, as 10.0.0.0/8; may be repeated.")
     private List<String> inside = List.of();
 
+    Path rules() {
+        return rules == null ? Home.rules() : Options.folder(rules, "rules");
+    }
+
+    /** By what lines near to false alarms are found. */
+    TwinReader twins() {
+        return detectors.twins(rules());
+    }
+
+    /** The data folder. */
+    Path data() {
+        return dataDir == null ? Home.folder().resolve("data") : dataDir;
+    }
+
     /** What of the inside is open to sources. */
     Reach inside() {
         try {
@@ -122,8 +137,8 @@ final class LiveOptions {
         }
         int cores = Runtime.getRuntime().availableProcessors();
         return new LiveSettings(
-                dataDir == null ? Home.folder().resolve("data") : dataDir,
-                rules == null ? Home.rules() : Options.folder(rules, "rules"),
+                data(),
+                rules(),
                 bootstrapServers,
                 kafkaProperties,
                 brokerPort,

@@ -1,9 +1,11 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.accounts.AccountsException;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
+import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
@@ -57,8 +59,13 @@ public final class Main implements Runnable {
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
+            UsersCommand.class,
+            AuditCommand.class,
+            KeysCommand.class,
+            VerifyCommand.class,
             DoctorCommand.class);
 
     @Spec
@@ -150,7 +157,9 @@ public final class Main implements Runnable {
                 || e instanceof ModelException
                 || e instanceof ReaderUnavailable
                 || e instanceof NotTextException
-                || e instanceof WebException) {
+                || e instanceof WebException
+                || e instanceof AccountsException
+                || e instanceof EvidenceException) {
             console.error(e.getMessage());
             return 2;
         }

@@ -66,4 +66,9 @@ final class ReplayOptions {
 
     @Option(names = "--json", description = "Every alert as one JSON line on stdout.")
     boolean json;
+
+    /** The folder of the rule packs. */
+    Path rules() {
+        return rules == null ? Home.rules() : Options.folder(rules, "rules");
+    }
 }

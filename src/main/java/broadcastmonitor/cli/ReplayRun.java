@@ -52,7 +52,7 @@ final class ReplayRun {
                 language,
                 options.brief == null ? null : Options.readable(options.brief.toString()),
                 options.model,
-                options.rules == null ? Home.rules() : Options.folder(options.rules, "rules"),
+                options.rules(),
                 realtime,
                 options.cores,
                 options.longStride ? Stride.LONG : Stride.STANDARD,

@@ -47,10 +47,10 @@ final class ActRoutes {
 
     private void take(Context context) {
         CaseDesk view = desk.view(context);
-        List<BroadcastAct> acts = ActDraft.all(bodies.json(context), clock.instant());
+        List<BroadcastAct> acts = ActDraft.all(Acting.events(context, bodies), clock.instant());
         Map<String, BroadcastView> known =
                 view.broadcasts().stream().collect(Collectors.toMap(BroadcastView::id, Function.identity()));
-        acts.forEach(act -> check(act, known));
+        acts.forEach(act -> check(Sight.broadcast(context, act.broadcast()), known));
         List<CompletableFuture<Result>> results = acts.stream()
                 .map(act -> view.record(act)
                         .thenApply(done -> new Result(act.id(), Effect.DONE, hub.row(known.get(act.broadcast())))))
@@ -58,9 +58,9 @@ final class ActRoutes {
         EventRoutes.answer(context, results, all -> JsonAnswers.json(context, 200, new Results(all)));
     }
 
-    private static void check(BroadcastAct act, Map<String, BroadcastView> known) {
-        if (!known.containsKey(act.broadcast())) {
-            throw new Refusal(404, "there is no broadcast \"" + act.broadcast() + "\"; GET /api/wall lists them");
+    private static void check(String broadcast, Map<String, BroadcastView> known) {
+        if (!known.containsKey(broadcast)) {
+            throw new Refusal(404, "there is no broadcast \"" + broadcast + "\"; GET /api/wall lists them");
         }
     }
 }

@@ -5,6 +5,9 @@ import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseKey;
+import broadcastmonitor.cases.CaseTwins;
+import broadcastmonitor.detector.Lane;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** A case as pages list it: without its history, and with what its broadcast says. */
 record CaseRow(
@@ -20,9 +23,34 @@ record CaseRow(
         Case.Escalation escalation,
         String last,
         boolean changedSince,
+        Lane lane,
+        Twin twin,
+        boolean twinsEnded,
         String language,
         String host,
         String title) {
+    /**
+     * The false alarm because of which a case is in the review lane.
+     *
+     * @param id of its case
+     * @param broadcast where it was said
+     * @param quote its words
+     * @param score how near they are, 0 to 1
+     * @param event id of the event that said so; undone, this case alone comes back
+     */
+    record Twin(@JsonProperty("case") String id, String broadcast, String quote, double score, String event) {
+        static Twin of(CaseTwins.Named named) {
+            return named == null
+                    ? null
+                    : new Twin(
+                            named.twin().key().id(),
+                            named.twin().broadcast(),
+                            named.twin().quote(),
+                            named.twin().score(),
+                            named.event());
+        }
+    }
+
     /** @param view how the broadcast stands, or null where that is not known */
     static CaseRow of(Case each, BroadcastView view) {
         return new CaseRow(
@@ -38,6 +66,9 @@ record CaseRow(
                 each.escalation(),
                 each.last(),
                 each.changedSince(),
+                each.lane(),
+                Twin.of(each.twins().inForce()),
+                each.twins().ended(),
                 view == null ? null : view.language(),
                 view == null ? "" : view.host(),
                 view == null ? "" : view.title());

@@ -120,6 +120,9 @@ record EventDraft(
 
     private static EventDraft read(JsonNode event, Instant now) {
         Type type = Query.of("type", JsonRequest.required(event, "type"), Type.class, Type::code);
+        if (type == Type.TWIN) {
+            throw JsonRequest.mistake("events of type twin come from a reader, not from people");
+        }
         List<String> keys = new ArrayList<>(type == Type.CASE_MADE ? MADE : COMMON);
         keys.addAll(OWN.getOrDefault(type, List.of()));
         JsonRequest.checkKeys(without(event), keys, "an event must be an object");

@@ -75,10 +75,10 @@ final class EventRoutes {
     private void take(Context context) {
         CaseDesk view = desk.view(context);
         Instant now = clock.instant();
-        List<EventDraft> drafts = EventDraft.all(bodies.json(context), MOST, now);
+        List<EventDraft> drafts = EventDraft.all(Acting.events(context, bodies), MOST, now);
         List<Prepared> prepared = new ArrayList<>();
         for (EventDraft draft : drafts) {
-            prepared.add(draft.made() != null ? made(view, draft, now) : judged(context, draft, now));
+            prepared.add(draft.made() != null ? made(context, view, draft, now) : judged(context, draft, now));
         }
         List<CompletableFuture<Result>> results =
                 prepared.stream().map(each -> each.recorded(view)).toList();
@@ -161,11 +161,16 @@ final class EventRoutes {
                 draft.undoes(),
                 draft.bulk(),
                 draft.text(),
-                alert);
+                alert,
+                null);
     }
 
-    private Prepared made(CaseDesk view, EventDraft draft, Instant now) {
+    private Prepared made(Context context, CaseDesk view, EventDraft draft, Instant now) {
         EventDraft.Made made = draft.made();
+        Sight.broadcast(context, made.broadcast());
+        if (!Sight.of(context).seesCategory(made.category())) {
+            throw new Refusal(403, "cases of the category " + made.category() + " are not yours to make");
+        }
         BroadcastView broadcast = view.broadcasts().stream()
                 .filter(each -> each.id().equals(made.broadcast()))
                 .findFirst()

@@ -29,9 +29,11 @@ public final class ThresholdFiles {
                 Files.exists(calibrated) ? calibration(YamlNode.read(calibrated), description) : Calibration.NONE;
         Path file = folder.resolve(THRESHOLDS);
         if (!Files.exists(file)) {
-            return new Thresholds(Thresholds.REVIEW, Thresholds.DOUBT, Map.of(), calibration, Joining.STANDARD);
+            return new Thresholds(
+                    Thresholds.REVIEW, Thresholds.DOUBT, Map.of(), calibration, Joining.STANDARD, Thresholds.TWINS);
         }
-        Map<String, YamlNode> root = YamlNode.read(file).map(Set.of("reader", "review", "doubt", "join", "en", "ru"));
+        Map<String, YamlNode> root =
+                YamlNode.read(file).map(Set.of("reader", "review", "doubt", "join", "twins", "en", "ru"));
         boolean ours = !root.containsKey("reader") || root.get("reader").text().equals(description.title());
         Map<Language, Map<String, Map<Caution, Double>>> alert = new EnumMap<>(Language.class);
         for (String code : LANGUAGES.keySet()) {
@@ -46,7 +48,8 @@ public final class ThresholdFiles {
                 root.containsKey("doubt") ? root.get("doubt").fraction() : Thresholds.DOUBT,
                 ours ? alert : Map.of(),
                 calibration,
-                root.containsKey("join") ? joining(root.get("join")) : Joining.STANDARD);
+                root.containsKey("join") ? joining(root.get("join")) : Joining.STANDARD,
+                root.containsKey("twins") ? root.get("twins").fraction() : Thresholds.TWINS);
     }
 
     private static Joining joining(YamlNode node) {
@@ -149,6 +152,8 @@ public final class ThresholdFiles {
                 # review: from here on people should look at it; doubt: below it, a pattern's finding needs a second look.
                 # join: an utterance is read once more together with the last words of the one before where the pause was shorter and a
                 # category has that score in one of them; what is found only so needs that margin above its threshold. pauseMs: 0 never joins.
+                # twins: from this likeness of two lines on (product of their embeddings) one is looked at when there is time where the other
+                # was judged a false alarm. 1: only lines that are all but the same.
                 """);
         yaml.append("reader: ").append(description.title()).append('\n');
         yaml.append("review: ").append(learnt.review()).append('\n');
@@ -161,6 +166,7 @@ public final class ThresholdFiles {
                 joining.from(),
                 joining.words(),
                 joining.margin()));
+        yaml.append("twins: ").append(learnt.twins()).append('\n');
         learnt.alerts().forEach((language, labels) -> {
             yaml.append(language.code()).append(":\n");
             labels.forEach((label, cautions) -> yaml.append(String.format(

@@ -20,6 +20,9 @@ public final class Thresholds {
     /** What the reader considers all but impossible. */
     static final double DOUBT = 0.02;
 
+    /** From here on two lines are twins; measured, see {@code docs/reader.md}. */
+    static final double TWINS = 0.95;
+
     /** Less is not worth showing. */
     private static final double SHOWN = 0.01;
 
@@ -28,23 +31,26 @@ public final class Thresholds {
     private final Map<Language, Map<String, Map<Caution, Double>>> alert;
     private final Calibration calibration;
     private final Joining joining;
+    private final double twins;
 
     Thresholds(
             double review,
             double doubt,
             Map<Language, Map<String, Map<Caution, Double>>> alert,
             Calibration calibration,
-            Joining joining) {
+            Joining joining,
+            double twins) {
         this.review = review;
         this.doubt = doubt;
         this.alert = alert.isEmpty() ? Map.of() : new EnumMap<>(alert);
         this.calibration = calibration;
         this.joining = joining;
+        this.twins = twins;
     }
 
     /** The same for every label, nothing calibrated: a score is its own confidence. */
     public static Thresholds plain() {
-        return new Thresholds(REVIEW, DOUBT, Map.of(), Calibration.NONE, Joining.STANDARD);
+        return new Thresholds(REVIEW, DOUBT, Map.of(), Calibration.NONE, Joining.STANDARD, TWINS);
     }
 
     /**
@@ -72,7 +78,7 @@ public final class Thresholds {
             });
             alert.put(language, labels);
         });
-        return new Thresholds(REVIEW, DOUBT, alert, calibration, Joining.STANDARD);
+        return new Thresholds(REVIEW, DOUBT, alert, calibration, Joining.STANDARD, TWINS);
     }
 
     Map<Language, Map<String, Map<Caution, Double>>> alerts() {
@@ -109,9 +115,14 @@ public final class Thresholds {
         return joining;
     }
 
+    /** From which product of two embeddings on two lines say the same, 0 to 1. */
+    public double twins() {
+        return twins;
+    }
+
     /** The same thresholds where utterances are joined otherwise. */
     public Thresholds with(Joining other) {
-        return new Thresholds(review, doubt, alert, calibration, other);
+        return new Thresholds(review, doubt, alert, calibration, other, twins);
     }
 
     /** Whether the reader considers a label all but impossible: what patterns say of it then needs a second look. */

@@ -9,6 +9,7 @@ import broadcastmonitor.detector.Finding.Origin;
 import broadcastmonitor.detector.Finding.Place;
 import broadcastmonitor.detector.Finding.Wording;
 import broadcastmonitor.detector.Lane;
+import broadcastmonitor.detector.Letters;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.rules.pattern.Scan;
 import broadcastmonitor.text.RawToken;
@@ -199,7 +200,7 @@ public final class Evaluator {
                     LanguageRules.leastConfidence(scene, start, end),
                     null,
                     match.settled(),
-                    PatternDetector.isCertain(rule.category(), quote),
+                    Letters.tell(rule.category(), quote),
                     Lane.ALERT,
                     new Wording(
                             match.rule().text().message() + (opinion.covered() ? covered(passage.language()) : ""),

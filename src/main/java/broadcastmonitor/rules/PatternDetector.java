@@ -5,6 +5,7 @@ import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.detector.Detector;
 import broadcastmonitor.detector.DetectorFault;
+import broadcastmonitor.detector.Letters;
 import broadcastmonitor.detector.Step;
 import broadcastmonitor.detector.Storage;
 import broadcastmonitor.text.SpokenWords;
@@ -13,18 +14,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** The rules as a detector. Edits of the rules take effect between two passages. */
 public final class PatternDetector implements Detector<PatternDetector.State> {
     /** Its name in alerts. */
     public static final String NAME = "patterns";
-
-    /** Categories of which a finding follows from the letters alone. */
-    private static final Set<String> CERTAIN = Set.of("profanity", "chat-uppercase", "chat-punctuation", "chat-emoji");
-    /** Personal data in a quote: a number is a number. */
-    private static final java.util.regex.Pattern MASKED = java.util.regex.Pattern.compile("\\[\\p{L}+]");
 
     private static final int FEWEST_NUMBERS = 4;
 
@@ -115,7 +110,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
             return Map.of();
         }
         Map<String, Double> opinions = new HashMap<>();
-        CERTAIN.forEach(category -> opinions.put(category, 0.0));
+        Letters.CATEGORIES.forEach(category -> opinions.put(category, 0.0));
         if (numbersPrevail(passage)) {
             opinions.put("contact-exchange", 0.0);
             opinions.put("personal-data", 0.0);
@@ -138,10 +133,5 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
         return passage.channel() == Channel.CHAT
                 ? new EvaluationState(before.tail(), before.language(), next.counts(), before.product())
                 : next;
-    }
-
-    /** Whether a finding follows from the letters alone. */
-    static boolean isCertain(String category, String quote) {
-        return CERTAIN.contains(category) || MASKED.matcher(quote).find();
     }
 }

@@ -13,7 +13,7 @@ export function CaseRowLine({ id, name, at, total, focused, selected, onPick, on
     }
     const { alert } = row;
     const others = (presence.value.cases[id] ?? []).filter((one) => one !== who.value);
-    const classes = ['row', `edge-${alert.severity}`, focused && 'focused', selected && 'selected', !isOpen(row) && 'past', alert.status === 'provisional' && 'provisional'];
+    const classes = ['row', `edge-${alert.severity}`, focused && 'focused', selected && 'selected', (!isOpen(row) || row.lane !== name) && 'past', alert.status === 'provisional' && 'provisional'];
     return html`<div class=${classes.filter(Boolean).join(' ')} role="option" id=${`${name}-${id}`} data-case=${id} aria-selected=${selected ? 'true' : 'false'} aria-posinset=${at + 1} aria-setsize=${total}
         aria-current=${focused ? 'true' : undefined} onClick=${onPick} onDblClick=${onOpen}>
         <span class="pick" aria-hidden="true"></span>
@@ -22,6 +22,7 @@ export function CaseRowLine({ id, name, at, total, focused, selected, onPick, on
             <b><${Category} id=${alert.category} /></b>
             <span class="cut">${row.title || row.key.broadcast}${row.host ? ` · ${row.host}` : ''}</span>
             ${row.byHand && html`<span class="tag">${t('case.by-hand')}</span>`}
+            ${row.twin && html`<span class="tag">${t('twin.tag')}</span>`}
             ${conflicts.value[id] && html`<span class="standing is-conflict">${t(`effect.${conflicts.value[id].effect}`)}</span>`}
             ${row.changedSince && html`<span class="standing is-changed">${t('state.changed')}</span>`}
             ${others.length > 0 && html`<span class="tag" title=${t('case.others-look')}>${others.join(', ')}</span>`}

@@ -8,12 +8,14 @@ import { Act, Age, Interval, Part, SeverityMark, Standing } from './bits.js';
 import { Clip } from './clip.js';
 import { Conflict } from './conflict.js';
 import { History } from './history.js';
+import { Likeness } from './likeness.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
 
 /** A whole case, asked for anew when the stream tells of it. @param {string} id */
 function useDetail(id) {
+    const reads = language.value;
     const detail = useSignal(/** @type {CaseDetail | null} */ (null));
     const trouble = useSignal('');
     useEffect(() => {
@@ -22,7 +24,7 @@ function useDetail(id) {
         const load = async () => {
             const asked = Date.now();
             try {
-                const answer = await get(`api/cases/${id}`);
+                const answer = await get(`api/cases/${id}`, { language: reads });
                 if (!ended) {
                     keep([answer], asked);
                     detail.value = answer;
@@ -32,7 +34,7 @@ function useDetail(id) {
                 trouble.value = ended ? '' : error.message;
             }
         };
-        detail.value = null;
+        detail.value = detail.peek()?.id === id ? detail.peek() : null;
         load();
         const stop = onLive((event, data) => {
             if ((event === 'case' && data.id === id) || event === 'reset') {
@@ -45,7 +47,7 @@ function useDetail(id) {
             clearTimeout(wait);
             stop();
         };
-    }, [id]);
+    }, [id, reads]);
     return { detail: detail.value?.id === id ? detail.value : null, trouble: trouble.value };
 }
 
@@ -70,6 +72,7 @@ export function CaseView({ id, page }) {
         ${row.changedSince && html`<p class="notice warn" role="status">${t('case.changed-since', { verdict: t(`verdict.${row.decision?.verdict ?? 'violation'}`), status: t(`status.${alert.status}`) })}</p>`}
         ${alert.status === 'retracted' && html`<p class="notice warn">${t('case.retracted')} ${alert.reason ?? ''}</p>`}
         <blockquote class=${alert.status} lang=${row.language}>${alert.before} <mark class=${`on-${alert.severity}`}>${alert.quote}</mark> ${alert.after}</blockquote>
+        <${Likeness} row=${row} detail=${detail} />
         <${Actions} row=${row} />
         <${Sound} row=${row} clip=${detail?.clip ?? null} />
         <${Rule} row=${row} detail=${detail} />
@@ -89,7 +92,7 @@ function Where({ row }) {
         <span>${t(`status.${alert.status}`)}</span>
         ${alert.channel === 'chat' && html`<span class="tag">${t('case.chat')}</span>`}
         ${row.byHand && html`<span class="tag">${t('case.by-hand')}</span>`}
-        ${alert.lane === 'review' && html`<span class="tag">${t('case.review')}</span>`}
+        ${row.lane === 'review' && html`<span class="tag">${t('case.review')}</span>`}
     </p>`;
 }
 
@@ -143,7 +146,7 @@ function Rule({ row, detail }) {
             <dt>${t('case.clause')}</dt><dd>${detail?.rule?.clause ?? alert.clause ?? '–'}${detail?.rule?.clauseText ? html`<p lang=${row.language}>${detail.rule.clauseText}</p>` : ''}</dd>
             <dt>${t('case.found-by')}</dt><dd>${detectors.join(', ') || '–'}${alert.score !== undefined && alert.score !== null && html`, ${t('case.score')} <b>${percent(alert.score)}</b>`}, ${t('case.confidence')} ${percent(alert.confidence)}</dd>
             ${alert.evidence && html`<dt>${t('case.evidence')}</dt><dd>${alert.evidence}</dd>`}
-            ${detail?.rule?.falsePositives && html`<dt>${t('case.false-positives')}</dt><dd>${[detail.rule.falsePositives].flat().join('; ')}</dd>`}
+            ${detail?.rule?.falsePositives && html`<dt>${t('case.false-positives')}</dt><dd><ul class="plain known-mistakes">${detail.rule.falsePositives.map((one) => html`<li>${one}</li>`)}</ul></dd>`}
             ${same && html`<dt>${t('case.same-rule')}</dt><dd>${decided === 0
                 ? t('case.never-decided')
                 : html`${t('case.decided-so', { violations: number(same.violations), n: decided })} <${Interval} low=${same.low} high=${same.high} share=${same.violations / decided} /> ${percent(same.low)}–${percent(same.high)}`}</dd>`}

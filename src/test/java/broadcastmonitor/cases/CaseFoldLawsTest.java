@@ -58,7 +58,7 @@ class CaseFoldLawsTest {
                     holders.stream().anyMatch(who -> !who.equals(each.event().who()));
             boolean counts = each.effect() == Effect.DONE || each.effect() == Effect.UNDONE;
             if (anothers && counts) {
-                assertThat(each.event().type()).isIn(Type.NOTE, Type.CASE_MADE, Type.UNDONE);
+                assertThat(each.event().type()).isIn(Type.NOTE, Type.CASE_MADE, Type.UNDONE, Type.TWINS_ENDED);
                 if (each.event().type() == Type.UNDONE) {
                     assertThat(author(history, each.event().undoes()))
                             .isEqualTo(each.event().who());

@@ -75,7 +75,8 @@ public final class CaseTales {
                 null,
                 null,
                 type == Type.NOTE ? "a note" : null,
-                seen);
+                seen,
+                null);
     }
 
     public static CaseEvent undo(String id, String who, Alert seen, String after, String undoes) {
@@ -98,7 +99,8 @@ public final class CaseTales {
                 undoes,
                 null,
                 null,
-                seen);
+                seen,
+                null);
     }
 
     public static CaseEvent falseAlarm(String id, String who, Alert seen, String after, Cause cause) {
@@ -121,7 +123,44 @@ public final class CaseTales {
                 null,
                 null,
                 null,
-                seen);
+                seen,
+                null);
+    }
+
+    /** A reader says that the words of an alert are near those of a false alarm. */
+    public static CaseEvent twin(String id, Alert near, Alert judged, String verdict) {
+        return new CaseEvent(
+                id,
+                near.broadcast(),
+                near.source().run(),
+                near.id(),
+                null,
+                Type.TWIN,
+                "reader",
+                START,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Twin(
+                        judged.broadcast(),
+                        judged.source().run(),
+                        judged.id(),
+                        verdict,
+                        0.97,
+                        judged.quote(),
+                        "reader-1"));
+    }
+
+    /** The same event without the alert as its author saw it. */
+    static CaseEvent bare(CaseEvent event) {
+        return event.saying(event.to(), event.text(), null);
     }
 
     /** The states of an alert, one after the other. */

@@ -149,6 +149,14 @@ final class InMemoryDesk implements CaseDesk {
     }
 
     @Override
+    public synchronized List<CaseFold.Logged> deeds(String broadcast) {
+        return events.entrySet().stream()
+                .filter(each -> each.getKey().broadcast().equals(broadcast))
+                .flatMap(each -> each.getValue().stream())
+                .toList();
+    }
+
+    @Override
     public Page find(CaseQuery query) {
         List<Case> found = all().stream()
                 .filter(each -> query.states().isEmpty() || query.states().contains(each.state()))

@@ -8,10 +8,14 @@ import broadcastmonitor.cases.CaseEvent.Type;
 import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
+import broadcastmonitor.cases.Twins;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +28,9 @@ import org.jdbi.v3.core.statement.Query;
  * asked for. What is written, is written by one thread.
  */
 final class CaseTable {
+    /** What a case is near to depends on these of another one. */
+    private static final Set<Type> DECIDING = EnumSet.of(Type.VERDICT, Type.UNDONE, Type.TWINS_ENDED);
+
     private static final long FARTHEST_S = 4_000_000_000_000L;
 
     private final Codec codec;
@@ -48,14 +55,14 @@ final class CaseTable {
      */
     record Lies(int part, long offset, Instant at) {}
 
-    /** Takes a state of an alert. True when the case is not what it was. */
-    boolean take(Handle handle, Alert alert, Lies lies) {
+    /** Takes a state of an alert. Gives the keys of the cases that are not what they were. */
+    List<CaseKey> take(Handle handle, Alert alert, Lies lies) {
         CaseKey key = CaseKey.of(alert);
         Optional<Kept> kept = kept(handle, key.id());
         if (kept.isEmpty()) {
             long num = add(handle, key, alert, lies);
             index(handle, num, new Known(key, alert, List.of()), lies.at(), true);
-            return true;
+            return List.of(key);
         }
         long num = kept.get().num();
         Alert before = kept.get().alert();
@@ -71,11 +78,18 @@ final class CaseTable {
             forgetWords(handle, num);
             index(handle, num, new Known(key, now, events(handle, num)), lies.at(), true);
         }
-        return changed;
+        if (!changed) {
+            return List.of();
+        }
+        List<CaseKey> all = new ArrayList<>(List.of(key));
+        if (before == null) {
+            all.addAll(retell(handle, key.id())); // until now nobody knew what was decided on
+        }
+        return all;
     }
 
-    /** Takes an event. True when it had not come before. */
-    boolean take(Handle handle, Logged logged) {
+    /** Takes an event. Gives the keys of the cases that are not what they were: none when it had come before. */
+    List<CaseKey> take(Handle handle, Logged logged) {
         CaseKey key = logged.event().key();
         Optional<Kept> kept = kept(handle, key.id());
         long num = kept.map(Kept::num).orElseGet(() -> add(handle, key, null, null));
@@ -96,8 +110,71 @@ final class CaseTable {
                 forgetWords(handle, num);
             }
             index(handle, num, new Known(key, alert, events(handle, num)), logged.at(), says);
+            List<CaseKey> changed = new ArrayList<>(List.of(key));
+            changed.addAll(retell(handle, num, logged.event()));
+            return changed;
         }
-        return fresh;
+        return List.of();
+    }
+
+    /** What an event says of other cases: those near to a false alarm stand elsewhere when that is decided otherwise, or ended. */
+    private List<CaseKey> retell(Handle handle, long num, CaseEvent event) {
+        if (event.twin() != null) {
+            handle.execute(
+                    "insert or ignore into twins values(?, ?)",
+                    event.twin().key().id(),
+                    num);
+        }
+        return DECIDING.contains(event.type()) ? retell(handle, event.key().id()) : List.of();
+    }
+
+    private List<CaseKey> retell(Handle handle, String id) {
+        List<CaseKey> near = new ArrayList<>();
+        for (Kept kept : twins(handle, id, Integer.MAX_VALUE)) {
+            Known known = new Known(kept.key(), kept.alert(), events(handle, kept.num()));
+            index(handle, kept.num(), known, Instant.EPOCH, false);
+            near.add(kept.key());
+        }
+        return near;
+    }
+
+    private List<Kept> twins(Handle handle, String id, int most) {
+        return handle.createQuery("select num, broadcast, run, alert_id, alert from cases join twins on case_num=num"
+                        + " where of_id=:id order by num desc limit :most")
+                .bind("id", id)
+                .bind("most", most)
+                .map((rows, context) -> kept(
+                        rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)))
+                .list();
+    }
+
+    /** Cases that are in the review lane because of a false alarm, the newest first. */
+    List<Case> sentAway(Handle handle, String id, int most) {
+        return twins(handle, id, most).stream()
+                .filter(kept -> kept.alert() != null)
+                .map(kept -> beside(handle, fold(handle, kept)))
+                .filter(each -> each.twins().inForce() != null
+                        && each.twins().inForce().twin().key().id().equals(id))
+                .toList();
+    }
+
+    private Case fold(Handle handle, Kept kept) {
+        return fold.fold(kept.key(), Stream.ofNullable(kept.alert()).toList(), events(handle, kept.num()));
+    }
+
+    private Case beside(Handle handle, Case folded) {
+        return Twins.beside(folded, id -> alone(handle, id));
+    }
+
+    /** A case without those that it is near to. */
+    private Optional<Case> alone(Handle handle, String id) {
+        return kept(handle, id).flatMap(kept -> {
+            List<Alert> states = Stream.ofNullable(kept.alert()).toList();
+            List<Logged> events = events(handle, kept.num());
+            return CaseFold.isCase(kept.key(), states, events)
+                    ? Optional.of(fold.fold(kept.key(), states, events))
+                    : Optional.empty();
+        });
     }
 
     private static void forgetWords(Handle handle, long num) {
@@ -139,6 +216,15 @@ final class CaseTable {
                 .list();
     }
 
+    /** Everything that was done about a broadcast, in the order in which it was taken, which is its topic's. */
+    List<Logged> deeds(Handle handle, String broadcast) {
+        return handle.createQuery("select at, json from events where case_num in"
+                        + " (select num from cases where broadcast=:broadcast) order by num")
+                .bind("broadcast", broadcast)
+                .map((rows, context) -> logged(rows.getLong(1), rows.getString(2)))
+                .list();
+    }
+
     private Logged logged(long at, String json) {
         return new Logged(codec.read(json, CaseEvent.class), Instant.ofEpochMilli(at));
     }
@@ -156,7 +242,7 @@ final class CaseTable {
         if (!CaseFold.isCase(known.key(), states, known.events())) {
             return;
         }
-        Case folded = fold.fold(known.key(), states, known.events());
+        Case folded = beside(handle, fold.fold(known.key(), states, known.events()));
         Alert about = folded.alert();
         handle.createUpdate(
                         "update cases set state=:state, rests_until=:rests, lane=:lane, category=:category, rule=:rule,"
@@ -169,7 +255,7 @@ final class CaseTable {
                 .bind(
                         "rests",
                         folded.snooze() == null ? null : ms(folded.snooze().until()))
-                .bind("lane", about.lane().code())
+                .bind("lane", folded.lane().code())
                 .bind("category", about.category())
                 .bind("rule", about.rule())
                 .bind("variant", about.source().variant())
@@ -233,13 +319,7 @@ final class CaseTable {
 
     /** One case. */
     Optional<Case> find(Handle handle, String id) {
-        return kept(handle, id).flatMap(kept -> {
-            List<Alert> states = Stream.ofNullable(kept.alert()).toList();
-            List<Logged> events = events(handle, kept.num());
-            return CaseFold.isCase(kept.key(), states, events)
-                    ? Optional.of(fold.fold(kept.key(), states, events))
-                    : Optional.empty();
-        });
+        return alone(handle, id).map(folded -> beside(handle, folded));
     }
 
     /**
@@ -264,7 +344,7 @@ final class CaseTable {
                                 kept.key(),
                                 Stream.ofNullable(kept.alert()).toList(),
                                 events.getOrDefault(kept.num(), List.of()))));
-        return nums.stream().map(cases::get).toList();
+        return nums.stream().map(num -> beside(handle, cases.get(num))).toList();
     }
 
     private static Query bound(Handle handle, String sql, List<Long> nums) {

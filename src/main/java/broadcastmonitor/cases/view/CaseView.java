@@ -150,15 +150,15 @@ public final class CaseView implements AutoCloseable {
                 }
             }
             for (Batch.Raised raised : last(batch.alerts)) {
-                if (cases.take(handle, raised.alert(), raised.lies())) {
-                    changed.add(CaseKey.of(raised.alert()).id());
-                    told.add(raised.alert().broadcast());
+                for (CaseKey other : cases.take(handle, raised.alert(), raised.lies())) {
+                    changed.add(other.id());
+                    told.add(other.broadcast());
                 }
             }
             for (Logged deed : batch.deeds) {
-                if (cases.take(handle, deed)) {
-                    changed.add(deed.event().key().id());
-                    told.add(deed.event().broadcast());
+                for (CaseKey other : cases.take(handle, deed)) {
+                    changed.add(other.id());
+                    told.add(other.broadcast());
                 }
             }
             for (BroadcastAct.Logged act : batch.acts) {
@@ -227,6 +227,16 @@ public final class CaseView implements AutoCloseable {
     /** One case, by its id. */
     public Optional<Case> find(String id) {
         return ask(handle -> cases.find(handle, id));
+    }
+
+    /** See {@link broadcastmonitor.cases.CaseDesk#sentAway}. */
+    public List<Case> sentAway(String id, int most) {
+        return ask(handle -> cases.sentAway(handle, id, most));
+    }
+
+    /** See {@link broadcastmonitor.cases.CaseDesk#deeds}. */
+    public List<Logged> deeds(String broadcast) {
+        return ask(handle -> cases.deeds(handle, broadcast));
     }
 
     /** Cases. */

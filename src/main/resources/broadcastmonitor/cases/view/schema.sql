@@ -48,6 +48,14 @@ create table events(
     unique(case_num, id)
 );
 
+-- which case is near to which one, by the id of that, whatever has become of either
+create table twins(
+    of_id text not null,
+    case_num integer not null references cases(num) on delete cascade,
+    primary key(of_id, case_num)
+) without rowid;
+create index twins_case on twins(case_num);
+
 create table broadcasts(id text primary key, host text, language text, json text not null) without rowid;
 
 -- whatever happened to a broadcast in any of its hearings; an event that is told again is there once
