@@ -37,7 +37,6 @@ final class ReadRoutes {
 
     private final Desk desk;
     private final Hub hub;
-    private final ShownTimes shown = new ShownTimes();
     private final InstantSource clock;
     private final SoundRoutes sounds;
     private final Supplier<String> node;
@@ -53,8 +52,8 @@ final class ReadRoutes {
             String version,
             String epoch) {}
 
-    /** All broadcasts, and whether there are more alerts than people. */
-    record Wall(Instant at, List<WallRow> broadcasts, Flood.State flood) {}
+    /** All broadcasts, whether there are more alerts than people, and who looks at what. */
+    record Wall(Instant at, List<WallRow> broadcasts, Flood.State flood, Presence.Seen presence) {}
 
     /** What was said. */
     record Lines(List<Line> lines) {}
@@ -113,7 +112,7 @@ final class ReadRoutes {
         JsonAnswers.json(
                 context,
                 200,
-                new Wall(clock.instant(), views.stream().map(hub::row).toList(), hub.flood()));
+                new Wall(clock.instant(), views.stream().map(hub::row).toList(), hub.flood(), hub.presence()));
     }
 
     private void transcript(Context context) {
@@ -153,7 +152,7 @@ final class ReadRoutes {
         Instant from = since == null ? Instant.EPOCH : since;
         Map<String, CaseDesk.Percentiles> times =
                 new LinkedHashMap<>(desk.view(context).times(from));
-        CaseDesk.Percentiles onScreens = shown.since(from);
+        CaseDesk.Percentiles onScreens = hub.shown().since(from);
         if (onScreens != null) {
             times.put("shown", onScreens);
         }
@@ -195,7 +194,7 @@ final class ReadRoutes {
         Instant now = clock.instant();
         Instant at = Query.time("at", JsonRequest.text(said, "at"));
         // A browser's clock may be wrong; nothing is shown after it was told.
-        shown.shown(found.key().id(), found.alert().spokenAt(), at == null || at.isAfter(now) ? now : at);
+        hub.shown(found, at == null || at.isAfter(now) ? now : at);
         JsonAnswers.json(context, 200, new Taken(true));
     }
 }
