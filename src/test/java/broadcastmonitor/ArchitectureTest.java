@@ -164,6 +164,23 @@ class ArchitectureTest {
             .because("the same alerts and verdicts give the same cases, without a database");
 
     @ArchTest
+    static final ArchRule evidenceHasNoFace = forbidden(
+                    "evidence", "speech", "rules", "reader", "talk", "facts", "kafka", "app", FACES)
+            .because("what was decided is sealed, kept and verified the same way by a service and by a command");
+
+    @ArchTest
+    static final ArchRule sealsNeedNothing = noClasses()
+            .that()
+            .resideInAnyPackage("broadcastmonitor.evidence.seal..", "broadcastmonitor.evidence.bundle..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage(
+                            "broadcastmonitor.evidence.seal..",
+                            "broadcastmonitor.evidence.bundle..",
+                            "broadcastmonitor.files.."))))
+            .because("a stranger verifies a bundle with a key and nothing else");
+
+    @ArchTest
     static final ArchRule reportsArePure = forbidden(
                     "report", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
             .because(

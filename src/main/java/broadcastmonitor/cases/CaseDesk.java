@@ -52,6 +52,11 @@ public interface CaseDesk extends AutoCloseable {
         return List.of();
     }
 
+    /** Everything that people did about a broadcast, each once, in the order of its topic. */
+    default List<CaseFold.Logged> deeds(String broadcast) {
+        return List.of();
+    }
+
     /** Cases, and how many there are of the kind. */
     Page find(CaseQuery query);
 

@@ -8,6 +8,7 @@ import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseDesk.Precision;
 import broadcastmonitor.cases.CaseEvent.Verdict;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.JsonAnswers;

@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
@@ -25,6 +26,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final Hub hub;
     private final SoundRoutes sounds;
     private volatile String node;
+    private volatile AuditArchive audit;
     private volatile RuleNotes notes = RuleNotes.NONE;
     private AutoCloseable following;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
@@ -37,7 +39,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     public DashboardFace(Sounds sounds, InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
-        this.sounds = new SoundRoutes(hub, requireNonNull(sounds, "sounds"), () -> node);
+        this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
     }
 
     /** Says who knows something of the rules; nobody does otherwise. */
@@ -63,6 +65,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         desk.opened(view);
     }
 
+    /** Says where the audit is kept that is shown. */
+    public void audits(AuditArchive archive) {
+        audit = requireNonNull(archive, "archive");
+    }
+
     @Override
     public void addTo(RoutesConfig routes, RequestBody bodies) {
         new CaseRoutes(
@@ -74,7 +81,9 @@ public final class DashboardFace implements Face, AutoCloseable {
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
+        new AuditRoutes(() -> audit).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }

@@ -5,6 +5,7 @@ import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseFold;
+import broadcastmonitor.cases.Categories;
 import broadcastmonitor.cases.Recall;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.Asker;
@@ -27,7 +28,7 @@ import java.util.random.RandomGenerator;
 
 /** What pages show beside cases: broadcasts, what was said, figures; and what pages say of themselves: who looks, what was shown. */
 final class ReadRoutes {
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
     private static final long LONGEST_MS = 100L * 24 * 3_600_000;
     /** As much of a transcript as may be asked for at once. */
     private static final long STRETCH_MS = 6 * 3_600_000;

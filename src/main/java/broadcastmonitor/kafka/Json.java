@@ -1,5 +1,6 @@
 package broadcastmonitor.kafka;
 
+import broadcastmonitor.accounts.AuditEntry;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.ChatMessage;
@@ -97,6 +98,10 @@ public final class Json {
                         ChatMessage.class,
                         message -> message.broadcast() == null ? entry.key() : message.broadcast())
                 .in(entry.key());
+    }
+
+    public static AuditEntry audit(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.AUDIT, AuditEntry.class, each -> entry.key());
     }
 
     public static CaseEvent verdict(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {

@@ -25,6 +25,8 @@ public enum Topic {
     BRIEFS("broadcast.briefs", 1, compactedAndKept(Duration.ofDays(30))),
     /** What people decided: for ever. On the disk before it is acknowledged, and in the order of the broker's clock. */
     VERDICTS("broadcast.verdicts", 1, keptForEver()),
+    /** What people did, saw and took: for ever, like what they decided. */
+    AUDIT("broadcast.audit", 1, keptForEver()),
     /** What dashboards tell each other of the moment: a day. Its key is the dashboard. */
     PRESENCE("broadcast.presence", 1, keptFor(Duration.ofDays(1), Duration.ofHours(6)));
 

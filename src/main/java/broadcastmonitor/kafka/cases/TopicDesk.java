@@ -269,6 +269,11 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
+    public List<Logged> deeds(String broadcast) {
+        return ask(view -> view.deeds(broadcast));
+    }
+
+    @Override
     public Page find(CaseQuery query) {
         return ask(view -> view.find(query, clock.instant()));
     }
