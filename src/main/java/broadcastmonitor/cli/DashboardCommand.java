@@ -83,6 +83,7 @@ final class DashboardCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         Supplier<Cluster> topics = () -> ExternalCluster.connect(bootstrapServers, kafkaProperties);
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
+        face.explainedBy(DemoDashboard.notes(Home.rules()));
         try (Interruption ignored = new Interruption(stop::countDown);
                 WebServer server = new WebServer(web.settings(null), face);
                 AuditForwarder ignored2 = new AuditForwarder(web.audit(null), topics);
@@ -90,6 +91,7 @@ final class DashboardCommand implements Callable<Integer> {
                         face,
                         topics,
                         viewFile,
+                        null,
                         console::note,
                         new TwinReader(choice(), Home.rules(), ReaderStore.of(Home.folder(), System.getenv())))) {
             face.audits(new AuditTopic(topics));

@@ -144,12 +144,21 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private DashboardFace dashboard(Path data) {
-        return new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
+        DashboardFace face =
+                new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
+        face.explainedBy(DemoDashboard.notes(options.rules()));
+        return face;
     }
 
     private DeskOpening view(DashboardFace dashboard, WebServer server, Supplier<Cluster> topics, Path data) {
         dashboard.answersAt(server.node());
-        return new DeskOpening(dashboard, topics, DemoDashboard.viewFile(data), console::note, options.twins());
+        return new DeskOpening(
+                dashboard,
+                topics,
+                DemoDashboard.viewFile(data),
+                data.resolve("reports"),
+                console::note,
+                options.twins());
     }
 
     private SharedBroadcasts join(LiveService service) {

@@ -27,6 +27,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final SoundRoutes sounds;
     private volatile String node;
     private volatile AuditArchive audit;
+    private volatile RuleNotes notes = RuleNotes.NONE;
     private AutoCloseable following;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
@@ -38,7 +39,12 @@ public final class DashboardFace implements Face, AutoCloseable {
     public DashboardFace(Sounds sounds, InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
-        this.sounds = new SoundRoutes(hub, requireNonNull(sounds, "sounds"), () -> node);
+        this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
+    }
+
+    /** Says who knows something of the rules; nobody does otherwise. */
+    public void explainedBy(RuleNotes known) {
+        notes = requireNonNull(known, "known");
     }
 
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
@@ -66,10 +72,16 @@ public final class DashboardFace implements Face, AutoCloseable {
 
     @Override
     public void addTo(RoutesConfig routes, RequestBody bodies) {
-        new CaseRoutes(desk, hub, broadcast -> briefs.apply(broadcast)).addTo(routes);
+        new CaseRoutes(
+                        desk,
+                        hub,
+                        broadcast -> briefs.apply(broadcast),
+                        (rule, language) -> notes.falsePositives(rule, language))
+                .addTo(routes);
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
         routes.get(STREAM, this::follow);

@@ -8,6 +8,7 @@ import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.Sighting;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -135,6 +136,10 @@ public final class Json {
         } catch (IOException e) {
             return null; // who reads all of it says what is wrong
         }
+    }
+
+    public static Sighting sighting(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.PRESENCE, Sighting.class, Sighting::dashboard);
     }
 
     public static BroadcastBrief brief(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {

@@ -149,6 +149,14 @@ final class InMemoryDesk implements CaseDesk {
     }
 
     @Override
+    public synchronized List<CaseFold.Logged> deeds(String broadcast) {
+        return events.entrySet().stream()
+                .filter(each -> each.getKey().broadcast().equals(broadcast))
+                .flatMap(each -> each.getValue().stream())
+                .toList();
+    }
+
+    @Override
     public Page find(CaseQuery query) {
         List<Case> found = all().stream()
                 .filter(each -> query.states().isEmpty() || query.states().contains(each.state()))
@@ -177,6 +185,22 @@ final class InMemoryDesk implements CaseDesk {
                 .filter(each ->
                         each.transcript().startMs() < toMs && each.transcript().endMs() > fromMs)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<Account> account(String broadcast, String run) {
+        return Optional.ofNullable(views.get(broadcast))
+                .map(view -> new Account(
+                        view,
+                        run == null ? view.run() : Account.run(run),
+                        List.of(new Hearing(view.run(), NOW, NOW)),
+                        view.events(),
+                        all().stream()
+                                .filter(each -> each.key().broadcast().equals(broadcast))
+                                .toList(),
+                        transcript(broadcast, run, 0, Long.MAX_VALUE).stream()
+                                .map(Line::transcript)
+                                .toList()));
     }
 
     @Override

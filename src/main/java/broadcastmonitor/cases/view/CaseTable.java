@@ -216,6 +216,15 @@ final class CaseTable {
                 .list();
     }
 
+    /** Everything that was done about a broadcast, in the order in which it was taken, which is its topic's. */
+    List<Logged> deeds(Handle handle, String broadcast) {
+        return handle.createQuery("select at, json from events where case_num in"
+                        + " (select num from cases where broadcast=:broadcast) order by num")
+                .bind("broadcast", broadcast)
+                .map((rows, context) -> logged(rows.getLong(1), rows.getString(2)))
+                .list();
+    }
+
     private Logged logged(long at, String json) {
         return new Logged(codec.read(json, CaseEvent.class), Instant.ofEpochMilli(at));
     }

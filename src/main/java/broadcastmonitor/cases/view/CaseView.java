@@ -234,6 +234,11 @@ public final class CaseView implements AutoCloseable {
         return ask(handle -> cases.sentAway(handle, id, most));
     }
 
+    /** See {@link broadcastmonitor.cases.CaseDesk#deeds}. */
+    public List<Logged> deeds(String broadcast) {
+        return ask(handle -> cases.deeds(handle, broadcast));
+    }
+
     /** Cases. */
     public Page find(CaseQuery query, Instant now) {
         return ask(handle -> handle.inTransaction(same -> {
