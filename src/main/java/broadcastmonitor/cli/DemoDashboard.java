@@ -39,6 +39,7 @@ final class DemoDashboard implements AutoCloseable {
         this.stays = stays;
         this.likeness = likeness;
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
+        face.makesEvidence(data, Home.rules());
         server = listen();
         console.note("the dashboard is at " + server.address());
     }

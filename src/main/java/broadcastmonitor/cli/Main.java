@@ -58,6 +58,7 @@ public final class Main implements Runnable {
             ReaderCommand.class,
             BriefCommand.class,
             UsersCommand.class,
+            EvidenceCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
             DoctorCommand.class);

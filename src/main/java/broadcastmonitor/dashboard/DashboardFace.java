@@ -3,11 +3,14 @@ package broadcastmonitor.dashboard;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.evidence.EvidenceKeeper;
+import broadcastmonitor.evidence.EvidenceRoom;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,8 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final SoundRoutes sounds;
     private volatile String node;
     private AutoCloseable following;
+    private volatile EvidenceRoom evidence;
+    private EvidenceKeeper keeper;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
     /**
@@ -37,6 +42,21 @@ public final class DashboardFace implements Face, AutoCloseable {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
         this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
+    }
+
+    /**
+     * Makes evidence from now on, of what lies in a data folder. Before it is opened and served.
+     *
+     * @param data the data folder of the service
+     * @param rules the folder of its rule packs
+     */
+    public void makesEvidence(Path data, Path rules) {
+        evidence = evidence(data, rules, clock);
+    }
+
+    /** What makes evidence of what lies in a data folder, as a dashboard does. */
+    public static EvidenceRoom evidence(Path data, Path rules, InstantSource clock) {
+        return new EvidenceRoom(data, rules, ClauseTexts::of, clock);
     }
 
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
@@ -55,6 +75,9 @@ public final class DashboardFace implements Face, AutoCloseable {
         following = view.follow(hub);
         hub.know(view);
         desk.opened(view);
+        if (evidence != null) {
+            keeper = new EvidenceKeeper(evidence, view);
+        }
     }
 
     @Override
@@ -64,6 +87,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         sounds.addTo(routes);
+        new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }
@@ -89,6 +113,9 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void close() {
         hub.close();
         sounds.close();
+        if (keeper != null) {
+            keeper.close();
+        }
         try {
             if (following != null) {
                 following.close();
