@@ -61,6 +61,9 @@ public final class Main implements Runnable {
             EvidenceCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
+            HoldCommand.class,
+            RetentionCommand.class,
+            EraseCommand.class,
             DoctorCommand.class);
 
     @Spec

@@ -11,6 +11,7 @@ import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.evidence.bundle.BundleWriter;
 import broadcastmonitor.evidence.chain.ChainBook;
 import broadcastmonitor.evidence.chain.VerdictChain;
+import broadcastmonitor.evidence.keep.Erasure;
 import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.evidence.seal.KeyFolder;
 import broadcastmonitor.evidence.seal.SigningKey;
@@ -35,6 +36,7 @@ import java.util.function.Function;
  */
 public final class EvidenceRoom {
     private static final long AROUND_MS = 60_000;
+    private static final String ERASED = "[erased]";
 
     private final Path data;
     private final Clips clips;
@@ -42,6 +44,7 @@ public final class EvidenceRoom {
     private final ChainBook chains;
     private final Clauses clauses;
     private final InstantSource clock;
+    private final Erasure erasure;
     private volatile Function<BroadcastRecord, Map<String, byte[]>> reports = record -> Map.of();
 
     /** The text of a clause of the rule book. */
@@ -61,6 +64,7 @@ public final class EvidenceRoom {
         this.clock = clock;
         clips = new Clips(data, new SoundArchive(data));
         chains = new ChainBook(data);
+        erasure = new Erasure(data);
     }
 
     /** Bundles have these reports in them from now on: files by name. */
@@ -101,6 +105,9 @@ public final class EvidenceRoom {
     public void write(CaseDesk desk, BroadcastRecord record, Set<String> only, OutputStream out) throws IOException {
         SigningKey key = new KeyFolder(data).signing();
         String broadcast = record.identity().broadcast();
+        if (!record.identity().host().isEmpty() && erasure.isErased(record.identity().host())) {
+            throw new EvidenceException("what there was of the host of \"" + broadcast + "\" has been erased");
+        }
         List<Case> cases = chosen(record, only);
         List<Logged> deeds = desk.deeds(broadcast);
         VerdictChain chain = chains.upTo(broadcast, deeds);
@@ -157,7 +164,7 @@ public final class EvidenceRoom {
                     each.key().id(),
                     each.alert(),
                     each.state(),
-                    each.decision(),
+                    named(each.decision()),
                     each.measure(),
                     each.changedSince(),
                     clauses.of(
@@ -169,6 +176,14 @@ public final class EvidenceRoom {
                     why));
         }
         return rows;
+    }
+
+    /** Who has been erased is not named; that somebody decided, stays. */
+    private Case.Decision named(Case.Decision decision) {
+        return decision == null || !erasure.isErased(decision.who())
+                ? decision
+                : new Case.Decision(
+                        decision.verdict(), decision.cause(), ERASED, decision.at(), null, decision.revision(), decision.event());
     }
 
     private static byte[] readme() {
