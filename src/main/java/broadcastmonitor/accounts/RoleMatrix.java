@@ -39,6 +39,7 @@ public final class RoleMatrix {
             route("head /api/audio/{broadcast}", VIEWER),
             route("get /api/peaks/{broadcast}", VIEWER),
             route("get /api/listen/{broadcast}", VIEWER).audited("listened"),
+            route("get /api/evidence/{broadcast}", OFFICER).ofEverything().audited("evidence-exported"),
             route("get /api/precision", VIEWER).ofEverything(),
             route("get /api/sample", MODERATOR),
             route("get /api/reports", OFFICER).ofEverything().audited("reports-read"),
