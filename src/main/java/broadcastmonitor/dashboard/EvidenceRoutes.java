@@ -45,11 +45,12 @@ final class EvidenceRoutes {
         if (room == null) {
             throw new Refusal(404, "evidence is made by the service that holds the recordings; ask it there");
         }
-        String broadcast = context.pathParam("broadcast");
+        String broadcast = Sight.broadcast(context);
         BroadcastRecord record = new Gathering(desk.view(context), briefs)
                 .of(broadcast, query.text("run"))
                 .orElseThrow(() -> new Refusal(
-                        404, "there is no broadcast \"" + broadcast + "\", or no such hearing; GET /api/wall lists them"));
+                        404,
+                        "there is no broadcast \"" + broadcast + "\", or no such hearing; GET /api/wall lists them"));
         if (!places.tryAcquire()) {
             context.header("Retry-After", "5");
             throw new Refusal(503, "other evidence is being made; try again");

@@ -79,7 +79,10 @@ public final class EvidenceRoom {
 
     /** Keeps the clip and the rule of a case that is decided. */
     public boolean keep(CaseDesk desk, Case decided) throws IOException {
-        return clips.keep(decided, around(desk, decided), rules.text(decided.alert().rule()).orElse(null));
+        return clips.keep(
+                decided,
+                around(desk, decided),
+                rules.text(decided.alert().rule()).orElse(null));
     }
 
     private static List<Transcript> around(CaseDesk desk, Case about) {
@@ -105,7 +108,8 @@ public final class EvidenceRoom {
     public void write(CaseDesk desk, BroadcastRecord record, Set<String> only, OutputStream out) throws IOException {
         SigningKey key = new KeyFolder(data).signing();
         String broadcast = record.identity().broadcast();
-        if (!record.identity().host().isEmpty() && erasure.isErased(record.identity().host())) {
+        if (!record.identity().host().isEmpty()
+                && erasure.isErased(record.identity().host())) {
             throw new EvidenceException("what there was of the host of \"" + broadcast + "\" has been erased");
         }
         List<Case> cases = chosen(record, only);
@@ -183,7 +187,13 @@ public final class EvidenceRoom {
         return decision == null || !erasure.isErased(decision.who())
                 ? decision
                 : new Case.Decision(
-                        decision.verdict(), decision.cause(), ERASED, decision.at(), null, decision.revision(), decision.event());
+                        decision.verdict(),
+                        decision.cause(),
+                        ERASED,
+                        decision.at(),
+                        null,
+                        decision.revision(),
+                        decision.event());
     }
 
     private static byte[] readme() {
@@ -193,5 +203,4 @@ public final class EvidenceRoom {
             throw new UncheckedIOException(e);
         }
     }
-
 }
