@@ -64,8 +64,8 @@ public final class ChainBook {
      */
     public synchronized int erase(String broadcast, List<Logged> deeds, Set<String> names, String person) {
         VerdictChain chain = upTo(broadcast, deeds);
-        VerdictChain left = chain.without((number, name) -> names.contains(name)
-                && (person == null || isOf(Deed.of(deeds.get(number.intValue())), name, person)));
+        VerdictChain left = chain.without((number, name) ->
+                names.contains(name) && (person == null || isOf(Deed.of(deeds.get(number.intValue())), name, person)));
         int erased = count(chain) - count(left);
         if (erased > 0) {
             write(broadcast, left);
@@ -80,7 +80,9 @@ public final class ChainBook {
     public static final Set<String> ABOUT_THE_HOST = Set.of(Deed.WORDS);
 
     private static boolean isOf(Deed deed, String name, String person) {
-        String whose = name.equals(Deed.TO) ? deed.personal().get(Deed.TO) : deed.personal().get(Deed.WHO);
+        String whose = name.equals(Deed.TO)
+                ? deed.personal().get(Deed.TO)
+                : deed.personal().get(Deed.WHO);
         return person.equals(whose);
     }
 
@@ -124,7 +126,8 @@ public final class ChainBook {
                 Map<String, Salt> names = new TreeMap<>();
                 each.getValue()
                         .properties()
-                        .forEach(salt -> names.put(salt.getKey(), new Salt(salt.getValue().asText())));
+                        .forEach(salt -> names.put(
+                                salt.getKey(), new Salt(salt.getValue().asText())));
                 salts.put(Long.parseLong(each.getKey()), names);
             });
         }
