@@ -44,6 +44,7 @@ final class DemoDashboard implements AutoCloseable {
         this.likeness = likeness;
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
         face.explainedBy(notes(rules));
+        face.makesEvidence(data, rules);
         server = listen();
         console.note("the dashboard is at " + server.address());
     }
