@@ -173,6 +173,10 @@ final class Guard {
                 || origin.equalsIgnoreCase(settings.outside().origin());
     }
 
+    static boolean isLocalhost(String host) {
+        return host != null && name(host).equals("localhost");
+    }
+
     /** A {@code Host} header without its port. */
     private static String name(String host) {
         int port = host.startsWith("[") ? host.indexOf(':', host.indexOf(']') + 1) : host.indexOf(':');

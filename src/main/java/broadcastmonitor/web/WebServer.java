@@ -148,7 +148,8 @@ public final class WebServer implements AutoCloseable {
 
     /** Answers are of the moment, and not for the pages of others. */
     private void addHeaders(Context context) {
-        if (settings.outside().isSecure()) {
+        // A browser would take "localhost" for every service of its machine, whatever its port.
+        if (settings.outside().isSecure() && !Guard.isLocalhost(context.header("Host"))) {
             context.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         context.header("Cache-Control", "no-store");
