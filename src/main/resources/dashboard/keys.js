@@ -28,6 +28,7 @@ export const ACTIONS = [
     { id: 'back', keys: ['['], scope: 'sound' },
     { id: 'forward', keys: [']'], scope: 'sound' },
     { id: 'by-hand', keys: ['h'], scope: 'sound' },
+    { id: 'feedback', keys: ['t'], scope: 'case' },
     { id: 'broadcast', keys: ['b'], scope: 'case' },
     { id: 'watch', keys: ['o'], scope: 'case' },
     { id: 'search', keys: ['/'], scope: 'everywhere' },

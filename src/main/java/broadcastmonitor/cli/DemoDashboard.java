@@ -30,15 +30,17 @@ final class DemoDashboard implements AutoCloseable {
      * Listens from now on: at the usual port where that is free.
      *
      * @param data the data folder of the replay
+     * @param rules the folder of the rule packs
      * @param stays whether it waits for Ctrl-C when everything was played
      * @param likeness see {@link DeskOpening}
      */
-    DemoDashboard(Console console, Path data, boolean stays, Supplier<Optional<Likeness>> likeness) {
+    DemoDashboard(Console console, Path data, Path rules, boolean stays, Supplier<Optional<Likeness>> likeness) {
         this.console = console;
         this.data = data;
         this.stays = stays;
         this.likeness = likeness;
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
+        face.learnsFor(rules);
         server = listen();
         console.note("the dashboard is at " + server.address());
     }

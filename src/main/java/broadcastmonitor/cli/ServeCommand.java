@@ -129,7 +129,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private DashboardFace dashboard(Path data) {
-        return new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
+        DashboardFace face =
+                new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
+        face.learnsFor(options.rules());
+        return face;
     }
 
     private DeskOpening view(DashboardFace dashboard, WebServer server, LiveService service, Path data) {

@@ -3,11 +3,13 @@ package broadcastmonitor.dashboard;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final Hub hub;
     private final SoundRoutes sounds;
     private volatile String node;
+    private volatile FeedbackFolder feedback;
     private AutoCloseable following;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
@@ -42,6 +45,11 @@ public final class DashboardFace implements Face, AutoCloseable {
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
     public void answersAt(String address) {
         node = requireNonNull(address, "address");
+    }
+
+    /** Says which rules the service has, for which people may label lines by deciding; one that stands alone has none. */
+    public void learnsFor(Path rules) {
+        feedback = new FeedbackFolder(rules);
     }
 
     /**
@@ -62,6 +70,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         new CaseRoutes(desk, hub, broadcast -> briefs.apply(broadcast)).addTo(routes);
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
         sounds.addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);

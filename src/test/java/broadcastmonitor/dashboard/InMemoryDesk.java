@@ -9,6 +9,7 @@ import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Twins;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import java.time.Instant;
@@ -105,7 +106,24 @@ final class InMemoryDesk implements CaseDesk {
                 now));
     }
 
-    private synchronized List<Case> all() {
+    private List<Case> all() {
+        List<Case> alone = alone();
+        return alone.stream()
+                .map(each -> Twins.beside(each, id -> alone.stream()
+                        .filter(other -> other.key().id().equals(id))
+                        .findFirst()))
+                .toList();
+    }
+
+    @Override
+    public List<Case> sentAway(String id, int most) {
+        return all().stream()
+                .filter(each -> each.twins().inForce() != null
+                        && each.twins().inForce().twin().key().id().equals(id))
+                .toList();
+    }
+
+    private synchronized List<Case> alone() {
         Set<CaseKey> keys = new java.util.LinkedHashSet<>(alerts.keySet());
         keys.addAll(events.keySet());
         return keys.stream()

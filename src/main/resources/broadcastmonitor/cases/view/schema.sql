@@ -58,7 +58,7 @@ create index twins_case on twins(case_num);
 
 create table broadcasts(id text primary key, host text, language text, json text not null) without rowid;
 
--- json: the transcript, its words in times where possible; kept: it is in a transcript kept beside its recording, whatever has become of the topic
+-- final_words.place: broadcast, language, hour and day, as words. json: the transcript, its words in times where possible; kept: it is in a transcript kept beside its recording, whatever has become of the topic
 create table finals(
     num integer primary key,
     broadcast text not null,
