@@ -161,7 +161,7 @@ function chosen(query) {
     const has = (name, value) => !query[name] || query[name].split(',').includes(value);
     const time = (row) => row.alert.spokenAt;
     return [...cases.values()]
-        .filter((row) => has('state', row.state) && has('lane', row.alert.lane) && has('broadcast', row.key.broadcast) && has('host', row.host) && has('category', row.alert.category) && has('rule', row.alert.rule) && has('severity', row.alert.severity) && has('language', row.language) && has('claimedBy', row.claim?.who) && (!query.text || row.alert.quote.includes(query.text)))
+        .filter((row) => has('state', row.state) && has('lane', row.alert.lane) && has('broadcast', row.key.broadcast) && has('host', row.host) && has('category', row.alert.category) && has('rule', row.alert.rule) && has('severity', row.alert.severity) && has('language', row.language) && has('claimedBy', row.claim?.who) && has('assignedTo', broadcasts.find((view) => view.id === row.key.broadcast)?.assignedTo) && (!query.text || row.alert.quote.includes(query.text)))
         .sort((one, other) => (query.order === 'newest' ? 0 : query.order === 'oldest' ? 0 : WEIGHT[other.alert.severity] - WEIGHT[one.alert.severity]) || (query.order === 'newest' ? -1 : 1) * (time(one) < time(other) ? -1 : time(one) > time(other) ? 1 : 0));
 }
 const wilson = (k, n) => {
@@ -178,8 +178,9 @@ function said(view, from, to) {
     return lines.slice(-200);
 }
 const routes = {
+    session: () => ({ name: null, kind: 'local', role: 'admin', csrf: null, categories: [], broadcasts: [], may: ['get /api/sample', 'get /api/precision'], events: ['claimed', 'released', 'verdict', 'undone', 'note', 'snoozed', 'escalated', 'case-made', 'measure'] }),
     desk: () => ({ user: null, node: null, categories: CATEGORIES.map(([id, en, ru]) => ({ id, name: { en, ru } })), severities: ['info', 'low', 'medium', 'high', 'critical'], claimMinutes: 5, version: 'mock', epoch: '1' }),
-    wall: () => ({ at: iso(Date.now()), broadcasts: broadcasts.map((view) => ({ ...view, watchedBy: watched.broadcasts[view.id] ?? [], assignedTo: null })) }),
+    wall: () => ({ at: iso(Date.now()), broadcasts: broadcasts.map((view) => ({ ...view, watchedBy: watched.broadcasts[view.id] ?? [], assignedTo: view.assignedTo ?? null })) }),
     cases: (query, id) => {
         const all = id ? [] : chosen(query);
         const from = Number(query.offset ?? 0);
@@ -202,7 +203,7 @@ const routes = {
         const words = (query.q ?? '').toLowerCase().split(' ')[0];
         return { hits: broadcasts.slice(0, 20).flatMap((one) => LINES[one.language].filter((text) => words && text.includes(words)).map((text, at) => ({ broadcast: one.id, run: one.run, utterance: `s${at}`, language: one.language, startMs: at * 4_000, endMs: at * 4_000 + 3_500, at: view.startedAt, text, marks: [[text.indexOf(words), text.indexOf(words) + words.length]] }))).slice(Number(query.offset), Number(query.offset) + 50) };
     },
-    precision: () => ({ precision: ['category', 'rule', 'variant', 'detector'].flatMap((kind) => CATEGORIES.map(([name], at) => ({ kind, name: kind === 'rule' ? `${name}/rule-1` : kind === 'variant' ? `${name}/rule-1/v${at}` : name, violations: 7 * at, decided: 7 * at + 13 - at, ...wilson(7 * at, 7 * at + 13 - at) }))), times: { shown: { p50: 900, p95: 1400, count: 9000 }, claimed: { p50: 21_000, p95: 80_000, count: 400 }, decided: { p50: 34_000, p95: 140_000, count: 380 } } }),
+    precision: () => ({ precision: ['category', 'rule', 'variant', 'detector'].flatMap((kind) => CATEGORIES.map(([name], at) => ({ kind, name: kind === 'rule' ? `${name}/rule-1` : kind === 'variant' ? `${name}/rule-1/v${at}` : name, violations: 7 * at, decided: 7 * at + 13 - at, ...wilson(7 * at, 7 * at + 13 - at) }))), recall: { heard: 60, unalerted: 2_400, categories: CATEGORIES.slice(0, 6).map(([name], at) => ({ category: name, found: 40 - 6 * at, undecided: at, byHand: at % 2, heardWith: at % 3, missed: (at % 2) + 40 * (at % 3), share: (40 - 6 * at) / (40 - 6 * at + (at % 2) + 40 * (at % 3)), low: 0.1, high: 0.9 })) }, times: { shown: { p50: 900, p95: 1400, count: 9000 }, claimed: { p50: 21_000, p95: 80_000, count: 400 }, decided: { p50: 34_000, p95: 140_000, count: 380 } } }),
     sample: () => ({ broadcast: pick(broadcasts).id, run: null, fromMs: 60_000, toMs: 120_000 }),
 };
 function whole(row) {
@@ -275,6 +276,19 @@ async function answer(request, response) {
         }
         const results = events.map(fold);
         return json(results.length === 1 && ['lost', 'stale'].includes(results[0].effect) ? 409 : 200, { results });
+    }
+    if (name === 'broadcast-events') {
+        const { events } = await body(request);
+        const results = events.map((event) => {
+            const view = broadcasts.find((one) => one.id === event.broadcast);
+            if (event.type === 'assigned' && !answered.has(event.id)) {
+                view.assignedTo = event.to ?? null;
+                answered.set(event.id, true);
+                tell('broadcast', view);
+            }
+            return { id: event.id, effect: 'done', broadcast: { ...view, watchedBy: watched.broadcasts[view.id] ?? [], assignedTo: view.assignedTo ?? null } };
+        });
+        return json(200, { results });
     }
     if (name === 'shown') {
         return json(200, { taken: true });

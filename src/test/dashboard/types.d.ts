@@ -36,17 +36,17 @@ interface CaseDetail extends CaseRow {
     history: Recorded[]; broadcastView: BroadcastView | null; brief: any; earlier: CaseRow[]; sentAway: CaseRow[];
     sameRule: { violations: number; falseAlarms: number; low: number; high: number } | null;
     clip: { fromMs: number; toMs: number } | null;
-    rule: { clause?: string; clauseText?: string; falsePositives?: any } | null;
+    rule: { clause?: string; clauseText?: string; falsePositives?: string[] | null } | null;
 }
 
 interface CaseEvent {
     id: string; type: string; who: string; case?: string; revision?: string | null; after?: string | null;
-    verdict?: Verdict; cause?: Cause | null; measure?: Measure; until?: string; to?: string; undoes?: string;
+    verdict?: Verdict; cause?: Cause | null; measure?: Measure; until?: string; to?: string | null; undoes?: string;
     bulk?: string; text?: string | null; broadcast?: string; run?: string | null; category?: string;
-    severity?: Severity; clause?: string | null; startMs?: number; endMs?: number; quote?: string;
+    severity?: Severity; clause?: string | null; startMs?: number; endMs?: number; quote?: string; result?: 'clean' | 'violation' | 'withdrawn';
 }
 
-interface Result { id: string; effect: Effect; case: CaseRow | null; diff?: any }
+interface Result { id: string; effect: Effect; case: CaseRow | null; broadcast?: BroadcastView; diff?: any }
 
 interface BroadcastView {
     id: string; run: string | null; state: 'live' | 'lost' | 'failed' | 'ended'; language: string | null; title: string;
@@ -71,4 +71,6 @@ interface Desk {
     claimMinutes: number; version: string; epoch: string;
 }
 interface PrecisionRow { kind: string; name: string; violations: number; decided: number; low: number; high: number }
-interface Action { id: string; keys: string[]; scope: 'everywhere' | 'list' | 'case' | 'sound'; }
+interface RecallRow { category: string; found: number; undecided: number; byHand: number; heardWith: number; missed: number | null; share: number | null; low: number; high: number }
+interface Recall { heard: number; unalerted: number; categories: RecallRow[] }
+interface Action { id: string; keys: string[]; scope: 'everywhere' | 'list' | 'case' | 'sound' | 'broadcast'; }

@@ -4,7 +4,7 @@
  */
 import { batch, signal } from './lib.js';
 import { post, Refused } from './api.js';
-import { conflicts, keep, peekCase, who } from './store.js';
+import { conflicts, keep, keepBroadcast, peekCase, who } from './store.js';
 import { say } from './say.js';
 import { t } from './i18n.js';
 
@@ -16,8 +16,13 @@ export const sending = signal({});
 export const unsent = signal({ events: 0, failing: 0 });
 
 const KEPT = 'unsent.';
-/** What can be undone, newest last. @type {{case: string, event: string, type: string}[][]} */
+/** @typedef {{case: string, event: string, type: string}[] & {back?: () => any}} Undo events of cases, or what takes something else back */
+/** What can be undone, newest last. @type {Undo[]} */
 const done = [];
+/** How many verdicts this browser has sent that count. */
+export const decisions = signal(Number(localStorage.getItem('decisions') ?? 0));
+/** Events that are about a broadcast and not about a case of it. */
+const ABOUT_BROADCASTS = ['assigned', 'minute-heard'];
 /** The last act on a case, so that the next one knows of it. @type {Map<string, Promise<any>>} */
 const chains = new Map();
 
@@ -31,7 +36,7 @@ async function deliver(events) {
     try {
         for (let wait = 400; ; wait = Math.min(wait * 2, 8_000)) {
             try {
-                const answer = await post('api/case-events', { events });
+                const answer = await post(ABOUT_BROADCASTS.includes(events[0].type) ? 'api/broadcast-events' : 'api/case-events', { events });
                 unsent.value = { ...unsent.peek(), failing: 0 };
                 return /** @type {Result[]} */ (answer.results);
             } catch (error) {
@@ -107,7 +112,7 @@ function mark(drafts, type) {
     sending.value = next;
 }
 
-/** Leaves of an act what can be undone. @param {typeof done[0]} undo @param {(one: typeof done[0][0]) => boolean} counts */
+/** Leaves of an act what can be undone. @param {Undo} undo @param {(one: Undo[0]) => boolean} counts */
 function drop(undo, counts) {
     const place = done.indexOf(undo);
     if (place >= 0) {
@@ -134,6 +139,11 @@ function settle(results, events, asked) {
         });
         conflicts.value = next;
     });
+    const counted = results.filter((result) => result.effect === 'done' && events.some((event) => event.id === result.id && event.type === 'verdict')).length;
+    if (counted > 0) {
+        decisions.value += counted;
+        localStorage.setItem('decisions', String(decisions.value));
+    }
     const failed = results.filter((result) => result.effect === 'lost' || result.effect === 'stale');
     if (failed.length > 0) {
         const by = failed[0].case?.claim?.who ?? failed[0].case?.decision?.who ?? '';
@@ -162,8 +172,34 @@ export function undoLast() {
         say(t('said.nothing-to-undo'));
         return null;
     }
+    if (last.back) {
+        last.back();
+        return null;
+    }
     takeBack(last);
     return last[0].case;
+}
+
+/** What was done last can be taken back so. @param {() => any} back */
+export function undoable(back) {
+    done.push(Object.assign([], { back }));
+}
+
+/**
+ * Sends what was done about broadcasts.
+ *
+ * @param {Partial<CaseEvent>[]} acts
+ * @returns {Promise<Result[]>} what became of it; nothing when it was refused
+ */
+export async function actAbout(acts) {
+    try {
+        const results = await deliver(acts.map((one) => /** @type {CaseEvent} */ ({ id: fresh(), who: who.peek(), ...one })));
+        results.forEach((result) => result.broadcast && keepBroadcast(result.broadcast));
+        return results;
+    } catch (error) {
+        say(error.message, 'bad');
+        return [];
+    }
 }
 
 /** @param {{case: string, event: string, type: string}[]} events */

@@ -1,5 +1,15 @@
 /* Questions to the service. */
 const base = new URL('.', import.meta.url);
+/** What every request that changes something repeats of one's session. */
+let csrf = '';
+
+/** @param {string | null} token */
+export const useCsrf = (token) => (csrf = token ?? '');
+
+/** To the login, and from there back to where one is. */
+export function toLogin() {
+    location.replace('/login' + location.hash);
+}
 
 /** An answer that was not what was asked for. */
 export class Refused extends Error {
@@ -21,6 +31,9 @@ export function url(path, query) {
 /** @param {Response} answer */
 async function read(answer) {
     const body = await answer.json().catch((error) => (error.name === 'AbortError' ? Promise.reject(error) : null));
+    if (answer.status === 401) {
+        toLogin();
+    }
     if (!answer.ok && answer.status !== 409) {
         throw new Refused(answer.status, body?.error ?? `${answer.status} ${answer.statusText}`, body);
     }
@@ -38,7 +51,7 @@ export const post = async (path, body) =>
     read(
         await fetch(url(path), {
             method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
+            headers: { 'Content-Type': 'application/json', ...(csrf ? { 'X-CSRF-Token': csrf } : {}) },
             body: JSON.stringify(body),
         }),
     );

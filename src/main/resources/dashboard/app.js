@@ -8,11 +8,13 @@ import { language, span, speak, t } from './i18n.js';
 import { notices } from './say.js';
 import { go, refine, route } from './route.js';
 import { onAction } from './keys.js';
+import { isLoggedIn, leave, mayAsk, me } from './session.js';
 import { resume, unsent } from './acts.js';
 import { lanes } from './lane.js';
 import { sounds, turn } from './sounds.js';
 import { beginFlood, flood } from './flood.js';
 import './shown.js';
+import { Offer } from './offer.js';
 import { undo } from './decide.js';
 import { Key } from './parts/bits.js';
 import { Wall } from './pages/wall.js';
@@ -26,6 +28,8 @@ import { Help } from './pages/help.js';
 
 const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, statistics: Statistics, help: Help });
 const TABS = ['wall', 'queue', 'search', 'listen', 'statistics', 'help'];
+/** What a page asks for that not everybody may. @type {Record<string, string>} */
+const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision' };
 const THEMES = ['auto', 'light', 'dark'];
 /** Age of what is shown from which on it is stale, milliseconds; the service says something every ten seconds. */
 const STALE = 15_000;
@@ -88,7 +92,8 @@ function Banner() {
     return html`${!connection.value.open && connection.value.ever && html`<p class="banner bad" role="alert">${t('live.lost-long', { span: span(staleness.value ?? 0) })}</p>`}
         ${trouble.value && html`<p class="banner bad" role="alert">${trouble.value}</p>`}
         ${failing > 0 && html`<p class="banner bad" role="alert">${t('unsent', { n: events })}</p>`}
-        ${floods && html`<p class="banner warn">${t('flood', { n: floods.alerts, people: floods.people })}</p>`}`;
+        ${floods && html`<p class="banner warn">${t('flood', { n: floods.alerts, people: floods.people })}</p>`}
+        <${Offer} />`;
 }
 
 async function askName() {
@@ -99,17 +104,27 @@ async function askName() {
     }
 }
 
+/** Who one is: a name that one gives oneself, or who is logged in. */
+function Me() {
+    if (!me.value?.name) {
+        return html`<button type="button" class="who" onClick=${askName} aria-label=${t('name.change', { who: who.value })}>${who.value || '?'}</button>`;
+    }
+    const role = t(`role.${me.value.role}`);
+    return html`<span class="who" title=${t('role.you', { who: me.value.name, role })}>${me.value.name} <span class="tag">${role}</span></span>
+        ${isLoggedIn() && html`<button type="button" id="logout" onClick=${() => leave().catch((error) => (trouble.value = error.message))}>${t('logout')}</button>`}`;
+}
+
 function Head() {
     const { page } = route.value;
     return html`<header class="top">
         <strong class="brand">${t('app')}</strong>
-        <nav aria-label=${t('pages')}>${TABS.map((tab) => html`<a href=${`#/${tab}`} aria-current=${tab === page ? 'page' : undefined}>${t(`tab.${tab}`)}</a>`)}</nav>
+        <nav aria-label=${t('pages')}>${TABS.filter((tab) => !NEEDS[tab] || mayAsk(NEEDS[tab])).map((tab) => html`<a href=${`#/${tab}`} aria-current=${tab === page ? 'page' : undefined}>${t(`tab.${tab}`)}</a>`)}</nav>
         <span class="grow"></span>
         <${Connection} />
         <button type="button" onClick=${turn} data-sounds=${sounds.value}>${t(`sounds.${sounds.value}`)} <${Key} of="sounds" /></button>
         <button type="button" onClick=${() => (theme.value = THEMES[(THEMES.indexOf(theme.value) + 1) % 3])} aria-label=${t('theme.label', { theme: t(`theme.${theme.value}`) })}>${t(`theme.${theme.value}`)}</button>
         <button type="button" lang=${language.value === 'en' ? 'ru' : 'en'} onClick=${() => speak(language.value === 'en' ? 'ru' : 'en')}>${language.value === 'en' ? 'Русский' : 'English'}</button>
-        <button type="button" class="who" onClick=${askName} aria-label=${t('name.change', { who: who.value })}>${who.value || '?'}</button>
+        <${Me} />
     </header>`;
 }
 
@@ -131,14 +146,14 @@ function App() {
 onAction(everywhere);
 await speak();
 render(html`<${App} />`, /** @type {Element} */ (document.getElementById('app')));
-if (!who.value) {
-    askName();
-}
 for (let begun = false; !begun; ) {
     try {
         await begin();
         begun = true;
         trouble.value = '';
+        if (!who.value) {
+            askName();
+        }
     } catch (error) {
         trouble.value = t('live.no-service', { why: error.message });
         await new Promise((resolve) => setTimeout(resolve, 1_000));

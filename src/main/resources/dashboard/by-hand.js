@@ -10,13 +10,18 @@ import { go } from './route.js';
 /** How much sound is played before and after what a case is about, milliseconds. */
 export const CLIP = 10_000;
 
-/** @typedef {{broadcast: string, run: string | null, startMs: number, endMs: number, text: string}} Stretch */
+/** @typedef {{broadcast: string, run: string | null, startMs: number, endMs: number, text: string, then?: (id: string) => void}} Stretch */
 /** @type {import('./vendor/signals-core.js').Signal<Stretch | null>} */
 const about = signal(null);
 
-/** Asks for a case: about the words that were chosen in this broadcast, else about `stretch`. @param {Stretch} stretch */
-export function handCase(stretch) {
-    about.value = chosen.value?.broadcast === stretch.broadcast ? chosen.value : stretch;
+/**
+ * Asks for a case: about the words that were chosen in this broadcast, else about `stretch`.
+ *
+ * @param {Stretch} stretch
+ * @param {(id: string) => void} [then] is told of the case that was made, instead of being led to it
+ */
+export function handCase(stretch, then) {
+    about.value = { ...(chosen.value?.broadcast === stretch.broadcast ? chosen.value : stretch), then };
 }
 
 export const HandCase = () => about.value && html`<${Form} stretch=${about.value} />`;
@@ -49,7 +54,7 @@ function Form({ stretch }) {
         if (result?.case) {
             chosen.value = null;
             say(t('said.made'));
-            go('case', result.case.id);
+            stretch.then ? stretch.then(result.case.id) : go('case', result.case.id);
         }
     };
     const categories = [...(desk.value?.categories ?? [])].sort((one, other) => one.name[language.value].localeCompare(other.name[language.value]));

@@ -6,6 +6,7 @@ import { ahead, broadcastOf, peekCase, who } from './store.js';
 import { say } from './say.js';
 import { t } from './i18n.js';
 import { go } from './route.js';
+import { assigning } from './assign.js';
 
 /** @type {Cause[]} */
 export const CAUSES = ['rule-wrong', 'misheard', 'evidence-exists', 'duplicate'];
@@ -102,6 +103,9 @@ export function decide(action, ids, next = () => {}) {
 /** Goes from a case to what it is about. @param {string} action @param {string | undefined} id */
 function onCase(action, id) {
     const row = id && peekCase(id);
+    if (row && assigning(action, row.key.broadcast)) {
+        return true;
+    }
     if (action === 'broadcast' && row) {
         go('broadcast', row.key.broadcast, { run: row.key.run, at: row.alert.startMs });
         return true;

@@ -3,6 +3,7 @@
  * layout, so that `j` is the same key when the keyboard writes Russian.
  */
 import { signal } from './lib.js';
+import { mayDo } from './session.js';
 
 /** @type {Action[]} */
 export const ACTIONS = [
@@ -29,6 +30,10 @@ export const ACTIONS = [
     { id: 'forward', keys: [']'], scope: 'sound' },
     { id: 'by-hand', keys: ['h'], scope: 'sound' },
     { id: 'feedback', keys: ['t'], scope: 'case' },
+    { id: 'words', keys: ['w'], scope: 'sound' },
+    { id: 'clean', keys: ['y'], scope: 'sound' },
+    { id: 'assign-me', keys: ['a'], scope: 'broadcast' },
+    { id: 'assign', keys: ['A'], scope: 'broadcast' },
     { id: 'broadcast', keys: ['b'], scope: 'case' },
     { id: 'watch', keys: ['o'], scope: 'case' },
     { id: 'search', keys: ['/'], scope: 'everywhere' },
@@ -93,7 +98,7 @@ export function onAction(handler) {
 
 /** Does an action as if its key had been pressed. @param {string} action */
 export function perform(action) {
-    return [...handlers].reverse().some((handler) => handler(action));
+    return mayDo(action) &&  [...handlers].reverse().some((handler) => handler(action));
 }
 
 const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]';

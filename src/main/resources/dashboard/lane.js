@@ -2,12 +2,12 @@
 import { batch, signal } from './lib.js';
 import { get } from './api.js';
 import { CHUNK, QueueModel } from './queue-model.js';
-import { age, keep, now, onLive, peekCase, ahead } from './store.js';
+import { age, ahead, broadcastIds, keep, now, onLive, peekBroadcast, peekCase } from './store.js';
 
 /** @typedef {Record<string, string>} Filters */
 
 /** What may be chosen; each is a query of the same name. */
-export const FILTERS = ['state', 'broadcast', 'host', 'category', 'rule', 'severity', 'language', 'detector', 'claimedBy', 'text'];
+export const FILTERS = ['state', 'broadcast', 'host', 'category', 'rule', 'severity', 'language', 'detector', 'claimedBy', 'assignedTo', 'text'];
 
 /** Whether a case is one to be decided now. @param {CaseRow | undefined} row */
 export const isOpen = (row) => row?.state === 'open' || (row?.state === 'snoozed' && !!row.snooze && Date.parse(row.snooze.until) <= now.peek() + ahead.peek());
@@ -24,6 +24,7 @@ export function belongs(row, filters, lane) {
         severity: [row.alert.severity],
         language: [row.language],
         detector: row.alert.detectors ?? [row.alert.detector],
+        assignedTo: [peekBroadcast(row.key.broadcast)?.assignedTo],
         claimedBy: [row.claim && age(row.claim.expiresAt) === 0 ? row.claim.who : null],
     };
     const { text, ...rest } = /** @type {Filters} */ ({ state: 'open', ...filters });
@@ -55,6 +56,8 @@ export class Lane {
         this.filters = {};
         this.order = 'severity';
         this.asked = '';
+        /** Broadcasts of whom the list is about, as far as it is. @type {Set<string>} */
+        this.given = new Set();
         this.busy = false;
         this.shown = false;
         /** When the list was asked for, the service's clock. */
@@ -90,6 +93,7 @@ export class Lane {
             this.asked = wanted;
             this.filters = filters;
             this.order = order;
+            this.given = new Set(broadcastIds.peek().filter((id) => filters.assignedTo && peekBroadcast(id)?.assignedTo === filters.assignedTo));
             await this.renew();
         }
     }
@@ -159,6 +163,8 @@ export class Lane {
     hear(event, data) {
         if (event === 'reset' || event === 'hello') {
             this.catchUp();
+        } else if (event === 'broadcast' && this.isGiven(data)) {
+            this.catchUp();
         } else if (event === 'case' && this.asked && !this.model.has(data.id)) {
             if (!this.holds(data)) {
                 this.model.withdraw(data.id);
@@ -172,6 +178,17 @@ export class Lane {
             this.touch();
             this.recount();
         }
+    }
+
+    /** Whether a broadcast is somebody else's now, where that decides what is listed. @param {BroadcastView} view */
+    isGiven(view) {
+        const wanted = this.filters.assignedTo;
+        const mine = view.assignedTo === wanted;
+        const changed = !!wanted && mine !== this.given.has(view.id);
+        if (changed) {
+            mine ? this.given.add(view.id) : this.given.delete(view.id);
+        }
+        return changed;
     }
 
     /** Whether a case is new, and not one of those further down that only changed. @param {CaseRow} row */

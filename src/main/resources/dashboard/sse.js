@@ -54,7 +54,7 @@ export const SILENCE = 25_000;
 export class Stream {
     /**
      * @param {string} url
-     * @param {(message: {type: 'events', events: {event: string, data: any}[], at: number} | {type: 'state', open: boolean, at: number}) => void} tell
+     * @param {(message: {type: 'events', events: {event: string, data: any}[], at: number} | {type: 'state', open: boolean, at: number} | {type: 'out'}) => void} tell
      */
     constructor(url, tell) {
         this.url = url;
@@ -102,6 +102,9 @@ export class Stream {
             headers['Last-Event-ID'] = this.lastId;
         }
         const answer = await fetch(this.url, { headers, signal: this.cut.signal, cache: 'no-store' });
+        if (answer.status === 401) {
+            this.tell({ type: 'out' });
+        }
         if (!answer.ok || !answer.body) {
             throw new Error(String(answer.status));
         }

@@ -1,6 +1,7 @@
 /* What the page knows, kept up to date by the live stream. */
 import { batch, computed, signal } from './lib.js';
-import { get } from './api.js';
+import { get, toLogin } from './api.js';
+import { meet } from './session.js';
 import { follow } from './live.js';
 
 /** @typedef {import('./vendor/signals-core.js').Signal<any>} AnySignal */
@@ -52,6 +53,9 @@ export const peekCase = (id) => cases.get(id)?.peek();
 /** @param {string} id */
 export const broadcastOf = (id) => (broadcasts.get(id) ?? (broadcastIds.value, broadcasts.get(id)))?.value;
 
+/** @param {string} id */
+export const peekBroadcast = (id) => broadcasts.get(id)?.peek();
+
 /** The newest hypothesis of a broadcast. @param {string} id */
 export function wordsOf(id) {
     let held = words.get(id);
@@ -84,7 +88,7 @@ function put(row) {
 
 
 /** @param {BroadcastView} view */
-function putBroadcast(view) {
+export function keepBroadcast(view) {
     const held = broadcasts.get(view.id);
     if (held) {
         held.value = { ...held.peek(), ...view };
@@ -106,7 +110,7 @@ function hear(event, data) {
         const last = held.peek();
         held.value = { ...data, before: !last || last.utterance === data.utterance ? last?.before : last.text };
     } else if (event === 'broadcast') {
-        putBroadcast(data);
+        keepBroadcast(data);
     } else if (event === 'presence') {
         presence.value = data;
     } else if (event === 'reset') {
@@ -124,7 +128,8 @@ async function loadWall() {
     const wall = await get('api/wall');
     batch(() => {
         ahead.value = Date.parse(wall.at) - Date.now();
-        wall.broadcasts.forEach(putBroadcast);
+        wall.broadcasts.forEach(keepBroadcast);
+        presence.value = wall.presence ?? presence.peek();
     });
 }
 
@@ -139,6 +144,10 @@ function listen() {
     }
     following = true;
     follow((message) => {
+        if (message.type === 'out') {
+            toLogin();
+            return;
+        }
         if (message.type === 'state') {
             const again = message.open && connection.peek().ever && !connection.peek().open;
             connection.value = { open: message.open, at: message.at || connection.peek().at, ever: connection.peek().ever || message.open };
@@ -156,6 +165,10 @@ function listen() {
 
 /** Begins: asks for what a page needs once and follows the stream. Where it fails it may be tried again. */
 export async function begin() {
+    const { name } = await meet();
+    if (name) {
+        who.value = name;
+    }
     listen();
     desk.value = await get('api/desk');
     if (desk.value?.user) {

@@ -26,6 +26,14 @@ class ArchitectureTest {
     private static final String[] HEARING = {"audio", "speech"};
     private static final String[] FACES = {"web", "control", "dashboard", "cli"};
 
+    /** What is made of a broadcast afterwards. */
+    private static final String[] AFTERWARDS = {"report"};
+
+    private static final String[] EVERYTHING_BEFORE = Stream.of(
+                    Stream.of(VALUES), Stream.of(HEARING), Stream.of(JUDGING), Stream.of("cases", "kafka"))
+            .flatMap(rooms -> rooms)
+            .toArray(String[]::new);
+
     @ArchTest
     static final ArchRule valuesKnowNobody = forbidden(VALUES, HEARING, JUDGING, "kafka", "app", FACES)
             .because("a transcript, a brief and a word are the same to whoever uses them");
@@ -156,6 +164,38 @@ class ArchitectureTest {
             .because("the same alerts and verdicts give the same cases, without a database");
 
     @ArchTest
+    static final ArchRule aBacktestOnlyCompares = forbidden(
+                    "backtest", HEARING, "rules", "reader", "talk", "facts", "cases.view", "kafka", "app", FACES)
+            .because("two sides are compared the same way whatever judges, and wherever the past is kept");
+
+    @ArchTest
+    static final ArchRule evidenceHasNoFace = forbidden(
+                    "evidence", "speech", "rules", "reader", "talk", "facts", "kafka", "app", FACES)
+            .because("what was decided is sealed, kept and verified the same way by a service and by a command");
+
+    @ArchTest
+    static final ArchRule sealsNeedNothing = noClasses()
+            .that()
+            .resideInAnyPackage("broadcastmonitor.evidence.seal..", "broadcastmonitor.evidence.bundle..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage(
+                            "broadcastmonitor.evidence.seal..",
+                            "broadcastmonitor.evidence.bundle..",
+                            "broadcastmonitor.files.."))))
+            .because("a stranger verifies a bundle with a key and nothing else");
+
+    @ArchTest
+    static final ArchRule reportsArePure = forbidden(
+                    "report", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
+            .because(
+                    "a report is a function of what is known of a broadcast: the same bytes at a service and beside its data");
+
+    @ArchTest
+    static final ArchRule nobodyJudgesByReports = forbidden(EVERYTHING_BEFORE, (Object[]) AFTERWARDS)
+            .because("what is said afterwards changes nothing of what was found and decided");
+
+    @ArchTest
     static final ArchRule twinsAreSoughtBesideAnyDesk = forbidden(
                     "twins", HEARING, "rules", "talk", "facts", "kafka", "app", FACES)
             .because(
@@ -207,7 +247,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
                     .and(not(resideInAnyPackage(
-                            "broadcastmonitor.control..", "broadcastmonitor.web..", "broadcastmonitor.app.live..")))
+                            "broadcastmonitor.control..",
+                            "broadcastmonitor.web..",
+                            "broadcastmonitor.accounts..",
+                            "broadcastmonitor.app.live..")))
                     .and(not(belongToAnyOf(ChatMessage.class, Language.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
 
@@ -217,9 +260,19 @@ class ArchitectureTest {
             .resideInAPackage("broadcastmonitor.web..")
             .should()
             .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
-                    .and(not(resideInAnyPackage("broadcastmonitor.web..", "broadcastmonitor.log..")))
+                    .and(not(resideInAnyPackage(
+                            "broadcastmonitor.web..", "broadcastmonitor.accounts..", "broadcastmonitor.log..")))
                     .and(not(belongToAnyOf(Suggestion.class))))
             .because("one server with one guard carries whatever faces there are");
+
+    @ArchTest
+    static final ArchRule accountsKnowNoDoor = noClasses()
+            .that()
+            .resideInAPackage("broadcastmonitor.accounts..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadcastmonitor..")
+                    .and(not(resideInAnyPackage("broadcastmonitor.accounts..", "broadcastmonitor.files.."))))
+            .because("who may what is the same for a server, a command and a topic, and is told from one table");
 
     @ArchTest
     static final ArchRule theDashboardShowsAView = noClasses()

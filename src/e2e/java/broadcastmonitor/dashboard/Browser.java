@@ -96,6 +96,11 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Opens an address as it is, whoever is asked for what there. */
+    void visit(String page) {
+        driver.get(address + page);
+    }
+
     /** Goes to another page without loading anew. */
     void go(String page) {
         run("location.hash = arguments[0]", page);

@@ -21,6 +21,7 @@ import broadcastmonitor.talk.TalkWords;
 import broadcastmonitor.text.entities.PersonalData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -52,7 +53,7 @@ public final class Detectors implements AutoCloseable {
     private record Talk(CategoryTexts texts, TalkWords words) {
         static Talk load(Path rules) {
             Path folder = rules.resolve("talk");
-            return Files.isDirectory(folder) ? new Talk(CategoryTexts.load(folder), TalkWords.load(folder)) : null;
+            return Files.isDirectory(folder) ? new Talk(CategoryTexts.load(folder), TalkWords.in(folder)) : null;
         }
     }
 
@@ -60,7 +61,7 @@ public final class Detectors implements AutoCloseable {
     private record Facts(CategoryTexts texts, FactWords words) {
         static Facts load(Path rules) {
             Path folder = rules.resolve("facts");
-            return Files.isDirectory(folder) ? new Facts(CategoryTexts.load(folder), FactWords.load(folder)) : null;
+            return Files.isDirectory(folder) ? new Facts(CategoryTexts.load(folder), FactWords.in(folder)) : null;
         }
     }
 
@@ -99,6 +100,15 @@ public final class Detectors implements AutoCloseable {
      * @throws broadcastmonitor.text.yaml.RulePackException when the thresholds cannot be read
      */
     public static Detectors open(ReaderChoice choice, Path rules, ReaderStore store, WorkProgress progress) {
+        return open(choice, rules, () -> store.open(choice.name(), progress));
+    }
+
+    /**
+     * As {@link #open(ReaderChoice, Path, ReaderStore, WorkProgress)}, with a reader from elsewhere.
+     *
+     * @param readers is asked for the reader when there is use for one; it becomes the detectors' to close
+     */
+    public static Detectors open(ReaderChoice choice, Path rules, Supplier<Reader> readers) {
         Talk talk = Talk.load(rules);
         Facts facts = Facts.load(rules);
         if (choice.off()) {
@@ -112,7 +122,7 @@ public final class Detectors implements AutoCloseable {
                         ReaderUnavailable.Cause.MISSING,
                         folder + " does not say what the reader's findings mean; copy it from the program's own rules");
             }
-            reader = store.open(choice.name(), progress);
+            reader = readers.get();
         } catch (ReaderUnavailable e) {
             if (choice.name() != null) {
                 throw e;
@@ -136,6 +146,27 @@ public final class Detectors implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads what would be read when it is first needed, so that a mistake in it shows now.
+     *
+     * @return these detectors; closed when the reading fails
+     * @throws broadcastmonitor.text.yaml.RulePackException when it is not as it should be
+     */
+    public Detectors complete() {
+        try {
+            if (talk != null && reader == null) {
+                talk.words().read();
+            }
+            if (facts != null) {
+                facts.words().read();
+            }
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
     /** Which reader judges, or why none does, in one line. */
     public String readerLine() {
         return readerLine;
@@ -153,10 +184,21 @@ public final class Detectors implements AutoCloseable {
      * @param brief what the broadcast is about
      */
     public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief) {
+        return of(rules, brief, Clock.systemDefaultZone());
+    }
+
+    /**
+     * What judges a broadcast of another day.
+     *
+     * @param rules the rules in force, asked for each passage
+     * @param brief what the broadcast is about
+     * @param clock tells the day on which it begins: evidence must be valid then
+     */
+    public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief, Clock clock) {
         Predicate<String> judged =
                 category -> rules.get().marketplace().categories().contains(category);
         List<Detector<?>> detectors = new ArrayList<>();
-        detectors.add(new PatternDetector(rules));
+        detectors.add(new PatternDetector(rules, clock));
         if (reader != null) {
             detectors.add(new ReaderDetector(reader, thresholds, texts, choice.caution(), judged, PersonalData::quote));
         }

@@ -1,5 +1,6 @@
 package broadcastmonitor.cases;
 
+import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +26,20 @@ public interface CaseDesk extends AutoCloseable {
     /** What became of an event, and the case as it stands after it. */
     record Outcome(Case.Effect effect, Case now) {}
 
+    /**
+     * Publishes what somebody did about a broadcast, and answers when it was read back.
+     *
+     * @return fails when it could not be published; then it is not known whether it will count, and it is sent again with the same id
+     */
+    default CompletableFuture<Void> record(BroadcastAct act) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    }
+
+    /** Whose a broadcast is. */
+    default Optional<BroadcastAct.Assignment> assigned(String broadcast) {
+        return Optional.empty();
+    }
+
     /** One case, by {@link CaseKey#id}. */
     Optional<Case> find(String id);
 
@@ -34,6 +49,11 @@ public interface CaseDesk extends AutoCloseable {
      * @param id of the case that was judged
      */
     default List<Case> sentAway(String id, int most) {
+        return List.of();
+    }
+
+    /** Everything that people did about a broadcast, each once, in the order of its topic. */
+    default List<CaseFold.Logged> deeds(String broadcast) {
         return List.of();
     }
 
@@ -66,6 +86,58 @@ public interface CaseDesk extends AutoCloseable {
      * @param words their times are in {@code transcript}
      */
     record Line(Transcript transcript, Instant spokenAt) {}
+
+    /**
+     * All that is known of one hearing of a broadcast, as it stood at one moment.
+     *
+     * @param run which hearing; null for the newest, {@link Account#WITHOUT_RUN} for the one whose run is not kept
+     * @return empty when nothing is known of the broadcast
+     */
+    default Optional<Account> account(String broadcast, String run) {
+        return Optional.empty();
+    }
+
+    /**
+     * All that is known of one hearing of a broadcast.
+     *
+     * @param view how the broadcast stands; of an earlier hearing only what its briefs say holds
+     * @param run which hearing, or null where that is not kept
+     * @param hearings all hearings of which something was said or found, the earliest first
+     * @param events what happened to the broadcast in any of its hearings, in the order in which it was told
+     * @param cases the cases of this hearing, by their place in the broadcast
+     * @param lines the final utterances of this hearing, masked, by their begin
+     */
+    record Account(
+            BroadcastView view,
+            String run,
+            List<Hearing> hearings,
+            List<BroadcastEvent> events,
+            List<Case> cases,
+            List<Transcript> lines) {
+        /** Names the hearing of a broadcast that has none, e.g. of one that was replayed. */
+        public static final String WITHOUT_RUN = "-";
+
+        public Account {
+            hearings = List.copyOf(hearings);
+            events = List.copyOf(events);
+            cases = List.copyOf(cases);
+            lines = List.copyOf(lines);
+        }
+
+        /** The run that is asked for by a name. */
+        public static String run(String name) {
+            return WITHOUT_RUN.equals(name) ? null : name;
+        }
+    }
+
+    /**
+     * A hearing of a broadcast.
+     *
+     * @param run which one, or null where that is not kept
+     * @param from when the first was said of which something is known, wall clock, or null
+     * @param to when the last was said, or null
+     */
+    record Hearing(String run, Instant from, Instant to) {}
 
     /** Utterances in which all words occur, in any form, best first. */
     List<Hit> search(String words, Search where);
@@ -100,6 +172,11 @@ public interface CaseDesk extends AutoCloseable {
      */
     record Precision(String kind, String name, long violations, long decided, double low, double high) {}
 
+    /** How much of what is forbidden is found, of what was spoken since a time. */
+    default Recall recall(Instant since) {
+        return new Recall(0, 0, List.of());
+    }
+
     /** Times from spoken to shown, claimed and decided, milliseconds, by name: p50 and p95. */
     Map<String, Percentiles> times(Instant since);
 
@@ -107,7 +184,7 @@ public interface CaseDesk extends AutoCloseable {
     record Percentiles(long p50, long p95, long count) {}
 
     /**
-     * A random minute in which something was said and nothing alerted, to be listened to; each is as likely as the others.
+     * A random minute in which something was said and nothing alerted, and which nobody has listened to; each is as likely as the others.
      *
      * @param recorded whether the sound of a broadcast, by its id, is there
      * @param random where the chance comes from
@@ -136,6 +213,11 @@ public interface CaseDesk extends AutoCloseable {
         return CompletableFuture.failedFuture(new UnsupportedOperationException());
     }
 
+    /** What dashboards tell each other of who is there; over the topics where there are any. */
+    default Sightings sightings() {
+        return Sightings.NONE;
+    }
+
     /** Tells a listener of everything that changes from now on, in order, by one thread. Closing what is returned ends it. */
     AutoCloseable follow(Listener listener);
 
@@ -147,7 +229,7 @@ public interface CaseDesk extends AutoCloseable {
         /** Something was said: a partial or final hypothesis, masked. */
         void heard(Transcript transcript);
 
-        /** How a broadcast stands has changed, otherwise than by words. */
+        /** How a broadcast stands, or whose it is, has changed, otherwise than by words. */
         void changed(BroadcastView now);
     }
 

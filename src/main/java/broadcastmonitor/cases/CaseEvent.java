@@ -75,7 +75,8 @@ public record CaseEvent(
         String bulk,
         String text,
         Alert snapshot,
-        Twin twin) {
+        Twin twin)
+        implements Deed {
 
     /** What was done. */
     public enum Type {

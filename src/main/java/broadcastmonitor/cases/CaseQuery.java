@@ -17,6 +17,7 @@ import java.util.Set;
  * @param languages languages of the broadcasts
  * @param detectors detectors
  * @param claimedBy whose claims, or null
+ * @param assignedTo whose broadcasts, or null
  * @param text words of the quote, the message or the notes, or null
  * @param order in which order
  * @param offset how many to leave out, 0 or more
@@ -33,10 +34,65 @@ public record CaseQuery(
         Set<String> languages,
         Set<String> detectors,
         String claimedBy,
+        String assignedTo,
         String text,
         Order order,
         int offset,
         int limit) {
+    /** A choice that does not ask whose a broadcast is. */
+    public CaseQuery(
+            Set<Case.State> states,
+            Lane lane,
+            Set<String> broadcasts,
+            Set<String> hosts,
+            Set<String> categories,
+            Set<String> rules,
+            Set<Severity> severities,
+            Set<String> languages,
+            Set<String> detectors,
+            String claimedBy,
+            String text,
+            Order order,
+            int offset,
+            int limit) {
+        this(
+                states,
+                lane,
+                broadcasts,
+                hosts,
+                categories,
+                rules,
+                severities,
+                languages,
+                detectors,
+                claimedBy,
+                null,
+                text,
+                order,
+                offset,
+                limit);
+    }
+
+    /** The same question about these broadcasts and categories only. */
+    public CaseQuery within(Set<String> onlyBroadcasts, Set<String> onlyCategories) {
+        return new CaseQuery(
+                states,
+                lane,
+                onlyBroadcasts,
+                hosts,
+                onlyCategories,
+                rules,
+                severities,
+                languages,
+                detectors,
+                claimedBy,
+                assignedTo,
+                text,
+                order,
+                offset,
+                limit);
+    }
+
     /** In which order. */
     public enum Order {
         /** Gravest first, then the oldest. */

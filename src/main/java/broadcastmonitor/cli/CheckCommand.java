@@ -115,7 +115,8 @@ final class CheckCommand implements Callable<Integer> {
                 TextInput input = standardInput ? TextInput.of(System.in, charset) : TextInput.open(path, charset)) {
             InputItems items = input.items(inputFormat(standardInput));
             ProgressBar loading = new ProgressBar(console, "loading the rules", 100);
-            Opening opening = Opening.of(detectors.choice(), folder, ReaderStore.of(Home.folder(), System.getenv()));
+            Opening opening =
+                    Opening.forLines(detectors.choice(), folder, ReaderStore.of(Home.folder(), System.getenv()));
             RuleSet packs;
             try (opening) {
                 packs = RuleSet.load(folder, share -> loading.at(Math.round(100 * share)));

@@ -45,6 +45,7 @@ final class DetectorOptions {
 
     /** Opens what judges; say {@link Detectors#readerLine} to the user. */
     Detectors open(Path rules, WorkProgress progress) {
-        return Detectors.open(choice(), rules, ReaderStore.of(Home.folder(), System.getenv()), progress);
+        return Detectors.open(choice(), rules, ReaderStore.of(Home.folder(), System.getenv()), progress)
+                .complete();
     }
 }

@@ -109,6 +109,11 @@ final class LiveOptions {
         return detectors.twins(rules());
     }
 
+    /** The data folder. */
+    Path data() {
+        return dataDir == null ? Home.folder().resolve("data") : dataDir;
+    }
+
     /** What of the inside is open to sources. */
     Reach inside() {
         try {
@@ -133,7 +138,7 @@ final class LiveOptions {
         }
         int cores = Runtime.getRuntime().availableProcessors();
         return new LiveSettings(
-                dataDir == null ? Home.folder().resolve("data") : dataDir,
+                data(),
                 rules(),
                 bootstrapServers,
                 kafkaProperties,

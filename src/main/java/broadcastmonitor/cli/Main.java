@@ -1,9 +1,11 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.accounts.AccountsException;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
+import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
@@ -38,22 +40,32 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "monitor",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
-        version = "Broadcast Monitor 0.1.0",
+        version = "Broadcast Monitor " + Main.VERSION,
         description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.")
 public final class Main implements Runnable {
+    /** Version of this program. */
+    static final String VERSION = "0.1.0";
+
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             ReplayCommand.class,
             LiveCommand.class,
             ServeCommand.class,
             DashboardCommand.class,
+            ReportCommand.class,
+            TranscriptCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
             BrokerCommand.class,
             ModelsCommand.class,
             RulesCommand.class,
+            BacktestCommand.class,
             ReaderCommand.class,
             BriefCommand.class,
+            UsersCommand.class,
+            AuditCommand.class,
+            KeysCommand.class,
+            VerifyCommand.class,
             DoctorCommand.class);
 
     @Spec
@@ -145,7 +157,9 @@ public final class Main implements Runnable {
                 || e instanceof ModelException
                 || e instanceof ReaderUnavailable
                 || e instanceof NotTextException
-                || e instanceof WebException) {
+                || e instanceof WebException
+                || e instanceof AccountsException
+                || e instanceof EvidenceException) {
             console.error(e.getMessage());
             return 2;
         }

@@ -6,6 +6,7 @@ import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.RefusedException;
 import broadcastmonitor.broadcast.ChatMessage;
+import broadcastmonitor.web.Asker;
 import broadcastmonitor.web.JsonAnswers;
 import broadcastmonitor.web.Refusal;
 import broadcastmonitor.web.RequestBody;
@@ -37,7 +38,14 @@ final class BroadcastRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.post(ALL, this::add);
-        routes.get(ALL, context -> JsonAnswers.json(context, 200, new Listing(broadcasts.all())));
+        routes.get(
+                ALL,
+                context -> JsonAnswers.json(
+                        context,
+                        200,
+                        new Listing(broadcasts.all().stream()
+                                .filter(each -> Asker.who(context).scope().seesBroadcast(each.id()))
+                                .toList())));
         routes.get(ONE, this::find);
         routes.delete(ONE, this::end);
         routes.post(CHAT, this::chat);
@@ -51,12 +59,12 @@ final class BroadcastRoutes {
     }
 
     private void find(Context context) {
-        String id = context.pathParam("id");
+        String id = seen(context);
         JsonAnswers.json(context, 200, broadcasts.find(id).orElseThrow(() -> unknown(id)));
     }
 
     private void end(Context context) {
-        String id = context.pathParam("id");
+        String id = seen(context);
         JsonAnswers.json(context, 202, broadcasts.end(id).orElseThrow(() -> unknown(id)));
     }
 
@@ -64,7 +72,7 @@ final class BroadcastRoutes {
     record ChatTaken(String broadcast, String message, long audioMs) {}
 
     private void chat(Context context) {
-        String id = context.pathParam("id");
+        String id = seen(context);
         ChatMessage taken =
                 broadcasts.chat(id, ChatRequest.read(bodies.json(context))).orElseThrow(() -> unknown(id));
         JsonAnswers.json(context, 202, new ChatTaken(id, taken.message(), taken.audioMs()));
@@ -81,6 +89,14 @@ final class BroadcastRoutes {
             context.header("Retry-After", Long.toString(RETRY.toSeconds()));
         }
         JsonAnswers.refuse(context, status, refused.getMessage());
+    }
+
+    private static String seen(Context context) {
+        String id = context.pathParam("id");
+        if (!Asker.who(context).scope().seesBroadcast(id)) {
+            throw unknown(id);
+        }
+        return id;
     }
 
     private static Refusal unknown(String id) {

@@ -1,15 +1,18 @@
 package broadcastmonitor.dashboard;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseDesk.Precision;
 import broadcastmonitor.cases.CaseEvent.Verdict;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.JsonAnswers;
+import broadcastmonitor.web.JsonRequest;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -36,6 +39,7 @@ final class CaseRoutes {
             "language",
             "detector",
             "claimedBy",
+            "assignedTo",
             "text",
             "order",
             "offset",
@@ -55,6 +59,7 @@ final class CaseRoutes {
     private final Desk desk;
     private final Hub hub;
     private final Function<String, Optional<String>> briefs;
+    private final RuleNotes notes;
 
     /** Some cases, and how many there are. */
     record Listing(long total, List<CaseRow> cases) {}
@@ -83,11 +88,15 @@ final class CaseRoutes {
             Stretch clip,
             Rule rule) {}
 
-    /** @param briefs the brief of a broadcast, as far as there is one */
-    CaseRoutes(Desk desk, Hub hub, Function<String, Optional<String>> briefs) {
+    /**
+     * @param briefs the brief of a broadcast, as far as there is one
+     * @param notes what is known of rules
+     */
+    CaseRoutes(Desk desk, Hub hub, Function<String, Optional<String>> briefs, RuleNotes notes) {
         this.desk = desk;
         this.hub = hub;
         this.briefs = briefs;
+        this.notes = notes;
     }
 
     void addTo(RoutesConfig routes) {
@@ -97,7 +106,9 @@ final class CaseRoutes {
     }
 
     private void list(Context context) {
-        CaseDesk.Page page = desk.view(context).find(query(context));
+        CaseDesk.Page page = Sight.narrow(context, query(context), desk.view(context))
+                .map(desk.view(context)::find)
+                .orElseGet(() -> new CaseDesk.Page(List.of(), 0));
         JsonAnswers.json(
                 context,
                 200,
@@ -105,7 +116,12 @@ final class CaseRoutes {
     }
 
     private void groups(Context context) {
-        JsonAnswers.json(context, 200, new Groups(desk.view(context).groups(query(context))));
+        JsonAnswers.json(
+                context,
+                200,
+                new Groups(Sight.narrow(context, query(context), desk.view(context))
+                        .map(desk.view(context)::groups)
+                        .orElse(List.of())));
     }
 
     private static CaseQuery query(Context context) {
@@ -122,6 +138,7 @@ final class CaseRoutes {
                 query.texts("language"),
                 query.texts("detector"),
                 query.text("claimedBy"),
+                query.text("assignedTo"),
                 query.text("text"),
                 order == null ? CaseQuery.Order.SEVERITY : order,
                 (int) query.number("offset", 0, FURTHEST, 0),
@@ -129,6 +146,10 @@ final class CaseRoutes {
     }
 
     private void whole(Context context) {
+        String language = new Query(context, List.of("language")).text("language");
+        if (language != null && Language.of(language).isEmpty()) {
+            throw JsonRequest.mistake("'language' must be en or ru, not '" + language + "'");
+        }
         Case found = desk.find(context, context.pathParam("id"));
         CaseDesk view = desk.view(context);
         CaseRow row = hub.row(found);
@@ -141,19 +162,38 @@ final class CaseRoutes {
                         found.history(),
                         broadcast,
                         brief(found.key().broadcast()),
-                        earlier(view, found, broadcast),
+                        earlier(context, view, found, broadcast),
                         view.sentAway(row.id(), SENT_AWAY).stream()
+                                .filter(each -> Sight.sees(context, each))
                                 .map(hub::row)
                                 .toList(),
                         sameRule(view, found),
                         new Stretch(
                                 Math.max(0, found.alert().startMs() - AROUND_MS),
                                 found.alert().endMs() + AROUND_MS),
-                        rule(found.alert(), row.language())));
+                        rule(found.alert(), row.language(), language)));
     }
 
-    private static Rule rule(Alert alert, String language) {
-        return new Rule(alert.clause(), ClauseTexts.of(alert.clause(), alert.category(), language), null);
+    /**
+     * @param spoken language of the broadcast, or null
+     * @param read language of the page, or null for that of the broadcast
+     */
+    private Rule rule(Alert alert, String spoken, String read) {
+        return new Rule(
+                alert.clause(),
+                ClauseTexts.of(alert.clause(), alert.category(), spoken),
+                falsePositives(alert.rule(), read != null ? read : spoken == null ? "en" : spoken));
+    }
+
+    private List<String> falsePositives(String rule, String language) {
+        try {
+            List<String> known = notes.falsePositives(rule, language);
+            return known.isEmpty() ? null : known;
+        } catch (RuntimeException e) {
+            // A case is worth showing without them.
+            log.warn("rule={} its file cannot be read: {}", rule, e.getMessage());
+            return null;
+        }
     }
 
     private String brief(String broadcast) {
@@ -166,7 +206,7 @@ final class CaseRoutes {
         }
     }
 
-    private List<CaseRow> earlier(CaseDesk view, Case found, BroadcastView broadcast) {
+    private List<CaseRow> earlier(Context context, CaseDesk view, Case found, BroadcastView broadcast) {
         if (broadcast == null || broadcast.host().isEmpty()) {
             return List.of();
         }
@@ -186,7 +226,7 @@ final class CaseRoutes {
                 0,
                 DECIDED);
         return view.find(decided).cases().stream()
-                .filter(each -> !each.key().equals(found.key()))
+                .filter(each -> !each.key().equals(found.key()) && Sight.sees(context, each))
                 .filter(each -> each.decision() != null && each.decision().verdict() == Verdict.VIOLATION)
                 .limit(EARLIER)
                 .map(hub::row)

@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.web.Face;
@@ -28,6 +29,8 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final SoundRoutes sounds;
     private volatile String node;
     private volatile FeedbackFolder feedback;
+    private volatile AuditArchive audit;
+    private volatile RuleNotes notes = RuleNotes.NONE;
     private AutoCloseable following;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
@@ -39,7 +42,12 @@ public final class DashboardFace implements Face, AutoCloseable {
     public DashboardFace(Sounds sounds, InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
-        this.sounds = new SoundRoutes(hub, requireNonNull(sounds, "sounds"), () -> node);
+        this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
+    }
+
+    /** Says who knows something of the rules; nobody does otherwise. */
+    public void explainedBy(RuleNotes known) {
+        notes = requireNonNull(known, "known");
     }
 
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
@@ -61,17 +69,30 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void open(CaseDesk view, Function<String, Optional<String>> known) {
         briefs = requireNonNull(known, "known");
         following = view.follow(hub);
-        hub.know(view.broadcasts());
+        hub.know(view);
         desk.opened(view);
+    }
+
+    /** Says where the audit is kept that is shown. */
+    public void audits(AuditArchive archive) {
+        audit = requireNonNull(archive, "archive");
     }
 
     @Override
     public void addTo(RoutesConfig routes, RequestBody bodies) {
-        new CaseRoutes(desk, hub, broadcast -> briefs.apply(broadcast)).addTo(routes);
+        new CaseRoutes(
+                        desk,
+                        hub,
+                        broadcast -> briefs.apply(broadcast),
+                        (rule, language) -> notes.falsePositives(rule, language))
+                .addTo(routes);
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
+        new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
+        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
+        new AuditRoutes(() -> audit).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }

@@ -31,6 +31,7 @@ final class Desk {
     Case find(Context context, String id) {
         return view(context)
                 .find(id)
+                .filter(found -> Sight.sees(context, found))
                 .orElseThrow(() -> new Refusal(404, "there is no case \"" + id + "\"; GET /api/cases lists them"));
     }
 }

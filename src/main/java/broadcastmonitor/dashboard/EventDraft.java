@@ -3,6 +3,7 @@ package broadcastmonitor.dashboard;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseEvent.Type;
+import broadcastmonitor.cases.Categories;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.text.entities.PersonalData;
 import broadcastmonitor.web.JsonRequest;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Something that somebody did, as a page sends it: what is said of it is as it will be on the topic, but for its case. Made by {@link
@@ -91,14 +93,22 @@ record EventDraft(
      * @throws Refusal with 400 when it cannot be understood
      */
     static List<EventDraft> all(byte[] body, int most, Instant now) {
-        JsonNode events = JsonRequest.tree(body, List.of("events"), EXAMPLE).path("events");
+        return each(body, most, EXAMPLE, event -> read(event, now));
+    }
+
+    /** Every event of a request, read by {@code reader}; what it refuses says which event it is. */
+    static <T> List<T> each(byte[] body, int most, String example, Function<JsonNode, T> reader) {
+        JsonNode events = JsonRequest.tree(body, List.of("events"), example).path("events");
         if (!events.isArray() || events.isEmpty() || events.size() > most) {
-            throw JsonRequest.mistake("'events' must be a list of 1 to " + most + " events such as " + EXAMPLE);
+            throw JsonRequest.mistake("'events' must be a list of 1 to " + most + " events such as " + example);
         }
-        List<EventDraft> drafts = new ArrayList<>();
+        List<T> drafts = new ArrayList<>();
         for (JsonNode event : events) {
             try {
-                drafts.add(read(event, now));
+                if (!event.isObject()) {
+                    throw JsonRequest.mistake("an event must be an object, as in " + example);
+                }
+                drafts.add(reader.apply(event));
             } catch (Refusal refused) {
                 throw events.size() == 1
                         ? refused
@@ -109,9 +119,6 @@ record EventDraft(
     }
 
     private static EventDraft read(JsonNode event, Instant now) {
-        if (!event.isObject()) {
-            throw JsonRequest.mistake("an event must be an object, as in " + EXAMPLE);
-        }
         Type type = Query.of("type", JsonRequest.required(event, "type"), Type.class, Type::code);
         if (type == Type.TWIN) {
             throw JsonRequest.mistake("events of type twin come from a reader, not from people");
@@ -140,7 +147,7 @@ record EventDraft(
     }
 
     /** Null is the same as leaving a key out, also where the key has no place. */
-    private static JsonNode without(JsonNode event) {
+    static JsonNode without(JsonNode event) {
         com.fasterxml.jackson.databind.node.ObjectNode said = event.deepCopy();
         List<String> empty = new ArrayList<>();
         said.properties().forEach(field -> {
@@ -176,7 +183,7 @@ record EventDraft(
         }
     }
 
-    private static String id(JsonNode event) {
+    static String id(JsonNode event) {
         String id = JsonRequest.required(event, "id");
         if (!id.matches("[A-Za-z0-9._-]{16,64}")) {
             throw JsonRequest.mistake("'id' must be 16 to 64 letters, digits or . _ - that nobody else uses");
@@ -234,7 +241,7 @@ record EventDraft(
                 quote == null ? "" : masked(quote));
     }
 
-    private static long place(JsonNode event, String key) {
+    static long place(JsonNode event, String key) {
         JsonNode value = event.path(key);
         if (!value.isIntegralNumber() || value.longValue() < 0 || value.longValue() > LONGEST_MS) {
             throw JsonRequest.mistake("'" + key + "' must be a place in the sound: milliseconds, a whole number");

@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadcastmonitor.accounts.Scope;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,8 +34,27 @@ final class EventRing {
      * @param frame as it goes out
      * @param about what it is about, where a newer one about the same makes it needless, or null
      * @param needless whether it is, once there is a newer one
+     * @param subject who may see it follows from that
      */
-    record Event(long number, byte[] frame, String about, boolean needless) {}
+    record Event(long number, byte[] frame, String about, boolean needless, Subject subject) {}
+
+    /**
+     * Of what an event tells.
+     *
+     * @param broadcast which one, or null for all of them
+     * @param category of a case, or null
+     */
+    record Subject(String broadcast, String category) {
+        /** All broadcasts together. */
+        static final Subject ALL = new Subject(null, null);
+
+        boolean isSeenBy(Scope scope) {
+            return scope.isAll()
+                    || broadcast != null
+                            && scope.seesBroadcast(broadcast)
+                            && (category == null || scope.seesCategory(category));
+        }
+    }
 
     /** @param epoch what tells this ring from those of other servers and other times */
     EventRing(String epoch) {
@@ -53,7 +73,7 @@ final class EventRing {
 
     /** Adds an event that nothing makes needless. */
     void add(String type, byte[] json) {
-        add(type, json, null, false);
+        add(type, json, null, false, Subject.ALL);
     }
 
     /**
@@ -62,9 +82,9 @@ final class EventRing {
      * @param about what it is about: it takes the place of the needless ones about the same for those who have not read them yet
      * @param needless whether a newer one takes its place
      */
-    synchronized void add(String type, byte[] json, String about, boolean needless) {
+    synchronized void add(String type, byte[] json, String about, boolean needless, Subject subject) {
         long number = next++;
-        Event event = new Event(number, frame(number, type, json), about, needless);
+        Event event = new Event(number, frame(number, type, json), about, needless, subject);
         if (next - first > events.length) {
             drop();
         }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,30 +75,38 @@ final class EventRoutes {
     private void take(Context context) {
         CaseDesk view = desk.view(context);
         Instant now = clock.instant();
-        List<EventDraft> drafts = EventDraft.all(bodies.json(context), MOST, now);
+        List<EventDraft> drafts = EventDraft.all(Acting.events(context, bodies), MOST, now);
         List<Prepared> prepared = new ArrayList<>();
         for (EventDraft draft : drafts) {
-            prepared.add(draft.made() != null ? made(view, draft, now) : judged(context, draft, now));
+            prepared.add(draft.made() != null ? made(context, view, draft, now) : judged(context, draft, now));
         }
         List<CompletableFuture<Result>> results =
                 prepared.stream().map(each -> each.recorded(view)).toList();
-        context.future(() -> CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((nothing, fault) -> answer(context, results, fault)));
+        answer(context, results, all -> {
+            boolean inVain = all.size() == 1
+                    && (all.get(0).effect() == Effect.LOST || all.get(0).effect() == Effect.STALE);
+            JsonAnswers.json(context, inVain ? 409 : 200, new Results(all));
+        });
     }
 
-    private Void answer(Context context, List<CompletableFuture<Result>> results, Throwable fault) {
-        if (fault != null) {
-            log.debug("an event was not read back", fault);
-            context.header("Retry-After", "1");
-            JsonAnswers.refuse(context, 503, "it is not known whether this will count: send it again with the same id");
-            return null;
-        }
-        List<Result> all = results.stream().map(CompletableFuture::join).toList();
-        boolean inVain = all.size() == 1
-                && (all.get(0).effect() == Effect.LOST || all.get(0).effect() == Effect.STALE);
-        JsonAnswers.json(context, inVain ? 409 : 200, new Results(all));
-        return null;
+    /** Answers when everything is known, or with 503 when that takes too long. */
+    static <T> void answer(Context context, List<CompletableFuture<T>> results, Consumer<List<T>> known) {
+        context.future(() -> CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((nothing, fault) -> {
+                    if (fault == null) {
+                        known.accept(
+                                results.stream().map(CompletableFuture::join).toList());
+                    } else {
+                        log.debug("an event was not read back", fault);
+                        context.header("Retry-After", "1");
+                        JsonAnswers.refuse(
+                                context,
+                                503,
+                                "it is not known whether this will count: send it again with the same id");
+                    }
+                    return null;
+                }));
     }
 
     /** An event to be published, or what became of it already. */
@@ -156,8 +165,12 @@ final class EventRoutes {
                 null);
     }
 
-    private Prepared made(CaseDesk view, EventDraft draft, Instant now) {
+    private Prepared made(Context context, CaseDesk view, EventDraft draft, Instant now) {
         EventDraft.Made made = draft.made();
+        Sight.broadcast(context, made.broadcast());
+        if (!Sight.of(context).seesCategory(made.category())) {
+            throw new Refusal(403, "cases of the category " + made.category() + " are not yours to make");
+        }
         BroadcastView broadcast = view.broadcasts().stream()
                 .filter(each -> each.id().equals(made.broadcast()))
                 .findFirst()

@@ -1,18 +1,24 @@
 package broadcastmonitor.dashboard;
 
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct.Assignment;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Sighting;
+import broadcastmonitor.cases.Sightings;
+import broadcastmonitor.dashboard.EventRing.Subject;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.web.JsonAnswers;
 import broadcastmonitor.web.Outflow;
 import broadcastmonitor.web.Refusal;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * What changes, to all pages that follow it. What happens is put into a ring; one thread of its own hands it to every page as far as
@@ -32,6 +39,22 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
 
     private static final Duration BEAT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Enough to know of a flood that began before this dashboard did. */
+    private static final CaseQuery LATELY = new CaseQuery(
+            Set.of(Case.State.OPEN, Case.State.SNOOZED, Case.State.DECIDED),
+            Lane.ALERT,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            null,
+            null,
+            CaseQuery.Order.NEWEST,
+            0,
+            500);
 
     private final InstantSource clock;
     private final EventRing ring =
@@ -40,7 +63,10 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     private final Map<String, BroadcastView> views = new ConcurrentHashMap<>();
     private final Presence presence = new Presence();
     private final Flood flood = new Flood();
+    private final ShownTimes shown = new ShownTimes();
+    private volatile Sightings others = Sightings.NONE;
     private final Revisions revisions = new Revisions();
+    private volatile Function<String, Optional<Assignment>> assignments = broadcast -> Optional.empty();
     private final AtomicBoolean news = new AtomicBoolean();
     private final ScheduledExecutorService handing = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "dashboard-events");
@@ -68,9 +94,33 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         return flood.state(presence.people(), clock.instant());
     }
 
-    /** The broadcasts that are there from the beginning. */
-    void know(Collection<BroadcastView> all) {
-        all.forEach(view -> views.putIfAbsent(view.id(), view));
+    /** What is there from the beginning, and who knows whose broadcasts are and what other dashboards see. */
+    void know(CaseDesk desk) {
+        assignments = desk::assigned;
+        desk.broadcasts().forEach(view -> views.putIfAbsent(view.id(), view));
+        Instant now = clock.instant();
+        desk.find(LATELY)
+                .cases()
+                .forEach(each -> flood.came(
+                        each.key().id(),
+                        each.alert().detectedAt() == null
+                                ? Instant.EPOCH
+                                : each.alert().detectedAt(),
+                        now));
+        others = desk.sightings();
+        others.follow(this::seen);
+    }
+
+    /** What another dashboard tells. */
+    private void seen(Sighting seen) {
+        if (seen.dashboard().equals(epoch())) {
+            return; // known already
+        }
+        if (!seen.isLook()) {
+            shown.shown(seen.caseId(), seen.at(), seen.afterMs());
+        } else if (presence.look(seen.dashboard(), seen.who(), seen.broadcast(), seen.caseId(), clock.instant())) {
+            tellPresence();
+        }
     }
 
     /** How a broadcast stands, or null. */
@@ -84,7 +134,10 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     }
 
     WallRow row(BroadcastView view) {
-        return new WallRow(view, presence.watching(view.id()));
+        return new WallRow(
+                view,
+                presence.watching(view.id()),
+                assignments.apply(view.id()).map(Assignment::to).orElse(null));
     }
 
     /**
@@ -102,16 +155,37 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         // A proxy that waits for the end of it would show nothing at all.
         context.header("X-Accel-Buffering", "no");
         Subscriber[] page = new Subscriber[1];
-        page[0] = new Subscriber(ring, last, () -> pages.remove(page[0]));
+        page[0] = new Subscriber(ring, Sight.of(context), last, () -> pages.remove(page[0]));
         pages.add(page[0]);
         page[0].reachedBy(Outflow.begin(context, page[0]));
     }
 
     /** Somebody looks at something. */
     void look(String who, String broadcast, String caseId) {
-        if (presence.look(who, broadcast, caseId, clock.instant())) {
+        Instant now = clock.instant();
+        if (presence.look(epoch(), who, broadcast, caseId, now)) {
             tellPresence();
         }
+        others.tell(Sighting.look(epoch(), who, broadcast, caseId, now));
+    }
+
+    /** A case came onto a screen. */
+    void shown(Case each, Instant at) {
+        Instant spokenAt = each.alert().spokenAt();
+        if (spokenAt != null) {
+            long afterMs = Math.max(0, Duration.between(spokenAt, at).toMillis());
+            if (shown.shown(each.key().id(), at, afterMs)) {
+                others.tell(Sighting.shown(epoch(), each.key().id(), at, afterMs));
+            }
+        }
+    }
+
+    ShownTimes shown() {
+        return shown;
+    }
+
+    Presence.Seen presence() {
+        return presence.seen();
     }
 
     private void forget() {
@@ -121,7 +195,7 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     }
 
     private void tellPresence() {
-        tell("presence", presence.seen(), "presence", true);
+        tell("presence", presence.seen(), "presence", true, Subject.ALL);
     }
 
     @Override
@@ -129,7 +203,12 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         if (now.lane() == Lane.ALERT && now.state() == Case.State.OPEN) {
             flood.came(now.key().id(), now.alert().detectedAt(), clock.instant());
         }
-        tell("case", row(now), null, false);
+        tell(
+                "case",
+                row(now),
+                null,
+                false,
+                new Subject(now.key().broadcast(), now.alert().category()));
     }
 
     @Override
@@ -138,17 +217,18 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
                 "words",
                 transcript,
                 "words/" + transcript.broadcast() + "/" + transcript.utterance(),
-                !transcript.isFinal());
+                !transcript.isFinal(),
+                new Subject(transcript.broadcast(), null));
     }
 
     @Override
     public void changed(BroadcastView now) {
         views.put(now.id(), now);
-        tell("broadcast", row(now), "broadcast/" + now.id(), true);
+        tell("broadcast", row(now), "broadcast/" + now.id(), true, new Subject(now.id(), null));
     }
 
-    private void tell(String type, Object value, String about, boolean needless) {
-        ring.add(type, JsonAnswers.bytes(value), about, needless);
+    private void tell(String type, Object value, String about, boolean needless, Subject subject) {
+        ring.add(type, JsonAnswers.bytes(value), about, needless, subject);
         if (news.compareAndSet(false, true)) {
             try {
                 handing.execute(this::hand);

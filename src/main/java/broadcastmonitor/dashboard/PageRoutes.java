@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class PageRoutes {
     private static final String FOLDER = "/dashboard/";
     private static final String INDEX = "index.html";
+    private static final String LOGIN = "login";
 
     /** Addresses that people keep: one page shows them all. */
     private static final Pattern PAGE =
@@ -61,7 +62,7 @@ final class PageRoutes {
             context.redirect("/#" + context.req().getRequestURI() + (query == null ? "" : "?" + query));
             return;
         }
-        Page page = find(path).orElseThrow(NotFoundResponse::new);
+        Page page = find(path.equals(LOGIN) ? LOGIN + ".html" : path).orElseThrow(NotFoundResponse::new);
         context.header("Content-Security-Policy", POLICY);
         context.header("Referrer-Policy", "no-referrer");
         context.header("X-Frame-Options", "DENY");

@@ -5,8 +5,10 @@ import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseFold;
+import broadcastmonitor.cases.Categories;
+import broadcastmonitor.cases.Recall;
 import broadcastmonitor.detector.Severity;
-import broadcastmonitor.web.BearerToken;
+import broadcastmonitor.web.Asker;
 import broadcastmonitor.web.JsonAnswers;
 import broadcastmonitor.web.JsonRequest;
 import broadcastmonitor.web.Refusal;
@@ -26,17 +28,16 @@ import java.util.random.RandomGenerator;
 
 /** What pages show beside cases: broadcasts, what was said, figures; and what pages say of themselves: who looks, what was shown. */
 final class ReadRoutes {
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
     private static final long LONGEST_MS = 100L * 24 * 3_600_000;
     /** As much of a transcript as may be asked for at once. */
     private static final long STRETCH_MS = 6 * 3_600_000;
 
     private static final int HITS = 50;
-    private static final int MOST_HITS = 500;
+    static final int MOST_HITS = 500;
 
     private final Desk desk;
     private final Hub hub;
-    private final ShownTimes shown = new ShownTimes();
     private final InstantSource clock;
     private final SoundRoutes sounds;
     private final Supplier<String> node;
@@ -52,8 +53,8 @@ final class ReadRoutes {
             String version,
             String epoch) {}
 
-    /** All broadcasts, and whether there are more alerts than people. */
-    record Wall(Instant at, List<WallRow> broadcasts, Flood.State flood) {}
+    /** All broadcasts, whether there are more alerts than people, and who looks at what. */
+    record Wall(Instant at, List<WallRow> broadcasts, Flood.State flood, Presence.Seen presence) {}
 
     /** What was said. */
     record Lines(List<Line> lines) {}
@@ -65,7 +66,7 @@ final class ReadRoutes {
     record Hits(List<CaseDesk.Hit> hits) {}
 
     /** How rules and people stand. */
-    record Figures(List<CaseDesk.Precision> precision, Map<String, CaseDesk.Percentiles> times) {}
+    record Figures(List<CaseDesk.Precision> precision, Recall recall, Map<String, CaseDesk.Percentiles> times) {}
 
     /** What a page said was taken. */
     record Taken(boolean taken) {}
@@ -97,7 +98,7 @@ final class ReadRoutes {
                 context,
                 200,
                 new About(
-                        BearerToken.name(context.header("Authorization")).orElse(null),
+                        Asker.who(context).name(),
                         node.get(),
                         Categories.ALL,
                         Arrays.stream(Severity.values()).map(Severity::code).toList(),
@@ -108,11 +109,11 @@ final class ReadRoutes {
 
     private void wall(Context context) {
         new Query(context, List.of());
-        List<BroadcastView> views = desk.view(context).broadcasts();
+        List<BroadcastView> views = Sight.of(context, desk.view(context).broadcasts());
         JsonAnswers.json(
                 context,
                 200,
-                new Wall(clock.instant(), views.stream().map(hub::row).toList(), hub.flood()));
+                new Wall(clock.instant(), views.stream().map(hub::row).toList(), hub.flood(), hub.presence()));
     }
 
     private void transcript(Context context) {
@@ -125,13 +126,9 @@ final class ReadRoutes {
         JsonAnswers.json(
                 context,
                 200,
-                new Lines(
-                        desk
-                                .view(context)
-                                .transcript(context.pathParam("broadcast"), query.text("run"), from, to)
-                                .stream()
-                                .map(line -> new Line(line.transcript(), line.spokenAt()))
-                                .toList()));
+                new Lines(desk.view(context).transcript(Sight.broadcast(context), query.text("run"), from, to).stream()
+                        .map(line -> new Line(line.transcript(), line.spokenAt()))
+                        .toList()));
     }
 
     private void search(Context context) {
@@ -147,7 +144,7 @@ final class ReadRoutes {
                 query.time("to"),
                 (int) query.number("offset", 0, 1_000_000, 0),
                 (int) query.number("limit", 1, MOST_HITS, HITS));
-        JsonAnswers.json(context, 200, new Hits(desk.view(context).search(words, where)));
+        JsonAnswers.json(context, 200, new Hits(Sight.search(context, desk.view(context), words, where)));
     }
 
     private void figures(Context context) {
@@ -156,11 +153,15 @@ final class ReadRoutes {
         Instant from = since == null ? Instant.EPOCH : since;
         Map<String, CaseDesk.Percentiles> times =
                 new LinkedHashMap<>(desk.view(context).times(from));
-        CaseDesk.Percentiles onScreens = shown.since(from);
+        CaseDesk.Percentiles onScreens = hub.shown().since(from);
         if (onScreens != null) {
             times.put("shown", onScreens);
         }
-        JsonAnswers.json(context, 200, new Figures(desk.view(context).precision(from), times));
+        JsonAnswers.json(
+                context,
+                200,
+                new Figures(
+                        desk.view(context).precision(from), desk.view(context).recall(since), times));
     }
 
     private void sample(Context context) {
@@ -169,16 +170,20 @@ final class ReadRoutes {
                 context,
                 200,
                 desk.view(context)
-                        .sample(sounds::has, RandomGenerator.getDefault())
+                        .sample(
+                                id -> Sight.of(context).seesBroadcast(id) && sounds.has(id),
+                                RandomGenerator.getDefault())
                         .orElseThrow(() -> new Refusal(404, "there is no minute without an alert to listen to")));
     }
 
     private void presence(Context context) {
         JsonNode said = JsonRequest.tree(
-                bodies.json(context), List.of("who", "broadcast", "case"), "{\"who\": \"anna\", \"broadcast\": \"a\"}");
+                Acting.body(context, bodies),
+                List.of("who", "broadcast", "case"),
+                "{\"who\": \"anna\", \"broadcast\": \"a\"}");
         hub.look(
                 EventDraft.name(said, "who"),
-                EventDraft.bounded(said, "broadcast", EventDraft.LONGEST_ID),
+                Sight.broadcast(context, EventDraft.bounded(said, "broadcast", EventDraft.LONGEST_ID)),
                 EventDraft.bounded(said, "case", EventDraft.LONGEST_ID));
         JsonAnswers.json(context, 200, new Taken(true));
     }
@@ -190,7 +195,7 @@ final class ReadRoutes {
         Instant now = clock.instant();
         Instant at = Query.time("at", JsonRequest.text(said, "at"));
         // A browser's clock may be wrong; nothing is shown after it was told.
-        shown.shown(found.key().id(), found.alert().spokenAt(), at == null || at.isAfter(now) ? now : at);
+        hub.shown(found, at == null || at.isAfter(now) ? now : at);
         JsonAnswers.json(context, 200, new Taken(true));
     }
 }

@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadcastmonitor.accounts.Scope;
 import broadcastmonitor.web.JsonAnswers;
 import broadcastmonitor.web.Outflow;
 import java.util.ArrayDeque;
@@ -16,6 +17,7 @@ final class Subscriber implements Outflow.Source {
     private static final byte[] BEAT = ": still here\n\n".getBytes(UTF_8);
 
     private final EventRing ring;
+    private final Scope scope;
     private final Runnable gone;
     private final Queue<byte[]> first = new ArrayDeque<>();
     private long read;
@@ -25,11 +27,13 @@ final class Subscriber implements Outflow.Source {
     /**
      * A page that has just come.
      *
+     * @param scope what it may see
      * @param last the id of the last event that it has read, or null
      * @param gone is run when it is no longer there
      */
-    Subscriber(EventRing ring, String last, Runnable gone) {
+    Subscriber(EventRing ring, Scope scope, String last, Runnable gone) {
         this.ring = ring;
+        this.scope = scope;
         this.gone = gone;
         long known = last == null ? -1 : number(ring, last);
         boolean resumes = known >= 0 && ring.reachesBackTo(known);
@@ -89,9 +93,12 @@ final class Subscriber implements Outflow.Source {
                 return reset();
             }
             EventRing.Event event = ring.after(read);
-            if (event != null) {
+            while (event != null) {
                 read = event.number();
-                return event.frame();
+                if (event.subject().isSeenBy(scope)) {
+                    return event.frame();
+                }
+                event = ring.after(read);
             }
             read = ring.newest();
         }

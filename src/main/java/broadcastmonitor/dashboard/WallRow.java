@@ -8,10 +8,10 @@ import java.util.List;
  * A broadcast on the wall.
  *
  * @param watchedBy who looks at it
- * @param assignedTo whose it is; nobody is assigned yet
+ * @param assignedTo whose it is, or null for nobody's
  */
 record WallRow(@JsonUnwrapped BroadcastView view, List<String> watchedBy, String assignedTo) {
-    WallRow(BroadcastView view, List<String> watchedBy) {
-        this(view, List.copyOf(watchedBy), null);
+    WallRow {
+        watchedBy = List.copyOf(watchedBy);
     }
 }

@@ -1,11 +1,17 @@
 package broadcastmonitor.kafka;
 
+import broadcastmonitor.accounts.AuditEntry;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
+import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.Sighting;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -94,8 +100,46 @@ public final class Json {
                 .in(entry.key());
     }
 
+    public static AuditEntry audit(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.AUDIT, AuditEntry.class, each -> entry.key());
+    }
+
     public static CaseEvent verdict(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
         return read(entry, Topic.VERDICTS, CaseEvent.class, CaseEvent::broadcast);
+    }
+
+    /** What somebody did, be it about a case or about a broadcast. */
+    public static Deed deed(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return BroadcastAct.Type.has(type(entry.value()))
+                ? read(entry, Topic.VERDICTS, BroadcastAct.class, BroadcastAct::broadcast)
+                : verdict(entry);
+    }
+
+    /** The {@code type} of an object, found without reading what follows it; null where there is none. */
+    private static String type(byte[] value) {
+        if (value == null) {
+            return null;
+        }
+        try (JsonParser parser = MAPPER.createParser(value)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = parser.currentName().equals("type");
+                parser.nextToken();
+                if (found) {
+                    return parser.getValueAsString();
+                }
+                parser.skipChildren();
+            }
+            return null;
+        } catch (IOException e) {
+            return null; // who reads all of it says what is wrong
+        }
+    }
+
+    public static Sighting sighting(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.PRESENCE, Sighting.class, Sighting::dashboard);
     }
 
     public static BroadcastBrief brief(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {

@@ -3,23 +3,24 @@ package broadcastmonitor.kafka;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.CaseEvent;
+import broadcastmonitor.cases.Deed;
 import broadcastmonitor.text.entities.PersonalData;
 import java.util.concurrent.CompletableFuture;
 
-/** Publishes what people did about cases; what they wrote is masked. */
-public final class VerdictPublisher extends Publisher<CaseEvent> {
+/** Publishes what people did about cases and broadcasts; what they wrote is masked. */
+public final class VerdictPublisher extends Publisher<Deed> {
     public VerdictPublisher(Cluster cluster) {
         super(cluster, Topic.VERDICTS);
     }
 
     @Override
-    String broadcast(CaseEvent event) {
-        return event.broadcast();
+    String broadcast(Deed deed) {
+        return deed.broadcast();
     }
 
     @Override
-    public CompletableFuture<Position> publish(CaseEvent event) {
-        return super.publish(masked(event));
+    public CompletableFuture<Position> publish(Deed deed) {
+        return super.publish(deed instanceof CaseEvent event ? masked(event) : deed);
     }
 
     /** The event without the personal data that its author wrote into it. Masking twice changes nothing. */

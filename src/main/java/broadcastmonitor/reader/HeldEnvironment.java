@@ -24,6 +24,9 @@ final class HeldEnvironment {
     /** The one of the process. Safe for any thread. */
     static synchronized OrtEnvironment get() throws OrtException {
         OrtLoggingLevel errors = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
+        if (!held) {
+            UnpackedLibrary.offer();
+        }
         OrtEnvironment environment = OrtEnvironment.getEnvironment(errors, "reader");
         if (!held) {
             held = true;

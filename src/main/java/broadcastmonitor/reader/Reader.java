@@ -1,5 +1,6 @@
 package broadcastmonitor.reader;
 
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.reader.Windows.Window;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads lines: which clauses they break, and which words carry that. One reader serves a process; it holds native memory
@@ -17,11 +19,20 @@ public final class Reader implements AutoCloseable {
     private final ReaderDescription description;
     private final UnigramTokenizer tokenizer;
     private final ReaderModel model;
+    private final ReadingMemory memory;
+    private final boolean owner;
 
-    private Reader(ReaderDescription description, UnigramTokenizer tokenizer, ReaderModel model) {
+    private Reader(
+            ReaderDescription description,
+            UnigramTokenizer tokenizer,
+            ReaderModel model,
+            ReadingMemory memory,
+            boolean owner) {
         this.description = description;
         this.tokenizer = tokenizer;
         this.model = model;
+        this.memory = memory;
+        this.owner = owner;
     }
 
     /**
@@ -45,7 +56,21 @@ public final class Reader implements AutoCloseable {
                             + description.pieces(),
                     null);
         }
-        return new Reader(description, tokenizer, ReaderModel.load(directory, description));
+        return new Reader(description, tokenizer, ReaderModel.load(directory, description), ReadingMemory.NONE, true);
+    }
+
+    /**
+     * The same reader, which looks up what it has said before. It lives as long as this one; closing it closes nothing.
+     *
+     * @param remembered is one reader's, whose model has {@link #modelHash}
+     */
+    public Reader remembering(ReadingMemory remembered) {
+        return new Reader(description, tokenizer, model, remembered, false);
+    }
+
+    /** Names what its answers depend on: a digest of the checksums of its files. */
+    public String modelHash() {
+        return Digest.of(new TreeMap<>(description.sha256()).toString());
     }
 
     /** What the model says of itself. */
@@ -77,6 +102,23 @@ public final class Reader implements AutoCloseable {
 
     /** Reads a text once, as the model takes it. */
     Reading asWritten(String text, Language language) {
+        if (memory == ReadingMemory.NONE) {
+            return asked(text, language);
+        }
+        byte[] key = KeptReading.lineKey(text);
+        byte[] kept = memory.find(key);
+        if (kept == null) {
+            Reading reading = asked(text, language);
+            memory.keep(key, KeptReading.of(reading.kept()));
+            return reading;
+        }
+        KeptReading.Line line = KeptReading.line(kept, description.labels().size());
+        return new Reading(
+                text, language, description, line.pieces(), line.said(), line.quote(), () -> asked(text, language)
+                        .embedding());
+    }
+
+    private Reading asked(String text, Language language) {
         Pieces pieces = tokenizer.encode(text);
         int labels = description.labels().size();
         float[] said = new float[labels];
@@ -128,6 +170,20 @@ public final class Reader implements AutoCloseable {
      * @param now the utterance
      */
     public TalkReading talk(String brief, List<String> before, String now) {
+        if (memory == ReadingMemory.NONE) {
+            return askedTalk(brief, before, now);
+        }
+        byte[] key = KeptReading.talkKey(brief, before.subList(Math.max(0, before.size() - 3), before.size()), now);
+        byte[] kept = memory.find(key);
+        if (kept != null) {
+            return KeptReading.talk(kept);
+        }
+        TalkReading reading = askedTalk(brief, before, now);
+        memory.keep(key, KeptReading.of(reading));
+        return reading;
+    }
+
+    private TalkReading askedTalk(String brief, List<String> before, String now) {
         float[] talk = model.talk(talkIds(brief, before, now));
         return new TalkReading(Reading.rounded(talk[0]), Reading.rounded(talk[1]));
     }
@@ -189,6 +245,8 @@ public final class Reader implements AutoCloseable {
     /** Frees the model. Nobody may be reading any more. */
     @Override
     public void close() {
-        model.close();
+        if (owner) {
+            model.close();
+        }
     }
 }

@@ -4,6 +4,7 @@ import broadcastmonitor.broadcast.Language;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the reader makes of a text. Probabilities are rounded to thousandths, so that processors that multiply a little
@@ -25,7 +26,7 @@ public final class Reading {
     private final Pieces pieces;
     private final float[] said;
     private final float[] quote;
-    private final float[] embedding;
+    private final Supplier<float[]> embedding;
 
     Reading(
             String text,
@@ -35,6 +36,18 @@ public final class Reading {
             float[] said,
             float[] quote,
             float[] embedding) {
+        this(text, language, description, pieces, said, quote, () -> embedding);
+    }
+
+    /** @param embedding is asked whenever somebody wants to know */
+    Reading(
+            String text,
+            Language language,
+            ReaderDescription description,
+            Pieces pieces,
+            float[] said,
+            float[] quote,
+            Supplier<float[]> embedding) {
         this.text = text;
         this.language = language;
         this.description = description;
@@ -58,6 +71,11 @@ public final class Reading {
             }
         }
         return new Reading(text, language, description, pieces, both, quote, embedding);
+    }
+
+    /** What is remembered of it. */
+    KeptReading.Line kept() {
+        return new KeptReading.Line(pieces, said, quote);
     }
 
     /** The text as it was given. */
@@ -180,7 +198,7 @@ public final class Reading {
 
     /** Where the text lies among others: texts of like meaning have a product near 1. Of unit length; zeros without words. */
     public float[] embedding() {
-        return embedding.clone();
+        return embedding.get().clone();
     }
 
     static double rounded(double probability) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /**
  * How much single words speak for a digression: log odds of each lemma in talk that was off-topic against talk that was not (a unigram
  * model, {@code rules/talk/words-LANGUAGE.tsv}: a lemma, a tab, its log odds; {@code *} is what counts for every
- * utterance). Immutable, safe for any thread.
+ * utterance). Files are read once, when they are first needed. Safe for any thread.
  */
 public final class TalkWords implements Relevance {
     private static final double GAIN = 0.5;
@@ -28,21 +28,19 @@ public final class TalkWords implements Relevance {
     private static final double MOST = 4;
     private static final double MOST_OF_A_WORD = 2;
 
-    private final Map<Language, Map<String, Double>> weights;
-    private final String version;
+    private final Path folder;
+    private Map<Language, Map<String, Double>> weights;
 
-    private TalkWords(Map<Language, Map<String, Double>> weights) {
-        this.weights = Map.copyOf(weights);
-        Map<String, Map<String, Double>> sorted = new TreeMap<>();
-        weights.forEach((language, words) -> sorted.put(language.code(), new TreeMap<>(words)));
-        version = "words " + Digest.of(sorted.toString());
+    private TalkWords(Path folder, Map<Language, Map<String, Double>> weights) {
+        this.folder = folder;
+        this.weights = weights;
     }
 
     /** Words with their log odds. */
     static TalkWords of(Map<Language, Map<String, Double>> weights) {
         Map<Language, Map<String, Double>> copies = new EnumMap<>(Language.class);
         weights.forEach((language, words) -> copies.put(language, Map.copyOf(words)));
-        return new TalkWords(copies);
+        return new TalkWords(null, copies);
     }
 
     /** The file of a language in a folder. */
@@ -50,17 +48,29 @@ public final class TalkWords implements Relevance {
         return folder.resolve("words-" + language.code() + ".tsv");
     }
 
+    /** The files of a folder, read when they are first needed. */
+    public static TalkWords in(Path folder) {
+        return new TalkWords(folder, null);
+    }
+
     /**
-     * Reads the files of a folder.
+     * Reads them now unless they were read.
      *
      * @throws RulePackException when one cannot be read, naming file, line and remedy
      */
-    public static TalkWords load(Path folder) {
-        Map<Language, Map<String, Double>> weights = new EnumMap<>(Language.class);
-        for (Language language : Language.values()) {
-            weights.put(language, read(file(folder, language)));
+    public void read() {
+        weights();
+    }
+
+    private synchronized Map<Language, Map<String, Double>> weights() {
+        if (weights == null) {
+            Map<Language, Map<String, Double>> read = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                read.put(language, read(file(folder, language)));
+            }
+            weights = read;
         }
-        return of(weights);
+        return weights;
     }
 
     private static Map<String, Double> read(Path file) {
@@ -90,7 +100,7 @@ public final class TalkWords implements Relevance {
     @Override
     public Seen of(BriefWords brief, List<String> before, String now, Language language) {
         List<SpokenWords.Word> words = SpokenWords.of(now, language).words();
-        Map<String, Double> known = weights.getOrDefault(language, Map.of());
+        Map<String, Double> known = weights().getOrDefault(language, Map.of());
         double sum = 0;
         for (SpokenWords.Word word : words) {
             double weight = word.lemmas().stream()
@@ -109,7 +119,9 @@ public final class TalkWords implements Relevance {
 
     @Override
     public String version() {
-        return version;
+        Map<String, Map<String, Double>> sorted = new TreeMap<>();
+        weights().forEach((language, words) -> sorted.put(language.code(), new TreeMap<>(words)));
+        return "words " + Digest.of(sorted.toString());
     }
 
     @Override

@@ -5,9 +5,13 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +59,20 @@ public final class SpokenWords {
                 && Arrays.stream(lemmas).anyMatch(words.get(index).lemmas()::contains);
     }
 
+    /** So many words are kept of a language before all are forgotten. */
+    private static final int MOST_WORDS_KEPT = 100_000;
+
+    private static final int LONGEST_KEPT = 64;
+
+    /** What words may be forms of, as far as it was looked up: several detectors ask for the same words. */
+    private static final Map<Language, Map<String, Set<String>>> LEMMAS = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) {
+            LEMMAS.put(language, new ConcurrentHashMap<>());
+        }
+    }
+
     private SpokenWords() {}
 
     /** The words of a text and the numbers among them. */
@@ -62,17 +80,38 @@ public final class SpokenWords {
         List<Token> tokens = TokenReader.of(language).tokens(Passage.ofText(text, language, Channel.SPEECH));
         List<Word> words = new ArrayList<>(tokens.size());
         for (Token token : tokens) {
-            Set<String> lemmas = new LinkedHashSet<>();
-            lemmas.add(token.surface());
-            Morphology.of(language).readings(token.surface()).forEach(reading -> lemmas.add(reading.lemma()));
             words.add(new Word(
-                    token.surface(), lemmas, token.raw().start(), token.raw().end(), token.boundary()));
+                    token.surface(),
+                    lemmas(token.surface(), language),
+                    token.raw().start(),
+                    token.raw().end(),
+                    token.boundary()));
         }
         List<Amount> amounts = new ArrayList<>();
         for (Numbers.Group group : Numbers.groups(tokens, language)) {
             amounts.add(new Amount(group.start(), group.end(), group.value()));
         }
         return new Said(words, amounts);
+    }
+
+    private static Set<String> lemmas(String surface, Language language) {
+        Map<String, Set<String>> known = LEMMAS.get(language);
+        Set<String> lemmas = known.get(surface);
+        if (lemmas == null) {
+            lemmas = new LinkedHashSet<>();
+            lemmas.add(surface);
+            for (MorphReading reading : Morphology.of(language).readings(surface)) {
+                lemmas.add(reading.lemma());
+            }
+            lemmas = Collections.unmodifiableSet(lemmas);
+            if (surface.length() < LONGEST_KEPT) {
+                if (known.size() >= MOST_WORDS_KEPT) {
+                    known.clear();
+                }
+                known.put(surface, lemmas);
+            }
+        }
+        return lemmas;
     }
 
     /** Whether a word is an ordinal number. */

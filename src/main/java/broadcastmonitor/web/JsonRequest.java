@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads the fields of a JSON object that a client sends. Null means the same as leaving a key out. What is wrong is a 400. */
 public final class JsonRequest {
@@ -36,6 +37,17 @@ public final class JsonRequest {
         }
         checkKeys(tree, keys, "the body must be a JSON object such as " + example);
         return tree;
+    }
+
+    /** A body with something changed in it; one that is no JSON comes back as it is, for whoever reads it to say why. */
+    public static byte[] changed(byte[] body, Consumer<JsonNode> change) {
+        try {
+            JsonNode tree = MAPPER.readTree(body);
+            change.accept(tree);
+            return MAPPER.writeValueAsBytes(tree);
+        } catch (IOException e) {
+            return body;
+        }
     }
 
     /** Makes sure that a value is an object that has no other keys. */

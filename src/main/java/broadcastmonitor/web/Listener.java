@@ -8,9 +8,12 @@ import java.util.Locale;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.QoSHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The Jetty under a server: where it listens, with how many threads, and how it ends. */
@@ -72,7 +75,10 @@ final class Listener {
     }
 
     private Connector connector(Server server, HttpConfiguration http) {
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        connector = settings.outside().tls() == null
+                ? new ServerConnector(server, 1, 1, plain)
+                : new ServerConnector(server, 1, 1, tls(http, plain), plain);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(SILENCE.toMillis());
@@ -83,6 +89,16 @@ final class Listener {
             throw refusal(e);
         }
         return connector;
+    }
+
+    /** TLS 1.2 and 1.3 with what this Java thinks safe. Whatever name it is addressed by gets the one certificate that there is. */
+    private SslConnectionFactory tls(HttpConfiguration http, HttpConnectionFactory plain) {
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setKeyStore(settings.outside().tls().store());
+        context.setKeyManagerPassword(new String(TlsFiles.PASSWORD));
+        context.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        return new SslConnectionFactory(context, plain.getProtocol());
     }
 
     private WebException refusal(IOException e) {

@@ -67,6 +67,7 @@ public final class Outflow implements WriteListener {
      */
     public static Outflow begin(Context context, Source source) {
         Outflow outflow = new Outflow(context, source);
+        OpenAnswers.begun(context, outflow);
         context.future(outflow::begin);
         return outflow;
     }
@@ -151,6 +152,7 @@ public final class Outflow implements WriteListener {
     private synchronized void end() {
         if (!over) {
             over = true;
+            OpenAnswers.ended(context, this);
             source.close();
             ended.complete(null);
         }

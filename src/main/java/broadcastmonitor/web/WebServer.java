@@ -2,14 +2,18 @@ package broadcastmonitor.web;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.accounts.AccountsException;
+import broadcastmonitor.accounts.Sessions;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.router.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +34,8 @@ public final class WebServer implements AutoCloseable {
     private final WebSettings settings;
     private final CommonRoutes common;
     private final Leftover leftover = new Leftover();
+    private final OpenAnswers open = new OpenAnswers();
+    private final Guard guard;
     private final int port;
     private final Javalin javalin;
 
@@ -46,7 +52,10 @@ public final class WebServer implements AutoCloseable {
         Listener listener = new Listener(
                 settings,
                 all.stream().flatMap(face -> face.longAnswers().stream()).toList());
-        Guard guard = new Guard(settings);
+        Sessions sessions = new Sessions(settings.people().clock());
+        Cookies cookies = new Cookies(settings.outside().isSecure());
+        Audits audits = new Audits(settings.people());
+        guard = new Guard(settings, new Identity(settings, sessions, cookies), audits, open);
         RequestBody bodies = new RequestBody(patience);
         javalin = Javalin.create(config -> {
             tune(config);
@@ -55,11 +64,19 @@ public final class WebServer implements AutoCloseable {
                 addHeaders(context);
                 guard.check(context);
             });
+            config.routes.beforeMatched(context -> guard.admit(context, operation(context)));
+            config.routes.after(audits::answered);
             addErrors(config.routes);
             common.addTo(config.routes);
+            new SessionRoutes(settings.people(), sessions, cookies, audits, bodies).addTo(config.routes);
             all.forEach(face -> face.addTo(config.routes, bodies));
         });
-        javalin.start();
+        try {
+            javalin.start();
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
         port = listener.port();
     }
 
@@ -68,19 +85,23 @@ public final class WebServer implements AutoCloseable {
         return port;
     }
 
-    /** Its address, for people to click on. */
+    /** Its address, for people to click on; the public one where that was said. */
     public URI address() {
-        return URI.create("http://" + settings.hostInUri() + ":" + port);
+        return settings.outside().publicUrl() != null
+                ? settings.outside().publicUrl()
+                : URI.create(settings.scheme() + "://" + settings.hostInUri() + ":" + port);
     }
 
     /** Its address as other machines know it: where it listens on all addresses, by the name of this machine. */
     public String node() {
-        return "http://" + settings.hostFromAfar() + ":" + port;
+        String known = settings.outside().origin();
+        return known != null ? known : settings.scheme() + "://" + settings.hostFromAfar() + ":" + port;
     }
 
     /** Stops listening. Who is being served is cut off within a second. */
     @Override
     public void close() {
+        open.close();
         javalin.stop();
     }
 
@@ -94,9 +115,23 @@ public final class WebServer implements AutoCloseable {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
                 .filter(endpoint -> endpoint.method.isHttpMethod())
-                .map(endpoint -> endpoint.method.name().toLowerCase(Locale.ROOT) + " "
-                        + endpoint.path.replace('<', '{').replace('>', '}'))
+                .map(WebServer::operation)
                 .toList();
+    }
+
+    /** What was asked for; what is asked for with HEAD is what GET would give. */
+    private String operation(Context context) {
+        Endpoint matched = context.endpoints().matchedHttpEndpoint();
+        return operation(
+                matched != null
+                        ? matched
+                        : javalin.unsafe.internalRouter.findFirstHttpHandlerEntry(HandlerType.GET, context.path())
+                                .endpoint);
+    }
+
+    private static String operation(Endpoint endpoint) {
+        return endpoint.method.name().toLowerCase(Locale.ROOT) + " "
+                + endpoint.path.replace('<', '{').replace('>', '}');
     }
 
     private static void tune(JavalinConfig config) {
@@ -108,18 +143,24 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** Answers are of the moment, and not for the pages of others. */
-    private static void addHeaders(Context context) {
+    private void addHeaders(Context context) {
+        if (settings.outside().isSecure()) {
+            context.header("Strict-Transport-Security", "max-age=31536000");
+        }
         context.header("Cache-Control", "no-store");
         context.header("X-Content-Type-Options", "nosniff");
         context.header("Cross-Origin-Resource-Policy", "same-origin");
     }
 
     private void addErrors(RoutesConfig routes) {
+        routes.exception(
+                AccountsException.class,
+                (e, context) -> refuse(context, 503, "the accounts cannot be read or written; the log says why"));
         routes.exception(Refusal.class, (e, context) -> refuse(context, e.status(), e.getMessage()));
         routes.exception(HttpResponseException.class, (e, context) -> refuse(context, e.getStatus(), e.getMessage()));
         routes.exception(
                 NotFoundResponse.class,
-                (e, context) -> refuse(
+                (e, context) -> refuseAsked(
                         context,
                         404,
                         "there is nothing at " + context.path() + "; " + CommonRoutes.OPENAPI + " says what there is"));
@@ -130,6 +171,16 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
+    /** What is refused only to those who may know of it. */
+    private void refuseAsked(Context context, int status, String line) {
+        try {
+            guard.requireSomebody(context);
+            refuse(context, status, line);
+        } catch (Refusal first) {
+            refuse(context, first.status(), first.getMessage());
+        }
+    }
+
     private void refuse(Context context, int status, String line) {
         JsonAnswers.refuse(context, status, line);
         leftover.answerAndForget(context);
@@ -138,6 +189,6 @@ public final class WebServer implements AutoCloseable {
     private void refuseMethod(MethodNotAllowedResponse e, Context context) {
         String allowed = String.join(", ", e.getDetails().values()).replace("GET", "GET, HEAD");
         context.header("Allow", allowed);
-        refuse(context, 405, context.req().getMethod() + " is not possible here; allowed: " + allowed);
+        refuseAsked(context, 405, context.req().getMethod() + " is not possible here; allowed: " + allowed);
     }
 }

@@ -5,10 +5,12 @@ import { broadcastOf, keep, onLive, categoryName } from '../store.js';
 import { language, moment, percent, place, span, t } from '../i18n.js';
 import { address, route } from '../route.js';
 import { onAction } from '../keys.js';
+import { assigning } from '../assign.js';
 import { handCase } from '../by-hand.js';
 import { Key, SeverityMark, Standing } from '../parts/bits.js';
+import { Assigned } from '../parts/assigned.js';
 import { Clip } from '../parts/clip.js';
-import { chosen, Lines, useLines } from '../parts/transcript.js';
+import { Chosen, chosen, Lines, useLines } from '../parts/transcript.js';
 
 /** How much of a broadcast is shown at once, milliseconds. */
 const WINDOW = 180_000;
@@ -69,7 +71,7 @@ export function BroadcastPage() {
                 } else if (action === 'watch' && view?.watchUrl) {
                     open(view.watchUrl, '_blank', 'noopener');
                 } else {
-                    return false;
+                    return assigning(action, id);
                 }
                 return true;
             }),
@@ -83,6 +85,8 @@ export function BroadcastPage() {
             ${view && html`<span class=${`air is-${view.state}`}>${t(`air.${view.state}`)}</span>`}
             <p class="quiet">${[view?.host, view?.seller].filter(Boolean).join(' · ')}</p>
             <span class="grow"></span>
+            ${view && html`<${Assigned} view=${view} />`}
+            <a class="button" href=${url(`api/reports/${encodeURIComponent(id)}`, { run, format: 'html', language: language.value })} target="_blank" rel="noopener noreferrer">${t('broadcast.report')}</a>
             ${view?.watchUrl && html`<a class="button" href=${view.watchUrl} target="_blank" rel="noopener noreferrer">${t('broadcast.watch')} <${Key} of="watch" /></a>`}
         </header>
         <div class="columns">
@@ -96,7 +100,7 @@ export function BroadcastPage() {
                     <${Clip} broadcast=${id} run=${run} fromMs=${Math.max(0, start - 10_000)} toMs=${end + 10_000} startMs=${start} endMs=${end} />
                     <div class="actions">
                         <button type="button" class="main" onClick=${() => handCase({ broadcast: id, run, startMs: start, endMs: Math.max(end, start + 1_000), text: own?.text ?? '' })}>${t('act.by-hand')} <${Key} of="by-hand" /></button>
-                        ${own ? html`<q>${own.text}</q>` : html`<span class="quiet">${t('broadcast.choose')}</span>`}
+                        <${Chosen} own=${own} />
                         <a href=${address('broadcast', id, { run, at: Math.round(start), to: Math.round(end) })}>${t('broadcast.link', { at: place(start) })}</a>
                     </div>
                 </div>

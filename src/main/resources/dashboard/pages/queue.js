@@ -20,7 +20,8 @@ const wide = matchMedia('(min-width: 1000px)');
 /** Filters as they stand in the address bar. @param {Record<string, string>} query */
 function chosenFilters(query) {
     const given = Object.fromEntries(FILTERS.filter((name) => query[name]).map((name) => [name, query[name]]));
-    return given.claimedBy === 'me' ? { ...given, claimedBy: who.value } : given;
+    const mine = ['claimedBy', 'assignedTo'].filter((name) => given[name] === 'me').map((name) => [name, who.value]);
+    return { ...given, ...Object.fromEntries(mine) };
 }
 
 /** What an action with rows does. @param {Lane} lane @param {string} action @returns {boolean} */

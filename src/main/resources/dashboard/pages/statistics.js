@@ -16,7 +16,7 @@ export function Statistics() {
     const { query } = route.value;
     const kind = query.kind ?? 'category';
     const days = query.days ?? '7';
-    const answer = useSignal(/** @type {{precision: PrecisionRow[], times: Record<string, {p50: number, p95: number, count: number}>} | null} */ (null));
+    const answer = useSignal(/** @type {{precision: PrecisionRow[], recall: Recall, times: Record<string, {p50: number, p95: number, count: number}>} | null} */ (null));
     const trouble = useSignal('');
     useEffect(() => {
         const since = days === 'all' ? undefined : new Date(Date.now() - Number(days) * 86_400_000).toISOString();
@@ -35,6 +35,7 @@ export function Statistics() {
                 return html`<tr><th scope="row">${t(`stats.${name}`)}</th><td class="n">${one && one.count > 0 ? time(one.p50) : '–'}</td><td class="n">${one && one.count > 0 ? time(one.p95) : '–'}</td><td class="n">${number(one?.count ?? 0)}</td></tr>`;
             })}</tbody></table>
         </section>
+        ${answer.value?.recall && html`<${RecallTable} recall=${answer.value.recall} />`}
         <section aria-labelledby="precision-title"><h2 id="precision-title">${t('stats.precision')}</h2>
             <div role="group" class="switch" aria-label=${t('stats.by')}>${KINDS.map((one) => html`<button type="button" aria-pressed=${kind === one ? 'true' : 'false'} onClick=${() => refine({ kind: one })}>${t(`stats.kind.${one}`)}</button>`)}</div>
             <p class="quiet">${t('stats.explained')}</p>
@@ -48,4 +49,20 @@ export function Statistics() {
             ${answer.value && rows.length === 0 && html`<p class="empty">${t('stats.none')}</p>`}
         </section>
     </div>`;
+}
+
+/** How much is missed, by the minutes that were listened to. @param {{recall: Recall}} props */
+function RecallTable({ recall }) {
+    const rows = [...recall.categories].sort((one, other) => other.found - one.found || one.category.localeCompare(other.category));
+    const missed = (/** @type {RecallRow} */ row) => (row.missed === null ? '–' : number(row.missed, row.missed % 1 ? 1 : 0));
+    return html`<section class="recall" aria-labelledby="recall-title"><h2 id="recall-title">${t('stats.recall')}</h2>
+        <p class="quiet">${t('stats.recall-explained')}</p>
+        <p><b>${t('stats.recall-heard', { n: recall.heard, all: number(recall.unalerted) })}</b> ${recall.heard === 0 ? html`<span>${t('stats.recall-none')}</span>` : ''} <a href="#/listen">${t('stats.recall-listen')}</a></p>
+        ${rows.length > 0 && html`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${t('stats.kind.category')}</th><th scope="col" class="n">${t('stats.found')}</th><th scope="col" class="n">${t('stats.undecided')}</th><th scope="col" class="n">${t('stats.heard-with')}</th><th scope="col" class="n">${t('stats.by-hand')}</th><th scope="col" class="n">${t('stats.missed')}</th><th scope="col" class="n">${t('stats.recall')}</th><th scope="col">${t('stats.interval')}</th><th scope="col" class="n">95 %</th></tr></thead>
+        <tbody>${rows.map((row) => html`<tr key=${row.category}>
+            <th scope="row">${categoryName(row.category, language.value)}</th>
+            <td class="n">${number(row.found)}</td><td class="n">${number(row.undecided)}</td><td class="n">${number(row.heardWith)}</td><td class="n">${number(row.byHand)}</td><td class="n">${missed(row)}</td><td class="n">${row.share === null ? '–' : percent(row.share)}</td>
+            <td>${row.share === null ? '' : html`<${Interval} low=${row.low} high=${row.high} share=${row.share} />`}</td><td class="n">${percent(row.low)}–${percent(row.high)}</td>
+        </tr>`)}</tbody></table></div>`}
+    </section>`;
 }

@@ -1,9 +1,12 @@
 /* All broadcasts at once, those in need first. */
 import { html, signal, useEffect, useSignal } from '../lib.js';
-import { age, ahead, broadcastIds, broadcastOf, now, presence, wordsOf } from '../store.js';
+import { age, ahead, broadcastIds, broadcastOf, now, presence, who, wordsOf } from '../store.js';
 import { number, percent, span, t } from '../i18n.js';
 import { address, refine, route } from '../route.js';
+import { onAction } from '../keys.js';
+import { assigning } from '../assign.js';
 import { Age, SeverityMark } from '../parts/bits.js';
+import { Assigned } from '../parts/assigned.js';
 
 const WEIGHT = /** @type {Record<string, number>} */ ({ critical: 10, high: 5, medium: 2, low: 1, info: 0 });
 /** Age of the newest words from which on a broadcast on the air is stale, milliseconds. */
@@ -34,8 +37,26 @@ function sort() {
     }
 }
 
+/** Which broadcasts are shown; it stands in the address bar. @type {Record<string, (view: BroadcastView) => boolean>} */
+const SHOWS = {
+    all: () => true,
+    mine: (view) => view.assignedTo === who.value,
+    unwatched: (view) => onAir(view) && watchers(view).length === 0,
+};
+
+/** The broadcast whose tile has the focus. */
+const focused = () => /** @type {HTMLElement | null} */ (document.activeElement?.closest('.tile'))?.dataset.broadcast;
+
+/** To the next tile, or the one before. @param {number} steps */
+function move(steps) {
+    const links = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.tile .tile-head a')]);
+    const at = links.findIndex((link) => link.closest('.tile') === document.activeElement?.closest('.tile'));
+    links[Math.max(0, Math.min(links.length - 1, at + steps))]?.focus();
+}
+
 export function Wall() {
     const board = route.value.query.board === '1';
+    const show = SHOWS[route.value.query.show] ? route.value.query.show : 'all';
     const rest = useSignal(false);
     const count = broadcastIds.value.length;
     useEffect(() => {
@@ -43,18 +64,32 @@ export function Wall() {
         const timer = setInterval(() => !rest.peek() && sort(), 5_000);
         return () => clearInterval(timer);
     }, [count]);
+    useEffect(
+        () =>
+            onAction((action) => {
+                if (action === 'next' || action === 'previous') {
+                    move(action === 'next' ? 1 : -1);
+                    return true;
+                }
+                return assigning(action, focused());
+            }),
+        [],
+    );
     const views = order.value.map(broadcastOf).filter((view) => view !== undefined);
+    const shown = views.filter(SHOWS[show]);
     const live = views.filter(onAir);
     const alone = live.filter((view) => watchers(view).length === 0).length;
     return html`<div class=${'wall' + (board ? ' board' : '')} onPointerEnter=${() => (rest.value = true)} onPointerLeave=${() => (rest.value = false)} onFocusIn=${() => (rest.value = true)} onFocusOut=${() => (rest.value = false)}>
         <header class="page-head">
             <h1>${t('wall.title')}</h1>
             <p>${t('wall.live', { n: live.length })}${alone > 0 ? html` · <b class="alone">${t('wall.unwatched-count', { n: alone })}</b>` : ''}</p>
+            <div role="group" class="switch" aria-label=${t('wall.show')}>${Object.keys(SHOWS).map((one) => html`<button type="button" data-show=${one} aria-pressed=${show === one ? 'true' : 'false'} onClick=${() => refine({ show: one === 'all' ? null : one })}>${t(`wall.show.${one}`)} ${number(views.filter(SHOWS[one]).length)}</button>`)}</div>
             <span class="grow"></span>
             <button type="button" aria-pressed=${board ? 'true' : 'false'} onClick=${() => refine({ board: board ? null : '1' })}>${board ? t('wall.leave-board') : t('wall.board')}</button>
         </header>
         ${views.length === 0 && html`<p class="empty">${t('wall.empty')}</p>`}
-        <ul class="tiles plain">${order.value.map((id) => html`<${Tile} key=${id} id=${id} />`)}</ul>
+        ${views.length > 0 && shown.length === 0 && html`<p class="empty">${t(`wall.none.${show}`)}</p>`}
+        <ul class="tiles plain">${shown.map((view) => html`<${Tile} key=${view.id} id=${view.id} />`)}</ul>
     </div>`;
 }
 
@@ -86,7 +121,7 @@ function Tile({ id }) {
             <${DataAge} id=${id} view=${view} />
         </dl>
         <p class="watched">${alone ? html`<b class="alone">${t('wall.unwatched')}</b>` : seen.length > 0 ? t('wall.watched-by', { who: seen.join(', ') }) : ''}
-            ${view.assignedTo && html`<span class="tag">${t('wall.assigned', { who: view.assignedTo })}</span>`}</p>
+            <span class="grow"></span><${Assigned} view=${view} /></p>
         ${trouble(view) && html`<p class="notice warn">${trouble(view)}</p>`}
     </li>`;
 }

@@ -4,6 +4,7 @@ import { age, categoryName } from '../store.js';
 import { language, moment, percent, span, t } from '../i18n.js';
 import { keysOf, perform, shown } from '../keys.js';
 import { sending } from '../acts.js';
+import { mayDo } from '../session.js';
 import { isOpen } from '../lane.js';
 import { route } from '../route.js';
 
@@ -16,9 +17,9 @@ export const Category = ({ id }) => html`<span>${categoryName(id, language.value
 /** The key of an action. @param {{of: string}} props */
 export const Key = ({ of }) => html`<kbd>${shown(keysOf(of)[0] ?? '')}</kbd>`;
 
-/** A button that does what a key does. @param {{action: string, label?: string, kind?: string}} props */
+/** A button that does what a key does; none where one may not. @param {{action: string, label?: string, kind?: string}} props */
 export const Act = ({ action, label, kind }) =>
-    html`<button type="button" class=${kind ?? ''} data-action=${action} onClick=${() => perform(action)}>${label ?? t(`act.${action}`)} <${Key} of=${action} /></button>`;
+    mayDo(action) && html`<button type="button" class=${kind ?? ''} data-action=${action} onClick=${() => perform(action)}>${label ?? t(`act.${action}`)} <${Key} of=${action} /></button>`;
 
 /** How old something is, counted on. @param {{at: string | null | undefined, title?: string}} props */
 export const Age = ({ at, title }) => (at ? html`<${Since} key=${at} at=${at} title=${(title ? title + ' ' : '') + moment(at)} />` : html`<span>–</span>`);

@@ -45,13 +45,16 @@ const NAMES = ['state', 'severity', 'category', 'broadcast', 'host', 'language',
 
 /** @param {{query: Record<string, string>}} props */
 export function Filters({ query }) {
-    const set = [...NAMES, 'rule', 'claimedBy', 'text'].filter((name) => query[name]);
+    const set = [...NAMES, 'rule', 'claimedBy', 'assignedTo', 'text'].filter((name) => query[name]);
     const clear = () => refine(Object.fromEntries(set.map((name) => [name, null])));
-    const mine = query.claimedBy === 'me' || query.claimedBy === who.value;
+    const isMine = (/** @type {string} */ name) => query[name] === 'me' || query[name] === who.value;
+    const own = (/** @type {string} */ name, /** @type {string} */ text) => html`<button type="button" data-filter=${name} aria-pressed=${isMine(name) ? 'true' : 'false'} class=${isMine(name) ? 'on' : ''} onClick=${() => refine({ [name]: isMine(name) ? null : 'me' })}>${text}</button>`;
     return html`<div class="filters" role="group" aria-label=${t('filter.title')}>
         <input type="search" aria-label=${t('filter.text')} placeholder=${t('filter.text')} value=${query.text ?? ''} onChange=${(/** @type {any} */ event) => refine({ text: event.target.value.trim() })} />
         ${NAMES.map((name) => html`<${Choice} key=${name} name=${name} value=${query[name]} />`)}
-        <button type="button" aria-pressed=${mine ? 'true' : 'false'} class=${mine ? 'on' : ''} onClick=${() => refine({ claimedBy: mine ? null : 'me' })}>${t('filter.mine')}</button>
+        ${own('claimedBy', t('filter.mine'))}
+        ${own('assignedTo', t('filter.assigned'))}
+        ${query.assignedTo && !isMine('assignedTo') && html`<span class="tag">${t('wall.assigned', { who: query.assignedTo })}</span>`}
         ${query.rule && html`<span class="tag">${query.rule}</span>`}
         ${set.length > 0 && html`<button type="button" onClick=${clear}>${t('filter.clear')}</button>`}
     </div>`;

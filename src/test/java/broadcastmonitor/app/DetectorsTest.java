@@ -104,6 +104,35 @@ class DetectorsTest {
                 .hasMessageContaining("thresholds.yaml");
     }
 
+    @Test
+    void shouldReadWordsOnlyWhenTheyAreNeededOrAskedFor() throws IOException {
+        Path rules = Files.createDirectories(temp.resolve("rules"));
+        for (String folder : new String[] {"talk", "facts"}) {
+            Files.createDirectories(rules.resolve(folder));
+            try (var files = Files.list(RULES.resolve(folder))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, rules.resolve(folder).resolve(file.getFileName()));
+                }
+            }
+        }
+        for (String broken : new String[] {"facts/units.yaml", "talk/words-ru.tsv"}) {
+            Path file = rules.resolve(broken);
+            String whole = Files.readString(file);
+            Files.writeString(file, "of: [length\n");
+            try (Detectors detectors = open(ReaderChoice.OFF, rules, temp)) {
+                assertThat(detectors.of(() -> null, Brief.none())).isNotNull();
+            }
+            Detectors detectors = open(ReaderChoice.OFF, rules, temp);
+            assertThatThrownBy(detectors::complete)
+                    .isInstanceOf(RulePackException.class)
+                    .hasMessageContaining(file.getFileName().toString());
+            Files.writeString(file, whole);
+        }
+        try (Detectors whole = open(ReaderChoice.OFF, rules, temp)) {
+            assertThat(whole.complete()).isSameAs(whole);
+        }
+    }
+
     /** A copy of the bundled reader whose list of pieces is something else. */
     private Path damaged() throws IOException {
         Path copy = Files.createDirectories(temp.resolve("damaged").resolve("broadcast-reader-1"));

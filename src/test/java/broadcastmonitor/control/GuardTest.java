@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.Caller.Answer;
+import broadcastmonitor.web.Outside;
+import broadcastmonitor.web.People;
 import broadcastmonitor.web.WebException;
 import broadcastmonitor.web.WebServer;
 import broadcastmonitor.web.WebSettings;
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,7 +176,14 @@ class GuardTest {
                 .isThrownBy(() -> new WebSettings("0.0.0.0", 0, null))
                 .withMessageContaining("--token-file")
                 .withMessageContaining("127.0.0.1");
-        try (WebServer server = new WebServer(settings("0.0.0.0"), new ControlFace(broadcasts))) {
+        assertThatExceptionOfType(WebException.class)
+                .isThrownBy(() -> settings("0.0.0.0"))
+                .withMessageContaining("--tls-cert")
+                .withMessageContaining("--trusted-proxy");
+        Outside proxy = new Outside(null, Set.of(InetAddress.getByName("192.0.2.1")), null, null);
+        WebSettings behind =
+                new WebSettings("0.0.0.0", 0, settings(WebSettings.LOOPBACK).token(), People.NONE, proxy);
+        try (WebServer server = new WebServer(behind, new ControlFace(broadcasts))) {
             String request = "GET /api/service HTTP/1.1\nHost: monitor.shop.example\nConnection: close\n";
             assertThat(new Client(server).raw(request + "\n")).startsWith("HTTP/1.1 401 ");
             assertThat(new Client(server).raw(request + "Authorization: Bearer " + SECRET + "\n\n"))
@@ -195,7 +206,7 @@ class GuardTest {
         assertThatExceptionOfType(WebException.class)
                 .isThrownBy(() -> BearerToken.read(folder.resolve("none")))
                 .withMessageEndingWith("there is no such file");
-        assertThat(settings("0.0.0.0").toString()).doesNotContain(SECRET);
+        assertThat(settings(WebSettings.LOOPBACK).toString()).doesNotContain(SECRET);
     }
 
     private WebServer open() {

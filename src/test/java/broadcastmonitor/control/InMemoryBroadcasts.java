@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Broadcasts that keep the promises of the interface and make no sound: each takes a quarter of the machine. */
-final class InMemoryBroadcasts implements Broadcasts {
+public final class InMemoryBroadcasts implements Broadcasts {
     private static final Instant START = Instant.parse("2026-01-01T12:00:00.5Z");
     private static final double SHARE = 0.25;
 

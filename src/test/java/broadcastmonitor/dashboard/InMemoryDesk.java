@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
@@ -9,6 +10,7 @@ import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Recall;
 import broadcastmonitor.cases.Twins;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
@@ -28,6 +30,7 @@ final class InMemoryDesk implements CaseDesk {
 
     private final Map<CaseKey, List<Alert>> alerts = new LinkedHashMap<>();
     private final Map<CaseKey, List<CaseFold.Logged>> events = new LinkedHashMap<>();
+    private final Map<String, BroadcastAct> acts = new LinkedHashMap<>();
     private final Map<String, BroadcastView> views = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -123,6 +126,33 @@ final class InMemoryDesk implements CaseDesk {
                 .toList();
     }
 
+    @Override
+    public CompletableFuture<Void> record(BroadcastAct act) {
+        if (outOfReach) {
+            return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
+        }
+        synchronized (this) {
+            acts.putIfAbsent(act.id(), act);
+        }
+        BroadcastView view = views.get(act.broadcast());
+        listeners.forEach(each -> each.changed(view));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    synchronized List<BroadcastAct> acts() {
+        return List.copyOf(acts.values());
+    }
+
+    @Override
+    public synchronized Optional<BroadcastAct.Assignment> assigned(String broadcast) {
+        return acts.values().stream()
+                .filter(act -> act.type() == BroadcastAct.Type.ASSIGNED
+                        && act.broadcast().equals(broadcast))
+                .reduce((one, other) -> other)
+                .filter(act -> act.to() != null)
+                .map(act -> new BroadcastAct.Assignment(act.to(), act.who(), NOW));
+    }
+
     private synchronized List<Case> alone() {
         Set<CaseKey> keys = new java.util.LinkedHashSet<>(alerts.keySet());
         keys.addAll(events.keySet());
@@ -134,6 +164,14 @@ final class InMemoryDesk implements CaseDesk {
     @Override
     public Optional<Case> find(String id) {
         return all().stream().filter(each -> each.key().id().equals(id)).findFirst();
+    }
+
+    @Override
+    public synchronized List<CaseFold.Logged> deeds(String broadcast) {
+        return events.entrySet().stream()
+                .filter(each -> each.getKey().broadcast().equals(broadcast))
+                .flatMap(each -> each.getValue().stream())
+                .toList();
     }
 
     @Override
@@ -168,6 +206,22 @@ final class InMemoryDesk implements CaseDesk {
     }
 
     @Override
+    public synchronized Optional<Account> account(String broadcast, String run) {
+        return Optional.ofNullable(views.get(broadcast))
+                .map(view -> new Account(
+                        view,
+                        run == null ? view.run() : Account.run(run),
+                        List.of(new Hearing(view.run(), NOW, NOW)),
+                        view.events(),
+                        all().stream()
+                                .filter(each -> each.key().broadcast().equals(broadcast))
+                                .toList(),
+                        transcript(broadcast, run, 0, Long.MAX_VALUE).stream()
+                                .map(Line::transcript)
+                                .toList()));
+    }
+
+    @Override
     public List<Hit> search(String words, Search where) {
         return List.of(new Hit("a", "run-1", "u1", "en", 0, 900, NOW, "say " + words, List.of(new int[] {4, 9})));
     }
@@ -175,6 +229,11 @@ final class InMemoryDesk implements CaseDesk {
     @Override
     public List<Precision> precision(Instant since) {
         return List.of(new Precision("rule", "superlative.best", 3, 4, 0.3, 0.95));
+    }
+
+    @Override
+    public Recall recall(Instant since) {
+        return new Recall(2, 9, List.of(Recall.estimate(new Recall.Counted("rudeness", 4, 1, 0, 1), 2, 9)));
     }
 
     @Override

@@ -1,15 +1,18 @@
 package broadcastmonitor.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseEvent.Type;
 import broadcastmonitor.cases.CaseTales;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictPublisherTest {
     private static final Alert ALERT =
@@ -42,8 +47,45 @@ class VerdictPublisherTest {
                 : CaseTales.event("event-number-0001", type, "ann", ALERT, null);
         Schemas.assertValid(Topic.VERDICTS, Json.bytes(event));
         assertThat(Json.verdict(entry(Json.line(event)))).isEqualTo(event);
+        assertThat(Json.deed(entry(Json.line(event)))).isEqualTo(event);
         CaseEvent idless = CaseTales.event("", type, "ann", ALERT, null);
         assertThat(Schemas.violations(Topic.VERDICTS, Json.bytes(idless))).isNotEmpty();
+    }
+
+    static Stream<BroadcastAct> acts() {
+        return Stream.of(
+                BroadcastAct.assigned("event-number-0001", "b", "ann", CaseTales.START, "boris"),
+                BroadcastAct.assigned("event-number-0001", "b", "ann", CaseTales.START, null),
+                BroadcastAct.heard(
+                        "event-number-0001", "b", "run-1", "ann", CaseTales.START, 60_000, BroadcastAct.Result.CLEAN),
+                BroadcastAct.heard(
+                        "event-number-0001", "b", null, "ann", CaseTales.START, 0, BroadcastAct.Result.WITHDRAWN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void shouldWriteWhatIsDoneAboutBroadcastsAsTheSchemaSaysAndReadItAgain(BroadcastAct act) throws Exception {
+        Schemas.assertValid(Topic.VERDICTS, Json.bytes(act));
+        assertThat(Json.deed(entry(Json.line(act)))).isEqualTo(act);
+        String ofACase = Json.line(act).replace("\"type\"", "\"alert\":\"a1\",\"type\"");
+        assertThat(Schemas.violations(Topic.VERDICTS, ofACase.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"type\":7}",
+                "{\"type\":\"assigned\"}",
+                "{\"a\":{\"type\":\"assigned\"}",
+                "{\"id\":\"event-number-0001\",\"broadcast\":\"b\",\"type\":\"minute-heard\",\"who\":\"ann\",\"startMs\":5,\"endMs\":9,\"result\":\"clean\"}"
+            })
+    void shouldRefuseWhatIsNothingThatSomebodyDid(String value) {
+        assertThatExceptionOfType(MalformedValueException.class).isThrownBy(() -> Json.deed(entry(value)));
     }
 
     @Test

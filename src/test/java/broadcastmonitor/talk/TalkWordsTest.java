@@ -50,7 +50,7 @@ class TalkWordsTest {
     @Test
     void shouldSayThatItGoesByWordsAloneAndLeaveItForReview() {
         TalkDetector detector =
-                TalkDetector.byWords(TalkWords.load(Path.of("rules", "talk")), TalkEvaluation.TEXTS, category -> true);
+                TalkDetector.byWords(TalkWords.in(Path.of("rules", "talk")), TalkEvaluation.TEXTS, category -> true);
         List<Finding> found = Sessions.of(Language.EN).stream()
                 .limit(6)
                 .flatMap(session -> TalkEvaluation.heard(session, detector).stream())
@@ -65,7 +65,7 @@ class TalkWordsTest {
     void shouldNameTheLineThatIsNoWord(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("words-en.tsv"), "*\t0\nweather 2\n");
         Files.writeString(folder.resolve("words-ru.tsv"), "*\t0\n");
-        assertThatThrownBy(() -> TalkWords.load(folder))
+        assertThatThrownBy(() -> TalkWords.in(folder).read())
                 .isInstanceOf(RulePackException.class)
                 .hasMessageContaining("words-en.tsv:2")
                 .hasMessageContaining("a tab");

@@ -121,10 +121,11 @@ public final class LiveService implements Broadcasts, AutoCloseable {
             rules = undo.also(new ReloadingRules(
                     settings.rules(),
                     Detectors.open(
-                            settings.evaluates() ? settings.reader() : ReaderChoice.OFF,
-                            settings.rules(),
-                            ReaderStore.beside(requireNonNull(models, "models")),
-                            broadcastmonitor.speech.model.WorkProgress.NONE),
+                                    settings.evaluates() ? settings.reader() : ReaderChoice.OFF,
+                                    settings.rules(),
+                                    ReaderStore.beside(requireNonNull(models, "models")),
+                                    broadcastmonitor.speech.model.WorkProgress.NONE)
+                            .complete(),
                     LOOK_FOR_EDITS,
                     text -> watcher.told("", text)));
             if (settings.evaluates()) {

@@ -4,6 +4,7 @@ import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseFold.Logged;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Batch {
 
     final List<Raised> alerts = new ArrayList<>();
     final List<Logged> deeds = new ArrayList<>();
+    final List<BroadcastAct.Logged> acts = new ArrayList<>();
     final List<BroadcastEvent> events = new ArrayList<>();
     final List<Heard> transcripts = new ArrayList<>();
     final Map<String, Brief> briefs = new LinkedHashMap<>();
@@ -44,9 +46,14 @@ public final class Batch {
         alerts.add(new Raised(alert, new CaseTable.Lies(part, offset, at)));
     }
 
-    /** Something that somebody did. */
+    /** Something that somebody did about a case. */
     public void deed(Logged deed) {
         deeds.add(deed);
+    }
+
+    /** Something that somebody did about a broadcast. */
+    public void act(BroadcastAct.Logged act) {
+        acts.add(act);
     }
 
     /** Something that happened to a broadcast. */
@@ -74,9 +81,14 @@ public final class Batch {
         return next.isEmpty();
     }
 
-    /** What people did, in the topic's order. */
+    /** What people did about cases, in the topic's order. */
     public List<Logged> deeds() {
         return List.copyOf(deeds);
+    }
+
+    /** What people did about broadcasts, in the topic's order. */
+    public List<BroadcastAct.Logged> acts() {
+        return List.copyOf(acts);
     }
 
     /** Everything that was said, partial or final. */
@@ -92,6 +104,7 @@ public final class Batch {
         transcripts.forEach(heard -> parts.add(part(each -> each.transcripts.add(heard))));
         alerts.forEach(raised -> parts.add(part(each -> each.alerts.add(raised))));
         deeds.forEach(deed -> parts.add(part(each -> each.deed(deed))));
+        acts.forEach(act -> parts.add(part(each -> each.act(act))));
         parts.add(part(each -> each.next.putAll(next)));
         return parts;
     }

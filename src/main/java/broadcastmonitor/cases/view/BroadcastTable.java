@@ -1,5 +1,6 @@
 package broadcastmonitor.cases.view;
 
+import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.view.Standing.Load;
 import broadcastmonitor.detector.Severity;
@@ -23,6 +24,9 @@ import org.jdbi.v3.core.Handle;
 final class BroadcastTable {
     private static final Duration RISK = Duration.ofMinutes(5);
 
+    /** How long after the end of a minute alerts about it may still come, milliseconds of the sound. */
+    private static final long SETTLED_MS = 10_000;
+
     private final Codec codec;
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
@@ -45,6 +49,20 @@ final class BroadcastTable {
         return Optional.ofNullable(standings.get(broadcast));
     }
 
+    /** Whether a minute is over, and what is found in it is found. */
+    boolean isOver(Minute minute) {
+        Standing standing = standings.get(minute.broadcast());
+        if (standing == null) {
+            return true;
+        }
+        synchronized (standing) {
+            return standing.endedAt != null
+                    || standing.failed
+                    || !minute.run().equals(standing.run == null ? "" : standing.run)
+                    || standing.heardMs >= minute.endMs() + SETTLED_MS;
+        }
+    }
+
     Collection<Standing> all() {
         return standings.values();
     }
@@ -65,8 +83,25 @@ final class BroadcastTable {
         }
     }
 
+    /** Keeps what happened to a broadcast; told again, also by a service that has another address now, it is kept once. */
+    void happened(Handle handle, BroadcastEvent event) {
+        handle.execute(
+                "insert or ignore into happenings(broadcast, json) values(?, ?)",
+                event.broadcast(),
+                codec.write(event.heldBy(null)));
+    }
+
+    /** Whatever happened to a broadcast, as it was told, in all of its hearings. */
+    List<BroadcastEvent> happenings(Handle handle, String broadcast) {
+        return handle.createQuery("select json from happenings where broadcast=:broadcast order by num")
+                .bind("broadcast", broadcast)
+                .map((rows, context) -> codec.read(rows.getString(1), BroadcastEvent.class))
+                .list();
+    }
+
     void forget(Handle handle, String broadcast) {
         standings.remove(broadcast);
+        handle.execute("delete from happenings where broadcast=?", broadcast);
         handle.execute("delete from broadcasts where id=?", broadcast);
     }
 

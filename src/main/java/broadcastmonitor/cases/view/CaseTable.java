@@ -191,6 +191,14 @@ final class CaseTable {
                 num);
     }
 
+    /** Everything that was done about a broadcast, in the order in which it was taken, which is its topic's. */
+    List<Logged> deeds(Sql sql, String broadcast) {
+        return sql.all(
+                "select at, json from events where case_num in (select num from cases where broadcast=?) order by num",
+                row -> logged(row.getLong(1), row.getString(2)),
+                broadcast);
+    }
+
     private Logged logged(long at, String json) {
         return new Logged(codec.read(json, CaseEvent.class), Instant.ofEpochMilli(at));
     }

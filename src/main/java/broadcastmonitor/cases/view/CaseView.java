@@ -3,8 +3,10 @@ package broadcastmonitor.cases.view;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertProjection;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseDesk.Account;
 import broadcastmonitor.cases.CaseDesk.Group;
 import broadcastmonitor.cases.CaseDesk.Hit;
 import broadcastmonitor.cases.CaseDesk.Line;
@@ -16,6 +18,7 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Recall;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +52,7 @@ public final class CaseView implements AutoCloseable {
     private final CaseTable cases;
     private final SpeechTable speech;
     private final BroadcastTable broadcasts;
+    private final ActTable acts = new ActTable();
     private final Words words = new Words();
     private final Map<String, Transcript> partials = new ConcurrentHashMap<>();
 
@@ -71,6 +75,7 @@ public final class CaseView implements AutoCloseable {
         ViewFile opened = new ViewFile(path, source);
         try {
             broadcasts.load(opened.writer().handle());
+            acts.load(opened.writer().handle());
             return opened;
         } catch (RuntimeException e) {
             if (!ViewFile.isDamage(e)) {
@@ -141,6 +146,7 @@ public final class CaseView implements AutoCloseable {
             Set<String> told = new LinkedHashSet<>();
             stand(batch, touched, told);
             broadcasts.store(handle, touched);
+            batch.events.forEach(event -> broadcasts.happened(handle, event));
             for (Batch.Heard heard : batch.transcripts) {
                 if (heard.said().isFinal()) {
                     speech.take(sql, heard.said(), heard.lies());
@@ -156,6 +162,11 @@ public final class CaseView implements AutoCloseable {
                 for (CaseKey other : cases.take(sql, deed)) {
                     changed.add(other.id());
                     told.add(other.broadcast());
+                }
+            }
+            for (BroadcastAct.Logged act : batch.acts) {
+                if (acts.take(handle, act)) {
+                    told.add(act.act().broadcast());
                 }
             }
             batch.next.forEach((place, next) ->
@@ -226,6 +237,11 @@ public final class CaseView implements AutoCloseable {
         return file.read(sql -> cases.sentAway(sql, id, most));
     }
 
+    /** See {@link broadcastmonitor.cases.CaseDesk#deeds}. */
+    public List<Logged> deeds(String broadcast) {
+        return file.read(sql -> cases.deeds(sql, broadcast));
+    }
+
     /** Cases. */
     public Page find(CaseQuery query, Instant now) {
         return file.read(sql -> sql.handle().inTransaction(same -> {
@@ -276,6 +292,28 @@ public final class CaseView implements AutoCloseable {
         return lines;
     }
 
+    /**
+     * All that is known of one hearing of a broadcast, as it stood at one moment.
+     *
+     * @param run which hearing, or null for the newest
+     */
+    public Optional<Account> account(String broadcast, String run, Instant now) {
+        return broadcasts
+                .known(broadcast)
+                .map(standing -> file.read(sql -> sql.handle().inTransaction(same -> {
+                    String which = run == null ? standing.run : Account.run(run);
+                    return new Account(
+                            broadcasts.view(same, standing, now),
+                            which,
+                            Accounts.hearings(same, broadcast),
+                            broadcasts.happenings(same, broadcast),
+                            Accounts.all(cases, sql, Accounts.cases(same, broadcast, which)),
+                            speech.lines(same, broadcast, which, 0, Long.MAX_VALUE).stream()
+                                    .map(Line::transcript)
+                                    .toList());
+                })));
+    }
+
     /** Utterances in which all the words occur, in any form, best first. */
     public List<Hit> search(String asked, Search where) {
         return ask(handle -> speech.search(handle, asked, where));
@@ -294,7 +332,22 @@ public final class CaseView implements AutoCloseable {
     /** A minute in which something was said and nothing alerted, each as likely as the others; see {@link Unalerted}. */
     public Optional<broadcastmonitor.cases.CaseDesk.Stretch> sample(
             Predicate<String> recorded, RandomGenerator random) {
-        return ask(handle -> Unalerted.minute(handle, recorded, random));
+        return ask(handle -> Unalerted.minute(handle, broadcasts::isOver, recorded, random));
+    }
+
+    /** See {@link Recall}, of what was spoken since a time. */
+    public Recall recall(Instant since) {
+        return ask(handle -> RecallFigures.of(handle, CaseTable.ms(since), broadcasts::isOver));
+    }
+
+    /** Whose a broadcast is. */
+    public Optional<BroadcastAct.Assignment> assigned(String broadcast) {
+        return acts.assigned(broadcast);
+    }
+
+    /** Whether something that was done about a broadcast has come. */
+    public boolean has(BroadcastAct act) {
+        return ask(handle -> ActTable.has(handle, act.broadcast(), act.id()));
     }
 
     /** Makes what is kept of a broadcast, whatever has become of the topic, exactly these utterances. For the thread that applies. */

@@ -45,6 +45,10 @@ final class Choice {
             conditions.add("claimed_by=:claimedBy and claimed_until>:now");
             values.put("claimedBy", query.claimedBy());
         }
+        if (query.assignedTo() != null) {
+            conditions.add("broadcast in (select broadcast from assignments where person=:assignedTo)");
+            values.put("assignedTo", query.assignedTo());
+        }
         if (query.text() != null && !query.text().isBlank()) {
             text(words.question(query.text()).map(Words.Question::anyForm));
         }

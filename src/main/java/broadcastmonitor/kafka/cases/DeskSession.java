@@ -2,7 +2,10 @@ package broadcastmonitor.kafka.cases;
 
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
+import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseFold.Logged;
+import broadcastmonitor.cases.Deed;
 import broadcastmonitor.cases.view.Batch;
 import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Clients;
@@ -140,7 +143,7 @@ final class DeskSession implements AutoCloseable {
         Instant at = Instant.ofEpochMilli(Math.max(0, entry.timestamp()));
         switch (topic) {
             case ALERTS -> batch.alert(Json.alert(entry), entry.partition(), entry.offset(), at);
-            case VERDICTS -> batch.deed(new Logged(Json.verdict(entry), at));
+            case VERDICTS -> deed(Json.deed(entry), at, batch);
             case EVENTS -> batch.event(Json.event(entry));
             case TRANSCRIPTS -> {
                 Transcript said =
@@ -149,6 +152,14 @@ final class DeskSession implements AutoCloseable {
             }
             case BRIEFS -> brief(entry, batch);
             default -> throw new IllegalStateException("nobody reads " + topic);
+        }
+    }
+
+    private static void deed(Deed deed, Instant at, Batch batch) {
+        if (deed instanceof CaseEvent event) {
+            batch.deed(new Logged(event, at));
+        } else if (deed instanceof BroadcastAct act) {
+            batch.act(new BroadcastAct.Logged(act, at));
         }
     }
 

@@ -3,6 +3,7 @@ package broadcastmonitor.kafka.cases;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
@@ -11,6 +12,7 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Recall;
 import broadcastmonitor.cases.view.Batch;
 import broadcastmonitor.cases.view.CaseView;
 import broadcastmonitor.cases.view.ViewException;
@@ -51,9 +53,11 @@ public final class TopicDesk implements CaseDesk {
 
     private final InstantSource clock;
     private final VerdictsOut out;
-    private final Awaited awaited = new Awaited();
+    private final Awaited<Outcome> awaited = new Awaited<>();
+    private final Awaited<Void> awaitedActs = new Awaited<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService answers = Executors.newSingleThreadExecutor(task -> daemon(task, "case-answers"));
+    private final TopicSightings sightings;
     private final DeskFollower follower;
     private final Thread following;
 
@@ -61,6 +65,7 @@ public final class TopicDesk implements CaseDesk {
         this.clock = requireNonNull(clock, "clock");
         CaseFold fold = new CaseFold(claims);
         out = new VerdictsOut(clusters);
+        sightings = new TopicSightings(clusters);
         follower = new DeskFollower(
                 clusters,
                 topics -> new CaseView(viewFile, topics + " claims " + claims, JsonCodec.INSTANCE, fold),
@@ -145,6 +150,25 @@ public final class TopicDesk implements CaseDesk {
         return answer.exceptionallyCompose(e -> CompletableFuture.failedFuture(unknown(e)));
     }
 
+    @Override
+    public CompletableFuture<Void> record(BroadcastAct act) {
+        if (ask(view -> view.has(act))) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> answer = awaitedActs.add(new Awaited.Which(act.broadcast(), act.id()));
+        answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        // It may have come back, from another desk, while nobody waited for it yet.
+        if (ask(view -> view.has(act))) {
+            answer.complete(null);
+        }
+        out.publish(act).whenComplete((position, e) -> {
+            if (e != null) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer.exceptionallyCompose(e -> CompletableFuture.failedFuture(unknown(e)));
+    }
+
     private static ClusterException unknown(Throwable e) {
         Throwable cause =
                 e instanceof java.util.concurrent.CompletionException && e.getCause() != null ? e.getCause() : e;
@@ -191,6 +215,15 @@ public final class TopicDesk implements CaseDesk {
                 waiting.forEach(each -> answers.execute(() -> answer(each, outcome)));
             }
         }
+        answerActs(batch);
+    }
+
+    private void answerActs(Batch batch) {
+        for (BroadcastAct.Logged logged : batch.acts()) {
+            awaitedActs
+                    .of(new Awaited.Which(logged.act().broadcast(), logged.act().id()))
+                    .forEach(each -> answers.execute(() -> each.complete(null)));
+        }
     }
 
     private static void answer(CompletableFuture<Outcome> waiting, Optional<Outcome> outcome) {
@@ -236,6 +269,11 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
+    public List<Logged> deeds(String broadcast) {
+        return ask(view -> view.deeds(broadcast));
+    }
+
+    @Override
     public Page find(CaseQuery query) {
         return ask(view -> view.find(query, clock.instant()));
     }
@@ -256,6 +294,11 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
+    public Optional<Account> account(String broadcast, String run) {
+        return ask(view -> view.account(broadcast, run, clock.instant()));
+    }
+
+    @Override
     public List<Hit> search(String words, Search where) {
         return ask(view -> view.search(words, where));
     }
@@ -263,6 +306,16 @@ public final class TopicDesk implements CaseDesk {
     @Override
     public List<Precision> precision(Instant since) {
         return ask(view -> view.precision(since));
+    }
+
+    @Override
+    public Recall recall(Instant since) {
+        return ask(view -> view.recall(since));
+    }
+
+    @Override
+    public Optional<BroadcastAct.Assignment> assigned(String broadcast) {
+        return ask(view -> view.assigned(broadcast));
     }
 
     @Override
@@ -290,22 +343,33 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
+    public TopicSightings sightings() {
+        return sightings;
+    }
+
+    @Override
     public AutoCloseable follow(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    private static void giveUp(CompletableFuture<?> waiting) {
+        waiting.completeExceptionally(ClusterException.fault("the desk is closed", null));
     }
 
     /** Ends after the batch in hand. Who still waits for an answer is told that it is not known. */
     @Override
     public void close() {
         follower.close();
+        sightings.close();
         out.close();
         try {
             following.join(CLOSING.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        awaited.all().forEach(each -> each.completeExceptionally(ClusterException.fault("the desk is closed", null)));
+        awaited.all().forEach(TopicDesk::giveUp);
+        awaitedActs.all().forEach(TopicDesk::giveUp);
         answers.shutdown();
         follower.view().close();
     }

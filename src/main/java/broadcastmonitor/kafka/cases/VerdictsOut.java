@@ -1,6 +1,6 @@
 package broadcastmonitor.kafka.cases;
 
-import broadcastmonitor.cases.CaseEvent;
+import broadcastmonitor.cases.Deed;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.Position;
 import broadcastmonitor.kafka.VerdictPublisher;
@@ -26,13 +26,13 @@ final class VerdictsOut implements AutoCloseable {
         this.clusters = clusters;
     }
 
-    /** Fails when it is not known whether the event arrived. */
-    CompletableFuture<Position> publish(CaseEvent event) {
+    /** Fails when it is not known whether it arrived. */
+    CompletableFuture<Position> publish(Deed deed) {
         CompletableFuture<Position> published = new CompletableFuture<>();
         thread.execute(() -> {
             try {
                 VerdictPublisher current = publisher();
-                current.publish(event).whenComplete((position, e) -> {
+                current.publish(deed).whenComplete((position, e) -> {
                     if (e == null) {
                         published.complete(position);
                     } else {

@@ -58,6 +58,9 @@ create index twins_case on twins(case_num);
 
 create table broadcasts(id text primary key, host text, language text, json text not null) without rowid;
 
+-- whatever happened to a broadcast in any of its hearings; an event that is told again is there once
+create table happenings(num integer primary key, broadcast text not null, json text not null, unique(broadcast, json));
+
 -- final_words.place: broadcast, language, hour and day, as words. json: the transcript, its words in times where possible; kept: it is in a transcript kept beside its recording, whatever has become of the topic
 create table finals(
     num integer primary key,
@@ -80,3 +83,17 @@ create index finals_place on finals(broadcast, run, end_ms);
 create index finals_topic on finals(part, offset);
 create virtual table final_words using fts5(
     text, lemmas, place, content='', contentless_delete=1, detail=column, tokenize="unicode61 remove_diacritics 0");
+
+-- What people did about broadcasts: the ids that counted, whose a broadcast is, and what was heard in which minute.
+create table acts(broadcast text not null, id text not null, primary key(broadcast, id)) without rowid;
+create table assignments(broadcast text primary key, person text not null, by_whom text not null, at integer not null) without rowid;
+create index assignments_person on assignments(person);
+create table heard(
+    broadcast text not null,
+    run text not null,
+    minute integer not null,
+    result text not null,
+    who text not null,
+    at integer not null,
+    primary key(broadcast, run, minute)
+) without rowid;

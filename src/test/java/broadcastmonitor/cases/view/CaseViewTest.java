@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Speech;
+import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.CaseDesk.Account;
+import broadcastmonitor.cases.CaseDesk.Hearing;
 import broadcastmonitor.cases.CaseDesk.Search;
 import broadcastmonitor.cases.CaseEvent.Type;
 import broadcastmonitor.cases.CaseFold;
@@ -92,6 +95,43 @@ class CaseViewTest {
             view.apply(batch);
             assertThat(view.find(CaseKey.of(whole).id()).orElseThrow().snooze()).isNotNull();
             assertThat(view.offsets()).containsEntry(new Batch.Place("alerts", 0), 3L);
+        }
+    }
+
+    @Test
+    void shouldGiveAllThatIsKnownOfAHearingHoweverMuchItIs() {
+        int many = 1_500;
+        try (CaseView view = open("topics")) {
+            Batch batch = new Batch();
+            for (int i = 0; i < many; i++) {
+                batch.alert(
+                        CaseTales.alert("b", "a" + i, Status.CONFIRMED, "the best", i * 1_000L, CaseTales.START),
+                        0,
+                        i,
+                        CaseTales.START);
+                BroadcastEvent lag =
+                        new BroadcastEvent("b", BroadcastEvent.Type.LAG, (long) i, i + 4_000L, "late", CaseTales.START);
+                batch.event(lag);
+                batch.event(lag.heldBy("http://elsewhere:8642"));
+            }
+            batch.alert(
+                    CaseTales.alert("other", "a", Status.CONFIRMED, "the best", 0, CaseTales.START),
+                    0,
+                    many,
+                    CaseTales.START);
+            batch.heard(Speech.last("b", "u0", 1, 0, "some words").heardIn("run-1", "model"), 0, 0, CaseTales.START);
+            batch.heard(
+                    Speech.last("b", "u0", 1, 0, "an earlier one").heardIn("run-0", "model"), 0, 1, CaseTales.START);
+            view.apply(batch);
+
+            Account account = view.account("b", "run-1", CaseTales.START).orElseThrow();
+            assertThat(account.cases()).hasSize(many);
+            assertThat(account.events()).hasSize(many);
+            assertThat(account.lines()).extracting(Transcript::text).containsExactly("some words");
+            assertThat(account.hearings()).extracting(Hearing::run).containsExactlyInAnyOrder("run-0", "run-1");
+            assertThat(view.account("b", "run-0", CaseTales.START).orElseThrow().cases())
+                    .isEmpty();
+            assertThat(view.account("nobody", null, CaseTales.START)).isEmpty();
         }
     }
 

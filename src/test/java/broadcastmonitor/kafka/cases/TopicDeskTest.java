@@ -8,6 +8,7 @@ import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.alerts.Speech;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.Case.Effect;
@@ -383,7 +384,7 @@ class TopicDeskTest {
     void shouldSampleMinutesWithoutAlertsAndKeepWhatIsKeptBesideRecordings() throws Exception {
         try (TopicDesk desk = desk("one")) {
             List<Transcript> kept = new ArrayList<>();
-            for (int minute = 0; minute < 4; minute++) {
+            for (int minute = 0; minute < 5; minute++) {
                 kept.add(said("u" + minute, true, minute * 60_000L + 5_000, "en", "something was said"));
             }
             Path file = directory.resolve("transcript.jsonl");
@@ -395,7 +396,7 @@ class TopicDeskTest {
                                             .map(broadcastmonitor.kafka.Json::line)
                                             .toList()) + "\n{\"half\": ");
             desk.keepTranscript(broadcast, file).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(desk.transcript(broadcast, "run", 0, 300_000)).hasSize(4);
+            assertThat(desk.transcript(broadcast, "run", 0, 300_000)).hasSize(5);
             Alert found = CaseTales.alert(broadcast, "a1", Status.CONFIRMED, "the best", 125_000, CaseTales.START);
             publish(new Alert(
                     found.id(),
@@ -416,7 +417,7 @@ class TopicDeskTest {
                 assertThat(stretch.toMs() - stretch.fromMs()).isEqualTo(60_000);
                 minutes.add(stretch.fromMs() / 60_000);
             }
-            assertThat(minutes).containsExactly(0L, 1L, 3L);
+            assertThat(minutes).as("the last one is not over").containsExactly(0L, 1L, 3L);
             assertThat(desk.sample(id -> false, new Random(1))).isEmpty();
             desk.keepTranscript(broadcast, directory.resolve("gone")).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(desk.transcript(broadcast, "run", 0, 300_000)).isEmpty();
@@ -446,6 +447,46 @@ class TopicDeskTest {
             assertThat(made.now().alert().quote()).isEqualTo("call [phone]");
             assertThat(desk.find(all()).total()).isEqualTo(1);
             assertThat(desk.precision(null)).noneMatch(p -> p.name().equals("people"));
+        }
+    }
+
+    @Test
+    void shouldTellEveryDeskWhoseABroadcastIs() throws Exception {
+        publish(alert("a1", Status.CONFIRMED, "the best"));
+        try (TopicDesk first = desk("one");
+                TopicDesk second = desk("two")) {
+            List<BroadcastView> told = Collections.synchronizedList(new ArrayList<>());
+            JavaProcess.await("the broadcast", () -> second.broadcasts().stream()
+                    .anyMatch(view -> view.id().equals(broadcast)));
+            second.follow(new Told(told));
+            BroadcastAct given =
+                    BroadcastAct.assigned(broadcast + ".given", broadcast, "ann", CaseTales.START, "boris");
+            first.record(given).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(first.assigned(broadcast).orElseThrow().to()).isEqualTo("boris");
+            JavaProcess.await("the other desk", () -> second.assigned(broadcast).isPresent());
+            JavaProcess.await("the word of it", () -> told.stream()
+                    .anyMatch(view -> view.id().equals(broadcast)));
+            BroadcastAct taken = BroadcastAct.assigned(broadcast + ".taken", broadcast, "ann", CaseTales.START, null);
+            second.record(taken).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            first.record(given).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            JavaProcess.await("the first desk", () -> first.assigned(broadcast).isEmpty());
+            assertThat(second.assigned(broadcast))
+                    .as("what is sent again counts once")
+                    .isEmpty();
+        }
+    }
+
+    /** Hears of broadcasts only. */
+    private record Told(List<BroadcastView> views) implements CaseDesk.Listener {
+        @Override
+        public void changed(Case now) {}
+
+        @Override
+        public void heard(Transcript transcript) {}
+
+        @Override
+        public void changed(BroadcastView now) {
+            views.add(now);
         }
     }
 }
