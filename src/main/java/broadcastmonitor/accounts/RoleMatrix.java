@@ -46,6 +46,7 @@ public final class RoleMatrix {
             route("get /api/reports/{broadcast}", VIEWER).audited("report-read"),
             route("get /api/reports/{broadcast}/transcript", VIEWER).audited("transcript-read"),
             route("post /api/case-events", MODERATOR).audited("case-event"),
+            route("post /api/feedback", OFFICER).audited("feedback"),
             route("get /api/audit", OFFICER).ofEverything().audited("audit-read"),
             route("post /api/broadcast-events", MODERATOR).audited("broadcast-event"),
             route("get /api/accounts", ADMIN).ofEverything(),

@@ -7,6 +7,7 @@ import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.evidence.EvidenceKeeper;
 import broadcastmonitor.evidence.EvidenceRoom;
+import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
@@ -30,6 +31,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final Hub hub;
     private final SoundRoutes sounds;
     private volatile String node;
+    private volatile FeedbackFolder feedback;
     private volatile AuditArchive audit;
     private volatile RuleNotes notes = RuleNotes.NONE;
     private AutoCloseable following;
@@ -73,6 +75,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         node = requireNonNull(address, "address");
     }
 
+    /** Says which rules the service has, for which people may label lines by deciding; one that stands alone has none. */
+    public void learnsFor(Path rules) {
+        feedback = new FeedbackFolder(rules);
+    }
+
     /**
      * Shows a view from now on. Once.
      *
@@ -105,6 +112,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
         new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
