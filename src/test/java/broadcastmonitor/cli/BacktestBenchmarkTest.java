@@ -38,12 +38,10 @@ class BacktestBenchmarkTest {
         Path draft = folder.resolve("rules");
         copy(Path.of("rules"), draft);
         Path unrivalled = draft.resolve("superlative/unrivalled.yaml");
-        Files.writeString(
-                unrivalled, Files.readString(unrivalled).replaceFirst("severity: high", "severity: medium"));
+        Files.writeString(unrivalled, Files.readString(unrivalled).replaceFirst("severity: high", "severity: medium"));
 
         String cold = run(draft, said);
-        Files.writeString(
-                unrivalled, Files.readString(unrivalled).replaceFirst("severity: medium", "severity: low"));
+        Files.writeString(unrivalled, Files.readString(unrivalled).replaceFirst("severity: medium", "severity: low"));
         String known = run(draft, said);
 
         for (String report : List.of(cold, known)) {
@@ -60,8 +58,18 @@ class BacktestBenchmarkTest {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         Process process = Monitor.process(
-                        "backtest", "--reader", "off", "--verdicts", "none", "--json", "--work-dir",
-                        folder.resolve("work").toString(), "--rules", rules.toString(), "--against", "rules",
+                        "backtest",
+                        "--reader",
+                        "off",
+                        "--verdicts",
+                        "none",
+                        "--json",
+                        "--work-dir",
+                        folder.resolve("work").toString(),
+                        "--rules",
+                        rules.toString(),
+                        "--against",
+                        "rules",
                         said.toString())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
@@ -116,8 +124,11 @@ class BacktestBenchmarkTest {
     private static List<String> lines(String language) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String suffix : List.of("", "-2")) {
-            for (String line : Files.readAllLines(Path.of("models/reader/data/sessions-" + language + suffix + ".jsonl"))) {
-                JSON.readTree(line).path("utterances").forEach(each -> lines.add(each.path("text").asText()));
+            for (String line :
+                    Files.readAllLines(Path.of("models/reader/data/sessions-" + language + suffix + ".jsonl"))) {
+                JSON.readTree(line)
+                        .path("utterances")
+                        .forEach(each -> lines.add(each.path("text").asText()));
             }
         }
         return lines;
@@ -137,7 +148,19 @@ class BacktestBenchmarkTest {
         }
         long endMs = words.get(words.size() - 1).endMs();
         return new Transcript(
-                "made-" + broadcast, "u" + number, 3, true, broadcast % 2 == 0 ? "en" : "ru", start, endMs,
-                String.join(" ", said), words, endMs + 400, null, null, "r" + broadcast, "made");
+                "made-" + broadcast,
+                "u" + number,
+                3,
+                true,
+                broadcast % 2 == 0 ? "en" : "ru",
+                start,
+                endMs,
+                String.join(" ", said),
+                words,
+                endMs + 400,
+                null,
+                null,
+                "r" + broadcast,
+                "made");
     }
 }
