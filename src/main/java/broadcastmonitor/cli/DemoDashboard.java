@@ -44,6 +44,7 @@ final class DemoDashboard implements AutoCloseable {
         this.likeness = likeness;
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
         face.explainedBy(notes(rules));
+        face.makesEvidence(data, rules);
         server = listen();
         console.note("the dashboard is at " + server.address());
     }
@@ -58,8 +59,8 @@ final class DemoDashboard implements AutoCloseable {
 
     /** The topics can be used until {@link #played} returns. */
     void connected(Cluster cluster) {
-        opening = new DeskOpening(
-                face, () -> cluster, viewFile(data), data.resolve("reports"), console::note, likeness);
+        opening =
+                new DeskOpening(face, () -> cluster, viewFile(data), data.resolve("reports"), console::note, likeness);
     }
 
     /** What the files of rules say of their known mistakes. */
