@@ -43,6 +43,7 @@ public final class RoleMatrix {
             route("get /api/precision", VIEWER).ofEverything(),
             route("get /api/sample", MODERATOR),
             route("post /api/case-events", MODERATOR).audited("case-event"),
+            route("get /api/audit", OFFICER).ofEverything().audited("audit-read"),
             route("post /api/broadcast-events", MODERATOR).audited("broadcast-event"),
             route("get /api/accounts", ADMIN).ofEverything(),
             route("get /api/broadcasts", VIEWER),

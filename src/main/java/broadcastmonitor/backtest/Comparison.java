@@ -2,6 +2,7 @@ package broadcastmonitor.backtest;
 
 import broadcastmonitor.backtest.Change.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ record Comparison(List<Pair> unchanged, List<Change> changes) {
     /** Two hits that belong together. */
     record Pair(Hit old, Hit now) {}
 
-    private record Candidate(Hit old, Hit now, int closeness, long overlap) {}
+    private record Candidate(int old, int now, int closeness, long overlap) {}
 
     /** Of hits on the same transcripts. */
     static Comparison of(List<Hit> old, List<Hit> now) {
@@ -97,32 +98,40 @@ record Comparison(List<Pair> unchanged, List<Change> changes) {
     /** Takes out of both lists what belongs together; each hit once. */
     private static List<Pair> pair(List<Hit> old, List<Hit> now, BiFunction<Hit, Hit, Long> overlap) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Hit one : old) {
-            for (Hit other : now) {
-                long shared = overlap.apply(one, other);
+        for (int i = 0; i < old.size(); i++) {
+            for (int j = 0; j < now.size(); j++) {
+                long shared = overlap.apply(old.get(i), now.get(j));
                 if (shared > 0) {
-                    candidates.add(new Candidate(one, other, closeness(one, other), shared));
+                    candidates.add(new Candidate(i, j, closeness(old.get(i), now.get(j)), shared));
                 }
             }
         }
         candidates.sort(Comparator.comparingInt(Candidate::closeness)
                 .thenComparingLong(Candidate::overlap)
                 .reversed()
-                .thenComparingLong(candidate -> candidate.old().startMs())
-                .thenComparing(candidate -> candidate.old().alert())
-                .thenComparing(candidate -> candidate.now().alert()));
+                .thenComparingInt(Candidate::old)
+                .thenComparingInt(Candidate::now));
+        BitSet oldTaken = new BitSet();
+        BitSet nowTaken = new BitSet();
         List<Pair> pairs = new ArrayList<>();
-        Set<Hit> taken = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (Candidate each : candidates) {
-            if (!taken.contains(each.old()) && !taken.contains(each.now())) {
-                taken.add(each.old());
-                taken.add(each.now());
-                pairs.add(new Pair(each.old(), each.now()));
+            if (!oldTaken.get(each.old()) && !nowTaken.get(each.now())) {
+                oldTaken.set(each.old());
+                nowTaken.set(each.now());
+                pairs.add(new Pair(old.get(each.old()), now.get(each.now())));
             }
         }
-        old.removeIf(taken::contains);
-        now.removeIf(taken::contains);
+        remove(old, oldTaken);
+        remove(now, nowTaken);
         return pairs;
+    }
+
+    private static void remove(List<Hit> hits, BitSet taken) {
+        for (int i = hits.size() - 1; i >= 0; i--) {
+            if (taken.get(i)) {
+                hits.remove(i);
+            }
+        }
     }
 
     private static int closeness(Hit one, Hit other) {

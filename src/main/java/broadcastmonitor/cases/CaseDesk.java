@@ -213,6 +213,11 @@ public interface CaseDesk extends AutoCloseable {
         return CompletableFuture.failedFuture(new UnsupportedOperationException());
     }
 
+    /** What dashboards tell each other of who is there; over the topics where there are any. */
+    default Sightings sightings() {
+        return Sightings.NONE;
+    }
+
     /** Tells a listener of everything that changes from now on, in order, by one thread. Closing what is returned ends it. */
     AutoCloseable follow(Listener listener);
 

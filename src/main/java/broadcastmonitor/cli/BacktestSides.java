@@ -7,8 +7,10 @@ import broadcastmonitor.backtest.Factor;
 import broadcastmonitor.backtest.Side;
 import broadcastmonitor.backtest.Step;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ProgressBar;
+import broadcastmonitor.rules.ProgramVersion;
 import broadcastmonitor.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +115,7 @@ final class BacktestSides implements AutoCloseable {
         return new Loaded(name, folder, rules);
     }
 
-    private void add(Factor factor, Parts parts) {
+    private void add(Factor factor, Parts parts) throws IOException {
         Detectors detectors =
                 opened.computeIfAbsent(new Judges(parts.rules().rules().hash(), parts.reader()), key -> open(parts));
         Brief brief = parts.brief() == null ? null : Brief.load(parts.brief());
@@ -129,12 +131,22 @@ final class BacktestSides implements AutoCloseable {
                 factor,
                 new Side(
                         name,
+                        key(name, parts.reader()),
                         (about, day) -> detectors.of(
                                 () -> rules,
                                 about,
                                 Clock.fixed(day.atTime(12, 0).atZone(zone).toInstant(), zone)),
                         brief,
                         LocalDate.now(zone))));
+    }
+
+    private String key(Side.Name name, ReaderChoice reader) throws IOException {
+        return Digest.of(
+                ProgramVersion.name(),
+                name.rulesHash(),
+                String.valueOf(name.reader()),
+                name.reader() == null ? "" : readers.hash(reader),
+                String.valueOf(name.brief()));
     }
 
     private Detectors open(Parts parts) {

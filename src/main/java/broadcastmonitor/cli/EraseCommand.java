@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
             "What lies on the topics goes by the retention of the topics."
         })
 final class EraseCommand implements Callable<Integer> {
-    @Option(names = "--moderator", paramLabel = "NAME", description = "Somebody who decided: name and notes in chains of verdicts.")
+    @Option(
+            names = "--moderator",
+            paramLabel = "NAME",
+            description = "Somebody who decided: name and notes in chains of verdicts.")
     private String moderator;
 
     @Option(

@@ -54,10 +54,16 @@ final class EvidenceCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BROADCAST", description = "The id of the broadcast.")
     private String broadcast;
 
-    @Parameters(index = "1..*", paramLabel = "CASE", description = "Ids of cases, as in the address of their pages; all by default.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "CASE",
+            description = "Ids of cases, as in the address of their pages; all by default.")
     private List<String> cases = new ArrayList<>();
 
-    @Option(names = "--run", paramLabel = "RUN", description = "Which hearing; the newest by default, - for the one without a run.")
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "Which hearing; the newest by default, - for the one without a run.")
     private String run;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to; evidence-BROADCAST.zip by default.")
@@ -88,9 +94,7 @@ final class EvidenceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path file = out == null
-                ? Path.of("evidence-" + broadcast.replaceAll("[^\\p{L}\\p{N}_.-]", "_") + ".zip")
-                : out;
+        Path file = out == null ? Path.of("evidence-" + broadcast.replaceAll("[^\\p{L}\\p{N}_.-]", "_") + ".zip") : out;
         if (!fromService(file)) {
             fromData(file);
         }
@@ -162,7 +166,10 @@ final class EvidenceCommand implements Callable<Integer> {
     private static RuntimeException refusal(String base, int status, InputStream body) throws IOException {
         String line;
         try {
-            line = new ObjectMapper().readTree(body.readNBytes(100_000)).path("error").asText("status " + status);
+            line = new ObjectMapper()
+                    .readTree(body.readNBytes(100_000))
+                    .path("error")
+                    .asText("status " + status);
         } catch (JsonProcessingException e) {
             line = "what listens at " + base + " is no service of this version";
         }

@@ -41,11 +41,11 @@ final class FusedEvaluation {
     }
 
     /** What is done with all that judges. */
-    private interface Work {
+    interface Work {
         void with(Detectors detectors, RuleSet rules);
     }
 
-    private int open(Work work) {
+    int open(Work work) {
         Path folder = options.rules();
         ModelProgressBar progress = new ModelProgressBar(console);
         try (Detectors detectors = Detectors.open(

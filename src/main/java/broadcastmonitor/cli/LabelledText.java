@@ -21,14 +21,21 @@ import java.util.Set;
 final class LabelledText {
     private LabelledText() {}
 
-    /** A line that a person labelled; see {@link LabelledReading}. */
+    /**
+     * A line that a person labelled; see {@link LabelledReading}.
+     *
+     * @param repeats id of the line that it repeats, or null
+     * @param otherwise whether it does so in other words
+     */
     record Line(
             String id,
             String text,
             Language language,
             Channel channel,
             Set<String> labels,
-            Map<String, String> quotes) {
+            Map<String, String> quotes,
+            String repeats,
+            boolean otherwise) {
         LabelledReading read(Reader reader) {
             return new LabelledReading(id, reader.read(text, language), channel, labels, quotes);
         }
@@ -80,6 +87,14 @@ final class LabelledText {
                 .forEachRemaining(
                         quote -> quotes.put(quote.getKey(), quote.getValue().asText()));
         Channel channel = node.path("channel").asText().equals("chat") ? Channel.CHAT : Channel.SPEECH;
-        return new Line(node.path("id").asText(place), text, language, channel, labels, quotes);
+        return new Line(
+                node.path("id").asText(place),
+                text,
+                language,
+                channel,
+                labels,
+                quotes,
+                node.path("repeats").textValue(),
+                node.path("how").asText().equals("otherwise"));
     }
 }

@@ -92,7 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
                 + genuine.key().id());
         String made = genuine.manifest().about().get("made");
         if (made != null) {
-            console.line("  " + wording.say("made, as its owner says, at ", "составлен, по словам владельца ключа, в ") + made);
+            console.line("  " + wording.say("made, as its owner says, at ", "составлен, по словам владельца ключа, в ")
+                    + made);
         }
         EvidenceSummary summary = new EvidenceSummary(genuine, wording);
         summary.lines().forEach(line -> console.text("  " + line));

@@ -2,7 +2,9 @@ package broadcastmonitor.dashboard;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.evidence.EvidenceKeeper;
 import broadcastmonitor.evidence.EvidenceRoom;
 import broadcastmonitor.web.Face;
@@ -28,6 +30,8 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final Hub hub;
     private final SoundRoutes sounds;
     private volatile String node;
+    private volatile AuditArchive audit;
+    private volatile RuleNotes notes = RuleNotes.NONE;
     private AutoCloseable following;
     private volatile EvidenceRoom evidence;
     private EvidenceKeeper keeper;
@@ -59,6 +63,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         return new EvidenceRoom(data, rules, ClauseTexts::of, clock);
     }
 
+    /** Says who knows something of the rules; nobody does otherwise. */
+    public void explainedBy(RuleNotes known) {
+        notes = requireNonNull(known, "known");
+    }
+
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
     public void answersAt(String address) {
         node = requireNonNull(address, "address");
@@ -80,14 +89,26 @@ public final class DashboardFace implements Face, AutoCloseable {
         }
     }
 
+    /** Says where the audit is kept that is shown. */
+    public void audits(AuditArchive archive) {
+        audit = requireNonNull(archive, "archive");
+    }
+
     @Override
     public void addTo(RoutesConfig routes, RequestBody bodies) {
-        new CaseRoutes(desk, hub, broadcast -> briefs.apply(broadcast)).addTo(routes);
+        new CaseRoutes(
+                        desk,
+                        hub,
+                        broadcast -> briefs.apply(broadcast),
+                        (rule, language) -> notes.falsePositives(rule, language))
+                .addTo(routes);
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
         new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
+        new AuditRoutes(() -> audit).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }

@@ -49,7 +49,8 @@ final class EvidenceRoutes {
         BroadcastRecord record = new Gathering(desk.view(context), briefs)
                 .of(broadcast, query.text("run"))
                 .orElseThrow(() -> new Refusal(
-                        404, "there is no broadcast \"" + broadcast + "\", or no such hearing; GET /api/wall lists them"));
+                        404,
+                        "there is no broadcast \"" + broadcast + "\", or no such hearing; GET /api/wall lists them"));
         if (!places.tryAcquire()) {
             context.header("Retry-After", "5");
             throw new Refusal(503, "other evidence is being made; try again");

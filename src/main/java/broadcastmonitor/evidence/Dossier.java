@@ -71,15 +71,24 @@ final class Dossier {
     }
 
     void about(BroadcastRecord record) {
-        add(BROADCAST, json(new About(
-                record.identity(), record.coverage(), record.coverage().share(), record.bases(), record.events())));
+        add(
+                BROADCAST,
+                json(new About(
+                        record.identity(),
+                        record.coverage(),
+                        record.coverage().share(),
+                        record.bases(),
+                        record.events())));
     }
 
     void transcript(List<Transcript> lines) {
         add(TRANSCRIPT, json(lines));
         StringBuilder text = new StringBuilder();
         for (Transcript line : lines) {
-            text.append(Clock.at(line.startMs())).append("  ").append(line.text()).append('\n');
+            text.append(Clock.at(line.startMs()))
+                    .append("  ")
+                    .append(line.text())
+                    .append('\n');
         }
         add("transcript.txt", text.toString().getBytes(UTF_8));
     }

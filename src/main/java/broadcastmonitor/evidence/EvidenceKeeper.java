@@ -27,8 +27,8 @@ public final class EvidenceKeeper implements CaseDesk.Listener, AutoCloseable {
 
     private final EvidenceRoom room;
     private final CaseDesk desk;
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
                 Thread made = new Thread(task, "evidence-keeper");
                 made.setDaemon(true);
                 return made;
@@ -71,7 +71,10 @@ public final class EvidenceKeeper implements CaseDesk.Listener, AutoCloseable {
         try {
             room.keep(desk, decided);
         } catch (IOException | RuntimeException e) {
-            log.warn("broadcast={} the clip of a decided case could not be kept: {}", decided.key().broadcast(), e.toString());
+            log.warn(
+                    "broadcast={} the clip of a decided case could not be kept: {}",
+                    decided.key().broadcast(),
+                    e.toString());
         }
     }
 
@@ -81,7 +84,9 @@ public final class EvidenceKeeper implements CaseDesk.Listener, AutoCloseable {
             try {
                 thread.execute(() -> keep(now));
             } catch (RejectedExecutionException e) {
-                log.warn("broadcast={} a clip is kept at the next start: too many wait", now.key().broadcast());
+                log.warn(
+                        "broadcast={} a clip is kept at the next start: too many wait",
+                        now.key().broadcast());
             }
         }
     }

@@ -9,6 +9,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
@@ -63,8 +64,7 @@ public final class WebServer implements AutoCloseable {
                 addHeaders(context);
                 guard.check(context);
             });
-            config.routes.beforeMatched(context ->
-                    guard.admit(context, operation(context.endpoints().matchedHttpEndpoint())));
+            config.routes.beforeMatched(context -> guard.admit(context, operation(context)));
             config.routes.after(audits::answered);
             addErrors(config.routes);
             common.addTo(config.routes);
@@ -117,6 +117,16 @@ public final class WebServer implements AutoCloseable {
                 .filter(endpoint -> endpoint.method.isHttpMethod())
                 .map(WebServer::operation)
                 .toList();
+    }
+
+    /** What was asked for; what is asked for with HEAD is what GET would give. */
+    private String operation(Context context) {
+        Endpoint matched = context.endpoints().matchedHttpEndpoint();
+        return operation(
+                matched != null
+                        ? matched
+                        : javalin.unsafe.internalRouter.findFirstHttpHandlerEntry(HandlerType.GET, context.path())
+                                .endpoint);
     }
 
     private static String operation(Endpoint endpoint) {

@@ -88,7 +88,8 @@ class EvidenceRoutesTest {
 
     private static Transcript said(String word, long startMs, long endMs) {
         List<Word> words = List.of(new Word(word, startMs, endMs, 1));
-        return new Transcript("kitchen", "u" + startMs, 0, true, "en", startMs, endMs, word, words, endMs, null, null, "run-1", null);
+        return new Transcript(
+                "kitchen", "u" + startMs, 0, true, "en", startMs, endMs, word, words, endMs, null, null, "run-1", null);
     }
 
     private static byte[] wav(short[] samples) {
@@ -107,8 +108,7 @@ class EvidenceRoutesTest {
     private HttpResponse<byte[]> bundle(String query) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(server.address() + "/api/evidence/kitchen" + query))
+                        HttpRequest.newBuilder(URI.create(server.address() + "/api/evidence/kitchen" + query))
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
     }
@@ -160,12 +160,11 @@ class EvidenceRoutesTest {
         assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
         Path zip = folder.resolve("a.zip");
         Files.write(zip, answer.body());
-        Verification verified =
-                Verification.of(zip, new KeyFolder(folder.resolve("data")).open());
+        Verification verified = Verification.of(zip, new KeyFolder(folder.resolve("data")).open());
         assertThat(verified.flaws()).isEmpty();
         assertThat(VerdictChain.check(verified.texts().get("chain.json")))
-                .isEqualTo(new VerdictChain.Checked(
-                        verified.manifest().about().get("chainHead"), 1, 0, Optional.empty()));
+                .isEqualTo(
+                        new VerdictChain.Checked(verified.manifest().about().get("chainHead"), 1, 0, Optional.empty()));
         Map<String, byte[]> files = unzipped(answer.body());
         JsonNode row = new ObjectMapper().readTree(files.get("cases.json")).get(0);
         assertThat(row.path("decision").path("who").asText()).isEqualTo("anna");
@@ -184,7 +183,8 @@ class EvidenceRoutesTest {
         assertThat(client.get("/api/evidence/kitchen").error()).contains("monitor keys new");
         assertThat(client.get("/api/evidence/nothing").status()).isEqualTo(404);
         new KeyFolder(folder.resolve("data")).make(Instant.EPOCH);
-        assertThat(client.get("/api/evidence/kitchen?case=ffffffffffffffff").error()).contains("no case");
+        assertThat(client.get("/api/evidence/kitchen?case=ffffffffffffffff").error())
+                .contains("no case");
         assertThat(client.get("/api/evidence/kitchen?cases=1").status()).isEqualTo(400);
         assertThat(bundle("?case=" + caseId).statusCode()).isEqualTo(200);
     }

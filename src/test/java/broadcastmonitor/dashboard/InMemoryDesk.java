@@ -205,6 +205,22 @@ final class InMemoryDesk implements CaseDesk {
     }
 
     @Override
+    public synchronized Optional<Account> account(String broadcast, String run) {
+        return Optional.ofNullable(views.get(broadcast))
+                .map(view -> new Account(
+                        view,
+                        run == null ? view.run() : Account.run(run),
+                        List.of(new Hearing(view.run(), NOW, NOW)),
+                        view.events(),
+                        all().stream()
+                                .filter(each -> each.key().broadcast().equals(broadcast))
+                                .toList(),
+                        transcript(broadcast, run, 0, Long.MAX_VALUE).stream()
+                                .map(Line::transcript)
+                                .toList()));
+    }
+
+    @Override
     public List<Hit> search(String words, Search where) {
         return List.of(new Hit("a", "run-1", "u1", "en", 0, 900, NOW, "say " + words, List.of(new int[] {4, 9})));
     }

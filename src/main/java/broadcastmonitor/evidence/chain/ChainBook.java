@@ -109,7 +109,9 @@ public final class ChainBook {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.links.json")) {
             for (Path file : files) {
-                all.add(Canonical.read(Files.readAllBytes(file)).path("broadcast").asText());
+                all.add(Canonical.read(Files.readAllBytes(file))
+                        .path("broadcast")
+                        .asText());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
@@ -157,7 +159,8 @@ public final class ChainBook {
                 Map<String, Salt> names = new TreeMap<>();
                 each.getValue()
                         .properties()
-                        .forEach(salt -> names.put(salt.getKey(), new Salt(salt.getValue().asText())));
+                        .forEach(salt -> names.put(
+                                salt.getKey(), new Salt(salt.getValue().asText())));
                 salts.put(Long.parseLong(each.getKey()), names);
             });
         }

@@ -66,7 +66,8 @@ public final class Erasure {
     public Gone ofHost(String host, String reason, Instant now, boolean really) {
         List<String> broadcasts = Hosts.broadcasts(data, host);
         if (broadcasts.isEmpty()) {
-            throw new EvidenceException("no broadcast here names a host \"" + host + "\" in its brief; nothing was erased");
+            throw new EvidenceException(
+                    "no broadcast here names a host \"" + host + "\" in its brief; nothing was erased");
         }
         Predicate<String> held = new Holds(data).held();
         for (String each : broadcasts) {
@@ -140,7 +141,9 @@ public final class Erasure {
         try (Stream<String> lines = Files.lines(record)) {
             return lines.filter(line -> !line.isEmpty()).anyMatch(line -> {
                 JsonNode json = Canonical.read(line.getBytes(UTF_8));
-                return json.path("name").asText().equals(digest(json.path("salt").asText(), name));
+                return json.path("name")
+                        .asText()
+                        .equals(digest(json.path("salt").asText(), name));
             });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + record, e);

@@ -41,7 +41,8 @@ final class Hosts {
             return null;
         }
         try {
-            String brief = new ObjectMapper().readTree(spec.toFile()).path("brief").asText("");
+            String brief =
+                    new ObjectMapper().readTree(spec.toFile()).path("brief").asText("");
             return brief.isEmpty() ? null : Brief.of(spec.toString(), brief).host();
         } catch (com.fasterxml.jackson.core.JsonProcessingException | RulePackException e) {
             return null; // a damaged one is said where broadcasts are begun

@@ -69,7 +69,9 @@ public record Keeping(Duration sound, Duration transcripts, Duration cases, Dura
         for (Path file : files(RecordingFolder.recordings(data))) {
             Path folder = file.getParent();
             boolean words = file.getFileName().toString().equals(RecordingFolder.WORDS);
-            if (words && !held.test(folder.getFileName().toString()) && isOld(file, transcripts, now)
+            if (words
+                    && !held.test(folder.getFileName().toString())
+                    && isOld(file, transcripts, now)
                     && RecordingFolder.isRecording(folder)
                     && RecordingLog.read(new RecordingFolder(folder)).ended().isPresent()) {
                 found.add(file);
@@ -82,7 +84,9 @@ public record Keeping(Duration sound, Duration transcripts, Duration cases, Dura
         List<Path> found = new ArrayList<>();
         for (Path file : files(data.resolve("evidence").resolve("clips"))) {
             if (file.toString().endsWith(".json") && isOld(file, cases, now)) {
-                String broadcast = Canonical.read(Files.readAllBytes(file)).path("broadcast").asText();
+                String broadcast = Canonical.read(Files.readAllBytes(file))
+                        .path("broadcast")
+                        .asText();
                 if (!held.test(broadcast)) {
                     found.add(file);
                     found.add(Path.of(file.toString().replaceFirst("json$", "wav")));
@@ -109,7 +113,8 @@ public record Keeping(Duration sound, Duration transcripts, Duration cases, Dura
     }
 
     private static boolean isOld(Path file, Duration age, Instant now) throws IOException {
-        return !age.isZero() && Files.getLastModifiedTime(file).toInstant().plus(age).isBefore(now);
+        return !age.isZero()
+                && Files.getLastModifiedTime(file).toInstant().plus(age).isBefore(now);
     }
 
     private static List<Path> files(Path folder) throws IOException {

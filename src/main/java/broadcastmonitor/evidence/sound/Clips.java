@@ -89,7 +89,9 @@ public final class Clips {
             return false;
         }
         ObjectNode json = Canonical.object();
-        json.put("broadcast", about.key().broadcast()).put("case", about.key().id()).put("fromMs", from);
+        json.put("broadcast", about.key().broadcast())
+                .put("case", about.key().id())
+                .put("fromMs", from);
         json.put("rule", rule);
         var hidden = json.putArray("hidden");
         for (AudioSpan span : hidden(about, lines)) {
@@ -129,13 +131,15 @@ public final class Clips {
     public Optional<Given> give(Case about, List<Transcript> lines) throws IOException {
         if (!has(about)) {
             boolean known = !lines.isEmpty();
-            return known ? cut(about).map(wav -> given(wav, from(about), hidden(about, lines), null)) : Optional.empty();
+            return known
+                    ? cut(about).map(wav -> given(wav, from(about), hidden(about, lines), null))
+                    : Optional.empty();
         }
         JsonNode json = Canonical.read(Files.readAllBytes(place(about, ".json")));
         List<AudioSpan> hidden = new ArrayList<>(hidden(about, lines));
         json.path("hidden")
-                .forEach(span -> hidden.add(
-                        new AudioSpan(span.path("startMs").asLong(), span.path("endMs").asLong())));
+                .forEach(span -> hidden.add(new AudioSpan(
+                        span.path("startMs").asLong(), span.path("endMs").asLong())));
         return Optional.of(given(
                 Files.readAllBytes(place(about, ".wav")),
                 json.path("fromMs").asLong(),

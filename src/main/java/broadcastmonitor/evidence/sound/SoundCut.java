@@ -51,7 +51,8 @@ final class SoundCut {
 
     /** The same file with a tone over some of its words. */
     static byte[] bleeped(byte[] wav, long fromMs, Bleep bleep) {
-        ByteBuffer in = ByteBuffer.wrap(wav, PcmWav.HEADER, wav.length - PcmWav.HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer in =
+                ByteBuffer.wrap(wav, PcmWav.HEADER, wav.length - PcmWav.HEADER).order(ByteOrder.LITTLE_ENDIAN);
         short[] samples = new short[(wav.length - PcmWav.HEADER) / PcmFormat.SAMPLE_BYTES];
         in.asShortBuffer().get(samples);
         bleep.cover(samples, samples.length, PcmFormat.toSamples(fromMs));

@@ -49,7 +49,8 @@ class VerdictChainTest {
 
         VerdictChain.Checked checked = VerdictChain.check(chain.json(deeds));
 
-        assertThat(checked).isEqualTo(new VerdictChain.Checked(chain.head(), deeds.size(), 0, java.util.Optional.empty()));
+        assertThat(checked)
+                .isEqualTo(new VerdictChain.Checked(chain.head(), deeds.size(), 0, java.util.Optional.empty()));
     }
 
     @Property(tries = 60)
@@ -62,10 +63,12 @@ class VerdictChainTest {
         int which = random.nextInt(links.size());
         switch (random.nextInt(5)) {
             case 0 -> links.remove(which);
-            case 1 -> links.insert(which, links.get(links.size() - 1 - which / 2).deepCopy());
+            case 1 ->
+                links.insert(which, links.get(links.size() - 1 - which / 2).deepCopy());
             case 2 -> ((ObjectNode) links.get(which).get("open")).put("at", "2020-01-01T00:00:00Z");
             case 3 -> ((ObjectNode) links.get(which).get("sealed")).put("who", "0".repeat(64));
-            default -> ((ObjectNode) changed.get("opened").get(Integer.toString(which)).get("who")).put("text", "eve");
+            default ->
+                ((ObjectNode) changed.get("opened").get(Integer.toString(which)).get("who")).put("text", "eve");
         }
 
         assertThat(VerdictChain.check(Canonical.bytes(changed)).flaw()).isPresent();
@@ -100,13 +103,15 @@ class VerdictChainTest {
         assertThat(checked.erased()).isEqualTo(deeds.size());
         JsonNode opened = Canonical.read(json).get("opened");
         assertThat(opened).allSatisfy(each -> assertThat(each.has(Deed.WHO)).isFalse());
-        assertThat(new String(json, UTF_8)).doesNotContain(whole.salts().get(0L).get(Deed.WHO).hex());
+        assertThat(new String(json, UTF_8))
+                .doesNotContain(whole.salts().get(0L).get(Deed.WHO).hex());
     }
 
     @Test
     void shouldTellWhoDidTheSameFromNobodyWithoutTheSalt() {
         List<Logged> deeds = tale(3, 6);
-        Stream<String> commitments = chain(deeds, 1).links().stream().map(link -> link.sealed().get(Deed.WHO));
+        Stream<String> commitments =
+                chain(deeds, 1).links().stream().map(link -> link.sealed().get(Deed.WHO));
 
         // the same few people, and yet no two commitments are alike
         assertThat(commitments).doesNotHaveDuplicates();
@@ -120,10 +125,12 @@ class VerdictChainTest {
         List<Logged> deeds = tale(11, 9);
         ChainBook book = new ChainBook(data);
         String head = book.upTo("kitchen/../x", deeds.subList(0, 4)).head();
-        assertThat(new ChainBook(data).upTo("kitchen/../x", deeds.subList(0, 4)).head()).isEqualTo(head);
+        assertThat(new ChainBook(data).upTo("kitchen/../x", deeds.subList(0, 4)).head())
+                .isEqualTo(head);
         VerdictChain whole = new ChainBook(data).upTo("kitchen/../x", deeds);
         String person = deeds.get(0).event().who();
-        long theirs = deeds.stream().filter(each -> each.event().who().equals(person)).count();
+        long theirs =
+                deeds.stream().filter(each -> each.event().who().equals(person)).count();
 
         int would = book.eraseBy(person, false);
         int erased = book.eraseBy(person, true);
