@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.file.SoundArchive;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
@@ -17,6 +18,9 @@ import broadcastmonitor.evidence.seal.KeyFolder;
 import broadcastmonitor.evidence.seal.SigningKey;
 import broadcastmonitor.evidence.sound.Clips;
 import broadcastmonitor.report.BroadcastRecord;
+import broadcastmonitor.report.Report;
+import broadcastmonitor.report.ReportFormat;
+import broadcastmonitor.report.Reporting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The evidence of a data folder: keeps what may go before it is asked for (clips, when a verdict falls), and gathers, seals and writes bundles.
@@ -36,6 +39,7 @@ import java.util.function.Function;
  */
 public final class EvidenceRoom {
     private static final long AROUND_MS = 60_000;
+    private static final String PROGRAM = "0.1.0";
     private static final String ERASED = "[erased]";
 
     private final Path data;
@@ -45,7 +49,6 @@ public final class EvidenceRoom {
     private final Clauses clauses;
     private final InstantSource clock;
     private final Erasure erasure;
-    private volatile Function<BroadcastRecord, Map<String, byte[]>> reports = record -> Map.of();
 
     /** The text of a clause of the rule book. */
     public interface Clauses {
@@ -65,11 +68,6 @@ public final class EvidenceRoom {
         clips = new Clips(data, new SoundArchive(data));
         chains = new ChainBook(data);
         erasure = new Erasure(data);
-    }
-
-    /** Bundles have these reports in them from now on: files by name. */
-    public void reportedBy(Function<BroadcastRecord, Map<String, byte[]>> made) {
-        reports = made;
     }
 
     /** Whether there is a key to sign with; said before anything is gathered. */
@@ -121,8 +119,20 @@ public final class EvidenceRoom {
         dossier.cases(rows(dossier, desk, record, cases));
         dossier.add(Dossier.CHAIN, chain.json(deeds));
         dossier.add("readme.txt", readme());
-        reports.apply(record).forEach(dossier::add);
+        report(dossier, record);
         BundleWriter.write(said(record, chain), dossier.files(), key, out);
+    }
+
+    /** Where somebody who decided has been erased it is the copy that names nobody. */
+    private void report(Dossier dossier, BroadcastRecord record) {
+        boolean erased = record.cases().stream()
+                .flatMap(each -> each.history().stream())
+                .anyMatch(each -> erasure.isErased(each.event().who()));
+        Report report = Reporting.copy(Reporting.of(record, PROGRAM), erased ? Report.Copy.SELLER : Report.Copy.FULL);
+        String spoken = record.identity().language();
+        Language language = Language.of(spoken == null ? "" : spoken).orElse(Language.EN);
+        dossier.add("report.json", ReportFormat.JSON.write(report, language));
+        dossier.add("report.html", ReportFormat.HTML.write(report, language));
     }
 
     private static List<Case> chosen(BroadcastRecord record, Set<String> only) {
