@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.evidence.EvidenceKeeper;
 import broadcastmonitor.evidence.EvidenceRoom;
 import broadcastmonitor.web.Face;
