@@ -149,23 +149,6 @@ final class InMemoryDesk implements CaseDesk {
     }
 
     @Override
-    public synchronized Optional<Account> account(String broadcast, String run) {
-        return Optional.ofNullable(views.get(broadcast))
-                .map(view -> new Account(
-                        view,
-                        view.run(),
-                        List.of(new Hearing(view.run(), NOW, NOW)),
-                        view.events(),
-                        all().stream()
-                                .filter(each -> each.key().broadcast().equals(broadcast))
-                                .toList(),
-                        lines.stream()
-                                .map(Line::transcript)
-                                .filter(said -> said.broadcast().equals(broadcast))
-                                .toList()));
-    }
-
-    @Override
     public synchronized List<CaseFold.Logged> deeds(String broadcast) {
         return events.entrySet().stream()
                 .filter(each -> each.getKey().broadcast().equals(broadcast))
