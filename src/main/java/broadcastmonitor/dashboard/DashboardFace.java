@@ -7,6 +7,7 @@ import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.evidence.EvidenceKeeper;
 import broadcastmonitor.evidence.EvidenceRoom;
+import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
@@ -30,6 +31,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final Hub hub;
     private final SoundRoutes sounds;
     private volatile String node;
+    private volatile FeedbackFolder feedback;
     private volatile AuditArchive audit;
     private volatile RuleNotes notes = RuleNotes.NONE;
     private AutoCloseable following;
@@ -48,6 +50,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
     }
 
+    /** Says who knows something of the rules; nobody does otherwise. */
+    public void explainedBy(RuleNotes known) {
+        notes = requireNonNull(known, "known");
+    }
+
     /**
      * Makes evidence from now on, of what lies in a data folder. Before it is opened and served.
      *
@@ -63,14 +70,14 @@ public final class DashboardFace implements Face, AutoCloseable {
         return new EvidenceRoom(data, rules, ClauseTexts::of, clock);
     }
 
-    /** Says who knows something of the rules; nobody does otherwise. */
-    public void explainedBy(RuleNotes known) {
-        notes = requireNonNull(known, "known");
-    }
-
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
     public void answersAt(String address) {
         node = requireNonNull(address, "address");
+    }
+
+    /** Says which rules the service has, for which people may label lines by deciding; one that stands alone has none. */
+    public void learnsFor(Path rules) {
+        feedback = new FeedbackFolder(rules);
     }
 
     /**
@@ -105,10 +112,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
         new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
-        new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
+        new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }

@@ -45,7 +45,7 @@ final class EvidenceRoutes {
         if (room == null) {
             throw new Refusal(404, "evidence is made by the service that holds the recordings; ask it there");
         }
-        String broadcast = context.pathParam("broadcast");
+        String broadcast = Sight.broadcast(context);
         BroadcastRecord record = new Gathering(desk.view(context), briefs)
                 .of(broadcast, query.text("run"))
                 .orElseThrow(() -> new Refusal(
