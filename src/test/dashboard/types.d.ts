@@ -36,7 +36,7 @@ interface CaseDetail extends CaseRow {
     history: Recorded[]; broadcastView: BroadcastView | null; brief: any; earlier: CaseRow[]; sentAway: CaseRow[];
     sameRule: { violations: number; falseAlarms: number; low: number; high: number } | null;
     clip: { fromMs: number; toMs: number } | null;
-    rule: { clause?: string; clauseText?: string; falsePositives?: any } | null;
+    rule: { clause?: string; clauseText?: string; falsePositives?: string[] | null } | null;
 }
 
 interface CaseEvent {

@@ -129,6 +129,7 @@ async function loadWall() {
     batch(() => {
         ahead.value = Date.parse(wall.at) - Date.now();
         wall.broadcasts.forEach(keepBroadcast);
+        presence.value = wall.presence ?? presence.peek();
     });
 }
 

@@ -164,6 +164,11 @@ class ArchitectureTest {
             .because("the same alerts and verdicts give the same cases, without a database");
 
     @ArchTest
+    static final ArchRule aBacktestOnlyCompares = forbidden(
+                    "backtest", HEARING, "rules", "reader", "talk", "facts", "cases.view", "kafka", "app", FACES)
+            .because("two sides are compared the same way whatever judges, and wherever the past is kept");
+
+    @ArchTest
     static final ArchRule evidenceHasNoFace = forbidden(
                     "evidence", "speech", "rules", "reader", "talk", "facts", "kafka", "app", FACES)
             .because("what was decided is sealed, kept and verified the same way by a service and by a command");

@@ -214,6 +214,11 @@ public final class Detectors implements AutoCloseable {
         return new BroadcastEvaluation(detectors, brief);
     }
 
+    /** Where a text lies among others, as {@link Reader#embedding} says. Only with a reader. */
+    public float[] embedding(String text) {
+        return reader.embedding(text);
+    }
+
     /** The labels that a text comes nearest to by the reader, likely ones first; none without a reader. */
     public List<TopLabel> topLabels(String text, Language language, Channel channel) {
         return reader == null

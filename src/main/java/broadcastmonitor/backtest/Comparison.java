@@ -2,13 +2,13 @@ package broadcastmonitor.backtest;
 
 import broadcastmonitor.backtest.Change.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * What differs between two lists of hits of one broadcast. Every hit is in exactly one place: among the unchanged ones, or in one change.
@@ -30,24 +30,13 @@ record Comparison(List<Pair> unchanged, List<Change> changes) {
     /** Two hits that belong together. */
     record Pair(Hit old, Hit now) {}
 
-    private record Candidate(Hit old, Hit now, int closeness, long overlap) {}
+    private record Candidate(int old, int now, int closeness, long overlap) {}
 
     /** Of hits on the same transcripts. */
     static Comparison of(List<Hit> old, List<Hit> now) {
-        return of(old, now, Hit::identity);
-    }
-
-    /**
-     * Of hits on what two models heard: the same words at nearly the same time are the same.
-     */
-    static Comparison heardTwice(List<Hit> old, List<Hit> now) {
-        return of(old, now, Hit::heardAs);
-    }
-
-    private static Comparison of(List<Hit> old, List<Hit> now, Function<Hit, Object> identity) {
         List<Hit> oldLeft = new ArrayList<>(old);
         List<Hit> nowLeft = new ArrayList<>(now);
-        List<Pair> unchanged = same(oldLeft, nowLeft, identity);
+        List<Pair> unchanged = same(oldLeft, nowLeft);
         List<Change> changes = new ArrayList<>();
         pair(oldLeft, nowLeft, (one, other) -> one.isMoved(other) ? 1L : 0L)
                 .forEach(pair -> changes.add(change(Kind.MOVED, pair)));
@@ -63,14 +52,14 @@ record Comparison(List<Pair> unchanged, List<Change> changes) {
     }
 
     /** Takes out of both lists what is the same. */
-    private static List<Pair> same(List<Hit> old, List<Hit> now, Function<Hit, Object> identity) {
+    private static List<Pair> same(List<Hit> old, List<Hit> now) {
         Map<Object, List<Hit>> known = new HashMap<>();
-        now.forEach(hit -> known.computeIfAbsent(identity.apply(hit), key -> new ArrayList<>())
-                .add(hit));
+        now.forEach(hit ->
+                known.computeIfAbsent(hit.identity(), key -> new ArrayList<>()).add(hit));
         List<Pair> pairs = new ArrayList<>();
         List<Hit> oldLeft = new ArrayList<>();
         for (Hit hit : old) {
-            List<Hit> alike = known.getOrDefault(identity.apply(hit), List.of());
+            List<Hit> alike = known.getOrDefault(hit.identity(), List.of());
             if (alike.isEmpty()) {
                 oldLeft.add(hit);
             } else {
@@ -97,32 +86,40 @@ record Comparison(List<Pair> unchanged, List<Change> changes) {
     /** Takes out of both lists what belongs together; each hit once. */
     private static List<Pair> pair(List<Hit> old, List<Hit> now, BiFunction<Hit, Hit, Long> overlap) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Hit one : old) {
-            for (Hit other : now) {
-                long shared = overlap.apply(one, other);
+        for (int i = 0; i < old.size(); i++) {
+            for (int j = 0; j < now.size(); j++) {
+                long shared = overlap.apply(old.get(i), now.get(j));
                 if (shared > 0) {
-                    candidates.add(new Candidate(one, other, closeness(one, other), shared));
+                    candidates.add(new Candidate(i, j, closeness(old.get(i), now.get(j)), shared));
                 }
             }
         }
         candidates.sort(Comparator.comparingInt(Candidate::closeness)
                 .thenComparingLong(Candidate::overlap)
                 .reversed()
-                .thenComparingLong(candidate -> candidate.old().startMs())
-                .thenComparing(candidate -> candidate.old().alert())
-                .thenComparing(candidate -> candidate.now().alert()));
+                .thenComparingInt(Candidate::old)
+                .thenComparingInt(Candidate::now));
+        BitSet oldTaken = new BitSet();
+        BitSet nowTaken = new BitSet();
         List<Pair> pairs = new ArrayList<>();
-        Set<Hit> taken = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         for (Candidate each : candidates) {
-            if (!taken.contains(each.old()) && !taken.contains(each.now())) {
-                taken.add(each.old());
-                taken.add(each.now());
-                pairs.add(new Pair(each.old(), each.now()));
+            if (!oldTaken.get(each.old()) && !nowTaken.get(each.now())) {
+                oldTaken.set(each.old());
+                nowTaken.set(each.now());
+                pairs.add(new Pair(old.get(each.old()), now.get(each.now())));
             }
         }
-        old.removeIf(taken::contains);
-        now.removeIf(taken::contains);
+        remove(old, oldTaken);
+        remove(now, nowTaken);
         return pairs;
+    }
+
+    private static void remove(List<Hit> hits, BitSet taken) {
+        for (int i = hits.size() - 1; i >= 0; i--) {
+            if (taken.get(i)) {
+                hits.remove(i);
+            }
+        }
     }
 
     private static int closeness(Hit one, Hit other) {

@@ -22,11 +22,13 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
- * The outcomes of a backtest so far, in a file: a line each, with a checksum before it, in the order of the broadcasts. A process that is
- * killed leaves whole lines and at most one that is not, which is cut off; the next one goes on behind them. What was written for another
- * backtest is thrown away. One at a time; reports read it as often as they like.
+ * What was found so far, in a file: a line an entry, with a checksum before it, in the order in which they came. A process that is killed
+ * leaves whole lines and at most one that is not, which is cut off; the next one goes on behind them. What was written under another fingerprint
+ * is thrown away. One process at a time; it reads it as often as it likes.
+ *
+ * @param <T> what an entry is, as JSON
  */
-public final class Journal implements AutoCloseable {
+public final class Journal<T> implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -39,28 +41,31 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Class<T> type;
     private long done;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, FileChannel channel, Class<T> type) {
         this.file = file;
         this.channel = channel;
+        this.type = type;
     }
 
     /**
      * Opens the journal of a backtest, and makes it when there is none or one of another backtest.
      *
-     * @param fingerprint names all that the outcomes depend on
+     * @param fingerprint names all that the entries depend on
+     * @param type of its entries
      * @throws IOException when it cannot be written, or another process writes it
      */
-    public static Journal open(Path file, String fingerprint) throws IOException {
+    public static <T> Journal<T> open(Path file, String fingerprint, Class<T> type) throws IOException {
         Owned.folder(file.toAbsolutePath().getParent());
         FileChannel channel =
                 Owned.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (!isOurs(channel)) {
             channel.close();
-            throw new IOException("another process runs the same backtest, and writes " + file);
+            throw new IOException("another process works on the same backtest, and writes " + file);
         }
-        Journal journal = new Journal(file, channel);
+        Journal<T> journal = new Journal<>(file, channel, type);
         journal.settle(FORMAT + fingerprint);
         return journal;
     }
@@ -94,14 +99,14 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** How many outcomes there are. */
+    /** How many entries there are. */
     public long done() {
         return done;
     }
 
-    /** Adds the outcome of the next broadcast. */
-    public void add(Outcome outcome) throws IOException {
-        write(JSON.writeValueAsString(outcome));
+    /** Adds an entry. */
+    public void add(T entry) throws IOException {
+        write(JSON.writeValueAsString(entry));
         done++;
     }
 
@@ -112,12 +117,12 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Gives every outcome to somebody, in order. */
-    public void read(Consumer<Outcome> reader) throws IOException {
+    /** Gives every entry to somebody, in order. */
+    public void read(Consumer<T> reader) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             line(in);
             for (byte[] line = line(in); line != null; line = line(in)) {
-                reader.accept(JSON.readValue(text(line), Outcome.class));
+                reader.accept(JSON.readValue(text(line), type));
             }
         } catch (JsonProcessingException e) {
             throw new IOException("the journal " + file + " is damaged; delete it: " + e.getOriginalMessage(), e);
@@ -152,7 +157,7 @@ public final class Journal implements AutoCloseable {
         return HexFormat.of().toHexDigits((int) checksum.getValue()).toLowerCase(Locale.ROOT);
     }
 
-    /** Forgets the outcomes: there is a report of them. */
+    /** Forgets everything. */
     public void delete() throws IOException {
         channel.close();
         Files.deleteIfExists(file);

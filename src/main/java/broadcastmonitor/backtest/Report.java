@@ -26,7 +26,7 @@ public final class Report {
     /** So many troubles are told; the others are counted. */
     static final int MOST_TROUBLES = 50;
 
-    private final Journal journal;
+    private final Journal<Outcome> journal;
     private final Side.Name old;
     private final Side.Name now;
     private final SortedMap<RuleKey, Tally> rows = new TreeMap<>();
@@ -42,7 +42,7 @@ public final class Report {
     private long heardMs;
     private long unlabelled;
 
-    private Report(Side.Name old, Side.Name now, Journal journal) {
+    private Report(Side.Name old, Side.Name now, Journal<Outcome> journal) {
         this.old = old;
         this.now = now;
         this.journal = journal;
@@ -54,7 +54,7 @@ public final class Report {
      * @param old what the old side consists of
      * @param now what the new side consists of
      */
-    public static Report of(Side.Name old, Side.Name now, Journal journal) throws IOException {
+    public static Report of(Side.Name old, Side.Name now, Journal<Outcome> journal) throws IOException {
         Report report = new Report(old, now, journal);
         journal.read(report::take);
         return report;

@@ -1,6 +1,7 @@
 package broadcastmonitor.backtest;
 
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.detector.BroadcastEvaluation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -10,6 +11,7 @@ import java.util.Objects;
 /** One of the things that are compared: rules, a reader and a brief that judge. For one thread. */
 public final class Side {
     private final Name name;
+    private final String key;
     private final Evaluations evaluations;
     private final Brief brief;
     private final LocalDate today;
@@ -25,25 +27,21 @@ public final class Side {
      * @param rulesHash digest of the rules
      * @param reader the reader, or null for the patterns alone
      * @param brief digest of the brief that is put in place of each broadcast's own, or null
-     * @param model name of the speech model that hears again, or null for what was heard
      */
-    @JsonPropertyOrder({"rules", "rulesHash", "reader", "brief", "model"})
+    @JsonPropertyOrder({"rules", "rulesHash", "reader", "brief"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Name(String rules, String rulesHash, String reader, String brief, String model) {
-        /** The same, wherever its rules come from. */
-        public Name withoutPlace() {
-            return new Name("", rulesHash, reader, brief, model);
-        }
-    }
+    public record Name(String rules, String rulesHash, String reader, String brief) {}
 
     /**
      * A side.
      *
+     * @param key names all that its judgement depends on besides the broadcast: two sides of one key judge alike
      * @param brief in place of each broadcast's own, or null
      * @param today the day for broadcasts of which no day is kept
      */
-    public Side(Name name, Evaluations evaluations, Brief brief, LocalDate today) {
+    public Side(Name name, String key, Evaluations evaluations, Brief brief, LocalDate today) {
         this.name = Objects.requireNonNull(name, "name");
+        this.key = Objects.requireNonNull(key, "key");
         this.evaluations = Objects.requireNonNull(evaluations, "evaluations");
         this.today = Objects.requireNonNull(today, "today");
         this.brief = brief;
@@ -54,10 +52,31 @@ public final class Side {
         return name;
     }
 
+    /** Names all that its judgement depends on besides the broadcast. */
+    public String key() {
+        return key;
+    }
+
+    /** Names a broadcast as it is judged by this side. */
+    String keyOf(Tape tape) {
+        return Digest.of(
+                tape.source(),
+                tape.mark(),
+                tape.broadcast(),
+                String.valueOf(tape.run()),
+                String.valueOf(brief == null ? tape.brief().hash() : null),
+                tape.lost().toString(),
+                day(tape).toString());
+    }
+
+    private LocalDate day(Tape tape) {
+        return tape.day() == null ? today : tape.day();
+    }
+
     /** Begins to judge a broadcast. */
     Judging judging(Tape tape) {
         Brief about = brief == null ? tape.brief() : brief;
-        LocalDate day = tape.day() == null ? today : tape.day();
+        LocalDate day = day(tape);
         if (known == null || !known.brief().equals(about) || !known.day().equals(day)) {
             known = new Known(about, day, evaluations.of(about, day));
         }

@@ -19,6 +19,9 @@ public interface Tape {
     /** Where it lies, for people. */
     String source();
 
+    /** Changes when what was said changes. */
+    String mark();
+
     /** What it was about; {@link Brief#none} where that is not kept. */
     Brief brief();
 

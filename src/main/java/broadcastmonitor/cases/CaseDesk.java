@@ -52,6 +52,11 @@ public interface CaseDesk extends AutoCloseable {
         return List.of();
     }
 
+    /** Everything that people did about a broadcast, each once, in the order of its topic. */
+    default List<CaseFold.Logged> deeds(String broadcast) {
+        return List.of();
+    }
+
     /** Cases, and how many there are of the kind. */
     Page find(CaseQuery query);
 
@@ -206,6 +211,11 @@ public interface CaseDesk extends AutoCloseable {
      */
     default CompletableFuture<Void> keepTranscript(String broadcast, Path file) {
         return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    }
+
+    /** What dashboards tell each other of who is there; over the topics where there are any. */
+    default Sightings sightings() {
+        return Sightings.NONE;
     }
 
     /** Tells a listener of everything that changes from now on, in order, by one thread. Closing what is returned ends it. */

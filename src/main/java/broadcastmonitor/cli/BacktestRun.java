@@ -8,6 +8,7 @@ import broadcastmonitor.backtest.CsvReport;
 import broadcastmonitor.backtest.HtmlReport;
 import broadcastmonitor.backtest.Journal;
 import broadcastmonitor.backtest.JsonReport;
+import broadcastmonitor.backtest.Outcome;
 import broadcastmonitor.backtest.Report;
 import broadcastmonitor.backtest.Side;
 import broadcastmonitor.backtest.Step;
@@ -35,7 +36,8 @@ final class BacktestRun implements AutoCloseable {
     private final BacktestOptions options;
     private final Path[] briefs;
     private BacktestSides sides;
-    private Journal journal;
+    private Journal<Outcome> journal;
+    private KeptSides kept;
 
     BacktestRun(Console console, BacktestOptions options) {
         this.console = console;
@@ -61,8 +63,10 @@ final class BacktestRun implements AutoCloseable {
         Side.Name old = steps.get(0).side().name();
         Side.Name now = steps.get(steps.size() - 1).side().name();
         String fingerprint = fingerprint(past, steps, verdicts.mark());
-        journal = Journal.open(options.work().resolve("backtest-" + fingerprint + ".journal"), fingerprint);
-        judge(past, new Backtest(steps, verdicts.verdicts()));
+        journal = Journal.open(
+                options.work().resolve("backtest-" + fingerprint + ".journal"), fingerprint, Outcome.class);
+        kept = new KeptSides(options.work());
+        judge(past, new Backtest(steps, verdicts.verdicts(), kept));
         return Report.of(old, now, journal);
     }
 
@@ -102,14 +106,13 @@ final class BacktestRun implements AutoCloseable {
     /** All that the outcomes depend on. */
     private static String fingerprint(Past past, List<Step> steps, String verdicts) {
         StringBuilder all = new StringBuilder();
-        steps.forEach(step -> all.append(step.factor())
-                .append(step.side().name().withoutPlace())
-                .append('\n'));
+        steps.forEach(step ->
+                all.append(step.factor()).append(' ').append(step.side().key()).append('\n'));
         past.tapes().forEach(found -> {
             Tape tape = found.tape();
             all.append(tape.source())
                     .append(' ')
-                    .append(found.mark())
+                    .append(tape.mark())
                     .append(' ')
                     .append(tape.broadcast());
             all.append(' ')
@@ -119,7 +122,7 @@ final class BacktestRun implements AutoCloseable {
                     .append('\n');
         });
         all.append(verdicts);
-        return Digest.of(all.toString());
+        return Digest.of(all.toString().replace('\0', ' '));
     }
 
     private void judge(Past past, Backtest backtest) throws IOException {
@@ -133,7 +136,7 @@ final class BacktestRun implements AutoCloseable {
         long cpu = cpu();
         long heardMs = 0;
         for (int i = (int) done; i < total; i++) {
-            var outcome = backtest.judge(past.tapes().get(i).tape());
+            Outcome outcome = backtest.judge(past.tapes().get(i).tape());
             heardMs += outcome.heardMs();
             journal.add(outcome);
             progress.at(i + 1L);
@@ -145,7 +148,7 @@ final class BacktestRun implements AutoCloseable {
                 heardMs / 3.6e6,
                 (System.nanoTime() - began) / 1e9,
                 (cpu() - cpu) / 1e9,
-                sides.readerFigures()));
+                kept.figures() + sides.readerFigures()));
     }
 
     private static long cpu() {
@@ -190,6 +193,9 @@ final class BacktestRun implements AutoCloseable {
     public void close() throws IOException {
         if (journal != null) {
             journal.close();
+        }
+        if (kept != null) {
+            kept.close();
         }
         if (sides != null) {
             sides.close();

@@ -7,8 +7,10 @@ import broadcastmonitor.backtest.Factor;
 import broadcastmonitor.backtest.Side;
 import broadcastmonitor.backtest.Step;
 import broadcastmonitor.brief.Brief;
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ProgressBar;
+import broadcastmonitor.rules.ProgramVersion;
 import broadcastmonitor.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +44,6 @@ final class BacktestSides implements AutoCloseable {
                 case RULES -> new Parts(other.rules, reader, brief);
                 case READER -> new Parts(rules, other.reader, brief);
                 case BRIEF -> new Parts(rules, reader, other.brief);
-                case MODEL -> this;
             };
         }
 
@@ -51,7 +52,6 @@ final class BacktestSides implements AutoCloseable {
                 case RULES -> !rules.rules().hash().equals(other.rules.rules().hash());
                 case READER -> !reader.equals(other.reader);
                 case BRIEF -> !Objects.equals(brief, other.brief);
-                case MODEL -> false;
             };
         }
     }
@@ -113,7 +113,7 @@ final class BacktestSides implements AutoCloseable {
         return new Loaded(name, folder, rules);
     }
 
-    private void add(Factor factor, Parts parts) {
+    private void add(Factor factor, Parts parts) throws IOException {
         Detectors detectors =
                 opened.computeIfAbsent(new Judges(parts.rules().rules().hash(), parts.reader()), key -> open(parts));
         Brief brief = parts.brief() == null ? null : Brief.load(parts.brief());
@@ -122,19 +122,28 @@ final class BacktestSides implements AutoCloseable {
                 parts.rules().name(),
                 rules.hash(),
                 detectors.hasReader() ? detectors.readerLine() : null,
-                brief == null ? null : brief.hash(),
-                null);
+                brief == null ? null : brief.hash());
         ZoneId zone = ZoneId.systemDefault();
         steps.add(new Step(
                 factor,
                 new Side(
                         name,
+                        key(name, parts.reader()),
                         (about, day) -> detectors.of(
                                 () -> rules,
                                 about,
                                 Clock.fixed(day.atTime(12, 0).atZone(zone).toInstant(), zone)),
                         brief,
                         LocalDate.now(zone))));
+    }
+
+    private String key(Side.Name name, ReaderChoice reader) throws IOException {
+        return Digest.of(
+                ProgramVersion.name(),
+                name.rulesHash(),
+                String.valueOf(name.reader()),
+                name.reader() == null ? "" : readers.hash(reader),
+                String.valueOf(name.brief()));
     }
 
     private Detectors open(Parts parts) {

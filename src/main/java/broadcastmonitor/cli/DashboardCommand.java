@@ -7,6 +7,8 @@ import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Interruption;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.dashboard.Sounds;
+import broadcastmonitor.kafka.AuditForwarder;
+import broadcastmonitor.kafka.AuditTopic;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.broker.ExternalCluster;
 import broadcastmonitor.reader.Caution;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,15 +81,20 @@ final class DashboardCommand implements Callable<Integer> {
         Cluster first = ExternalCluster.connect(bootstrapServers, kafkaProperties);
         first.close();
         CountDownLatch stop = new CountDownLatch(1);
+        Supplier<Cluster> topics = () -> ExternalCluster.connect(bootstrapServers, kafkaProperties);
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
+        face.explainedBy(DemoDashboard.notes(Home.rules()));
         try (Interruption ignored = new Interruption(stop::countDown);
                 WebServer server = new WebServer(web.settings(null), face);
-                DeskOpening ignored2 = new DeskOpening(
+                AuditForwarder ignored2 = new AuditForwarder(web.audit(null), topics);
+                DeskOpening ignored3 = new DeskOpening(
                         face,
-                        () -> ExternalCluster.connect(bootstrapServers, kafkaProperties),
+                        topics,
                         viewFile,
+                        null,
                         console::note,
                         new TwinReader(choice(), Home.rules(), ReaderStore.of(Home.folder(), System.getenv())))) {
+            face.audits(new AuditTopic(topics));
             console.note("the dashboard is at " + server.address() + ", topics on " + bootstrapServers);
             console.flush();
             stop.await();

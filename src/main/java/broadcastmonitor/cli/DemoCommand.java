@@ -60,7 +60,11 @@ final class DemoCommand implements Callable<Integer> {
                         data -> noDashboard
                                 ? null
                                 : new DemoDashboard(
-                                        console, data, stay || isWatched(), options.detectors.twins(options.rules())));
+                                        console,
+                                        data,
+                                        options.rules(),
+                                        stay || isWatched(),
+                                        options.detectors.twins(options.rules())));
     }
 
     /** Whether both ends are a terminal: a script goes on when the demo is over. */

@@ -1,10 +1,13 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.audio.file.SoundArchive;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.dashboard.DashboardFace;
+import broadcastmonitor.dashboard.RuleNotes;
 import broadcastmonitor.dashboard.Sounds;
 import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.rules.KnownMistakes;
 import broadcastmonitor.twins.Likeness;
 import broadcastmonitor.web.WebException;
 import broadcastmonitor.web.WebServer;
@@ -30,15 +33,19 @@ final class DemoDashboard implements AutoCloseable {
      * Listens from now on: at the usual port where that is free.
      *
      * @param data the data folder of the replay
+     * @param rules the folder of the rules
      * @param stays whether it waits for Ctrl-C when everything was played
      * @param likeness see {@link DeskOpening}
      */
-    DemoDashboard(Console console, Path data, boolean stays, Supplier<Optional<Likeness>> likeness) {
+    DemoDashboard(Console console, Path data, Path rules, boolean stays, Supplier<Optional<Likeness>> likeness) {
         this.console = console;
         this.data = data;
         this.stays = stays;
         this.likeness = likeness;
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
+        face.learnsFor(rules);
+        face.explainedBy(notes(rules));
+        face.makesEvidence(data, rules);
         server = listen();
         console.note("the dashboard is at " + server.address());
     }
@@ -53,7 +60,14 @@ final class DemoDashboard implements AutoCloseable {
 
     /** The topics can be used until {@link #played} returns. */
     void connected(Cluster cluster) {
-        opening = new DeskOpening(face, () -> cluster, viewFile(data), console::note, likeness);
+        opening =
+                new DeskOpening(face, () -> cluster, viewFile(data), data.resolve("reports"), console::note, likeness);
+    }
+
+    /** What the files of rules say of their known mistakes. */
+    static RuleNotes notes(Path rules) {
+        KnownMistakes mistakes = new KnownMistakes(rules);
+        return (rule, language) -> mistakes.of(rule, Language.of(language).orElse(Language.EN));
     }
 
     static Path viewFile(Path data) {

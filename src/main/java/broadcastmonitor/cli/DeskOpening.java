@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.ReportsKept;
 import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.kafka.Briefs;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -50,15 +52,19 @@ final class DeskOpening implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Path reports;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private TopicDesk desk;
     private TwinSeeker twins;
     private Briefs briefs;
+    private ReportsKept kept;
 
     /**
      * Begins to open it.
      *
      * @param clusters the cluster as it is now; may throw while it is away
      * @param viewFile where the view is kept
+     * @param reports where reports of broadcasts are kept that are over, or null where none are
      * @param told is told in one line why there is no view yet
      * @param likeness by what lines near to false alarms are found; empty where they are not
      */
@@ -66,11 +72,13 @@ final class DeskOpening implements AutoCloseable {
             DashboardFace face,
             Supplier<Cluster> clusters,
             Path viewFile,
+            Path reports,
             Consumer<String> told,
             Supplier<Optional<Likeness>> likeness) {
         this.face = face;
         this.clusters = clusters;
         this.viewFile = viewFile;
+        this.reports = reports;
         this.told = told;
         this.likeness = likeness;
         opening.setDaemon(true);
@@ -86,6 +94,7 @@ final class DeskOpening implements AutoCloseable {
                     desk = TopicDesk.open(clusters, viewFile, CaseFold.CLAIM, InstantSource.system());
                     face.open(desk, this::brief);
                     twins = new TwinSeeker(desk, likeness, desk::awaitCurrent, InstantSource.system());
+                    keepReports();
                     return;
                 } catch (ClusterException | IOException e) {
                     if (!said.equals(e.getMessage())) {
@@ -99,6 +108,17 @@ final class DeskOpening implements AutoCloseable {
         } catch (RuntimeException e) {
             log.error("the dashboard cannot show anything", e);
             told.accept("the dashboard cannot show anything: " + e.getMessage());
+        }
+    }
+
+    private void keepReports() throws InterruptedException {
+        if (reports != null) {
+            // What ended while nobody looked is known when the topics have been read.
+            while (!desk.awaitCurrent(AGAIN) && closing.getCount() > 0) {
+                log.debug("the topics are still being read");
+            }
+            kept = new ReportsKept(desk, this::brief, reports, Main.VERSION);
+            kept.begin();
         }
     }
 
@@ -128,6 +148,9 @@ final class DeskOpening implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         closing.countDown();
         boolean interrupted = false;
         while (opening.isAlive()) {
@@ -140,6 +163,9 @@ final class DeskOpening implements AutoCloseable {
         face.close();
         if (twins != null) {
             twins.close();
+        }
+        if (kept != null) {
+            kept.close();
         }
         if (desk != null) {
             desk.close();

@@ -21,16 +21,25 @@ import java.util.Set;
 final class LabelledText {
     private LabelledText() {}
 
-    /** A line that a person labelled; see {@link LabelledReading}. */
+    /**
+     * A line that a person labelled; see {@link LabelledReading}.
+     *
+     * @param judged the categories that the person judged; empty for all
+     * @param repeats id of the line that it repeats, or null
+     * @param otherwise whether it does so in other words
+     */
     record Line(
             String id,
             String text,
             Language language,
             Channel channel,
             Set<String> labels,
-            Map<String, String> quotes) {
+            Map<String, String> quotes,
+            Set<String> judged,
+            String repeats,
+            boolean otherwise) {
         LabelledReading read(Reader reader) {
-            return new LabelledReading(id, reader.read(text, language), channel, labels, quotes);
+            return new LabelledReading(id, reader.read(text, language), channel, labels, quotes, judged);
         }
     }
 
@@ -74,12 +83,23 @@ final class LabelledText {
         Language language = Language.of(node.path("language").asText()).orElse(Language.byScript(text));
         Set<String> labels = new HashSet<>();
         node.path("labels").forEach(label -> labels.add(label.asText()));
+        Set<String> judged = new HashSet<>();
+        node.path("judged").forEach(label -> judged.add(label.asText()));
         Map<String, String> quotes = new HashMap<>();
         node.path("quote")
                 .fields()
                 .forEachRemaining(
                         quote -> quotes.put(quote.getKey(), quote.getValue().asText()));
         Channel channel = node.path("channel").asText().equals("chat") ? Channel.CHAT : Channel.SPEECH;
-        return new Line(node.path("id").asText(place), text, language, channel, labels, quotes);
+        return new Line(
+                node.path("id").asText(place),
+                text,
+                language,
+                channel,
+                labels,
+                quotes,
+                judged,
+                node.path("repeats").textValue(),
+                node.path("how").asText().equals("otherwise"));
     }
 }

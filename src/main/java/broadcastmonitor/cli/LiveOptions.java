@@ -99,7 +99,8 @@ final class LiveOptions {
             description = "An inside network or address that sources may lead to, as 10.0.0.0/8; may be repeated.")
     private List<String> inside = List.of();
 
-    private Path rules() {
+    /** The folder of the rule packs. */
+    Path rules() {
         return rules == null ? Home.rules() : Options.folder(rules, "rules");
     }
 

@@ -40,15 +40,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "monitor",
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
-        version = "Broadcast Monitor 0.1.0",
+        version = "Broadcast Monitor " + Main.VERSION,
         description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.")
 public final class Main implements Runnable {
+    /** Version of this program. */
+    static final String VERSION = "0.1.0";
+
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             ReplayCommand.class,
             LiveCommand.class,
             ServeCommand.class,
             DashboardCommand.class,
+            ReportCommand.class,
+            TranscriptCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
             BrokerCommand.class,
@@ -58,8 +63,13 @@ public final class Main implements Runnable {
             ReaderCommand.class,
             BriefCommand.class,
             UsersCommand.class,
+            AuditCommand.class,
+            EvidenceCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
+            HoldCommand.class,
+            RetentionCommand.class,
+            EraseCommand.class,
             DoctorCommand.class);
 
     @Spec

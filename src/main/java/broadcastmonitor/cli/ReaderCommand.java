@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reader",
         description = "The trained reader alone: how right it is on labelled text, and how sure it may be.",
-        subcommands = {ReaderEvaluateCommand.class, ReaderCalibrateCommand.class})
+        subcommands = {ReaderEvaluateCommand.class, ReaderCalibrateCommand.class, ReaderTwinsCommand.class})
 final class ReaderCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -8,9 +8,9 @@ import broadcastmonitor.speech.model.WorkProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Readers that remember in files what they have said; a file for each model. */
 final class RememberingReaders implements AutoCloseable {
@@ -18,31 +18,45 @@ final class RememberingReaders implements AutoCloseable {
     private static final long MOST_BYTES = 512L << 20;
 
     private final Path folder;
-    private final List<ReadingFile> files = new ArrayList<>();
+    private final Map<ReaderChoice, Opened> opened = new HashMap<>();
+
+    /** A reader and what it has said. */
+    private record Opened(Reader reader, ReadingFile file) {}
 
     /** @param folder where the files are */
     RememberingReaders(Path folder) {
         this.folder = folder;
     }
 
-    /** Opens a reader, which is the caller's to close. */
+    /** A reader; whoever gets it need not close it. */
     Reader open(ReaderChoice choice) {
-        Reader reader = ReaderStore.of(Home.folder(), System.getenv()).open(choice.name(), WorkProgress.NONE);
-        try {
-            String hash = reader.modelHash();
-            ReadingFile file = new ReadingFile(folder.resolve("reader-" + hash + ".readings"), hash, MOST_BYTES);
-            files.add(file);
-            return reader.remembering(file);
-        } catch (IOException e) {
-            reader.close();
-            throw new UncheckedIOException(e);
+        Opened known = opened.get(choice);
+        if (known == null) {
+            Reader reader = ReaderStore.of(Home.folder(), System.getenv()).open(choice.name(), WorkProgress.NONE);
+            try {
+                String hash = reader.modelHash();
+                known = new Opened(
+                        reader, new ReadingFile(folder.resolve("reader-" + hash + ".readings"), hash, MOST_BYTES));
+                opened.put(choice, known);
+            } catch (IOException e) {
+                reader.close();
+                throw new UncheckedIOException(e);
+            }
         }
+        return known.reader().remembering(known.file());
+    }
+
+    /** Names the model of a reader that was opened. */
+    String hash(ReaderChoice choice) {
+        return opened.get(choice).reader().modelHash();
     }
 
     /** How often readers knew what they were asked, and how often they had to read; empty when they were not asked. */
     String figures() {
-        long found = files.stream().mapToLong(ReadingFile::found).sum();
-        long missed = files.stream().mapToLong(ReadingFile::missed).sum();
+        long found =
+                opened.values().stream().mapToLong(each -> each.file().found()).sum();
+        long missed =
+                opened.values().stream().mapToLong(each -> each.file().missed()).sum();
         return found + missed == 0
                 ? ""
                 : String.format(Locale.ROOT, "; reader: %,d answers known, %,d read", found, missed);
@@ -50,8 +64,10 @@ final class RememberingReaders implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (ReadingFile file : files) {
-            file.close();
+        for (Opened each : opened.values()) {
+            each.reader().close();
+            each.file().close();
         }
+        opened.clear();
     }
 }

@@ -6,6 +6,7 @@ import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.GlobWords;
@@ -156,6 +157,21 @@ final class RulesCommand {
         return failures.isEmpty() && timed.failures().isEmpty() ? 0 : 1;
     }
 
+    @Command(
+            description = {
+                "Count the lines that moderators labelled by deciding (feedback/ of the rules); they stay on this machine",
+                "until they are exported."
+            })
+    int feedback(
+            @Option(
+                            names = "--export",
+                            paramLabel = "FILE",
+                            description = "Write all of them into one file, which must not be there yet.")
+                    Path export)
+            throws IOException {
+        return new FeedbackListing(out, new FeedbackFolder(folder())).run(export);
+    }
+
     @Command(description = "Print precision, recall and F1 per category for labelled text.")
     int score(
             @Parameters(
@@ -228,10 +244,13 @@ final class RulesCommand {
         Language language = Language.of(node.path("language").asText()).orElse(Language.byScript(text));
         Set<String> labels = new TreeSet<>();
         node.path("labels").forEach(label -> labels.add(label.asText()));
+        Set<String> judged = new TreeSet<>();
+        node.path("judged").forEach(label -> judged.add(label.asText()));
         return new Score.Labelled(
                 node.path("id").asText(),
                 Passage.ofText(text, language, channel(node.path("channel").asText("speech"))),
-                labels);
+                labels,
+                judged);
     }
 
     private static Channel channel(String code) {

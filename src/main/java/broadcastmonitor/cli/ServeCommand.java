@@ -13,6 +13,9 @@ import broadcastmonitor.cli.terminal.Interruption;
 import broadcastmonitor.control.ControlFace;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.dashboard.Sounds;
+import broadcastmonitor.kafka.AuditForwarder;
+import broadcastmonitor.kafka.AuditTopic;
+import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.broker.ExternalCluster;
 import broadcastmonitor.speech.model.ModelStore;
 import broadcastmonitor.web.WebServer;
@@ -25,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,7 +120,12 @@ final class ServeCommand implements Callable<Integer> {
                 console.note("serving on " + server.address() + ", topics on "
                         + service.service().bootstrapServers()
                         + "; broadcasts that are not over when it stops go on at the next start");
-                try (DeskOpening view = dashboard == null ? null : view(dashboard, server, service, data)) {
+                Supplier<Cluster> topics = topics(service);
+                if (dashboard != null) {
+                    dashboard.audits(new AuditTopic(topics));
+                }
+                try (AuditForwarder ignored = new AuditForwarder(web.audit(data), topics);
+                        DeskOpening view = dashboard == null ? null : view(dashboard, server, topics, data)) {
                     while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                         if (file != null) {
                             file.refresh();
@@ -128,18 +137,28 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private DashboardFace dashboard(Path data) {
-        return new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
-    }
-
-    private DeskOpening view(DashboardFace dashboard, WebServer server, LiveService service, Path data) {
-        dashboard.answersAt(server.node());
+    private Supplier<Cluster> topics(LiveService service) {
         // The broker inside comes back at the same port.
         String servers = service.service().bootstrapServers();
+        return () -> ExternalCluster.connect(servers, options.kafkaProperties);
+    }
+
+    private DashboardFace dashboard(Path data) {
+        DashboardFace face =
+                new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
+        face.explainedBy(DemoDashboard.notes(options.rules()));
+        face.makesEvidence(data, options.rules());
+        face.learnsFor(options.rules());
+        return face;
+    }
+
+    private DeskOpening view(DashboardFace dashboard, WebServer server, Supplier<Cluster> topics, Path data) {
+        dashboard.answersAt(server.node());
         return new DeskOpening(
                 dashboard,
-                () -> ExternalCluster.connect(servers, options.kafkaProperties),
+                topics,
                 DemoDashboard.viewFile(data),
+                data.resolve("reports"),
                 console::note,
                 options.twins());
     }

@@ -83,8 +83,13 @@ final class WebOptions {
                 host,
                 port,
                 tokenFile == null ? null : BearerToken.read(tokenFile),
-                new People(file, new AuditFile(file.file()), InstantSource.system()),
+                new People(file, audit(data), InstantSource.system()),
                 outside());
+    }
+
+    /** Where audit entries wait for their topic. */
+    AuditFile audit(Path data) {
+        return new AuditFile(accounts.file(data).file());
     }
 
     private Outside outside() {

@@ -1,15 +1,18 @@
 package broadcastmonitor.dashboard;
 
 import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseDesk.Precision;
 import broadcastmonitor.cases.CaseEvent.Verdict;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.JsonAnswers;
+import broadcastmonitor.web.JsonRequest;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -56,6 +59,7 @@ final class CaseRoutes {
     private final Desk desk;
     private final Hub hub;
     private final Function<String, Optional<String>> briefs;
+    private final RuleNotes notes;
 
     /** Some cases, and how many there are. */
     record Listing(long total, List<CaseRow> cases) {}
@@ -84,11 +88,15 @@ final class CaseRoutes {
             Stretch clip,
             Rule rule) {}
 
-    /** @param briefs the brief of a broadcast, as far as there is one */
-    CaseRoutes(Desk desk, Hub hub, Function<String, Optional<String>> briefs) {
+    /**
+     * @param briefs the brief of a broadcast, as far as there is one
+     * @param notes what is known of rules
+     */
+    CaseRoutes(Desk desk, Hub hub, Function<String, Optional<String>> briefs, RuleNotes notes) {
         this.desk = desk;
         this.hub = hub;
         this.briefs = briefs;
+        this.notes = notes;
     }
 
     void addTo(RoutesConfig routes) {
@@ -138,6 +146,10 @@ final class CaseRoutes {
     }
 
     private void whole(Context context) {
+        String language = new Query(context, List.of("language")).text("language");
+        if (language != null && Language.of(language).isEmpty()) {
+            throw JsonRequest.mistake("'language' must be en or ru, not '" + language + "'");
+        }
         Case found = desk.find(context, context.pathParam("id"));
         CaseDesk view = desk.view(context);
         CaseRow row = hub.row(found);
@@ -159,11 +171,29 @@ final class CaseRoutes {
                         new Stretch(
                                 Math.max(0, found.alert().startMs() - AROUND_MS),
                                 found.alert().endMs() + AROUND_MS),
-                        rule(found.alert(), row.language())));
+                        rule(found.alert(), row.language(), language)));
     }
 
-    private static Rule rule(Alert alert, String language) {
-        return new Rule(alert.clause(), ClauseTexts.of(alert.clause(), alert.category(), language), null);
+    /**
+     * @param spoken language of the broadcast, or null
+     * @param read language of the page, or null for that of the broadcast
+     */
+    private Rule rule(Alert alert, String spoken, String read) {
+        return new Rule(
+                alert.clause(),
+                ClauseTexts.of(alert.clause(), alert.category(), spoken),
+                falsePositives(alert.rule(), read != null ? read : spoken == null ? "en" : spoken));
+    }
+
+    private List<String> falsePositives(String rule, String language) {
+        try {
+            List<String> known = notes.falsePositives(rule, language);
+            return known.isEmpty() ? null : known;
+        } catch (RuntimeException e) {
+            // A case is worth showing without them.
+            log.warn("rule={} its file cannot be read: {}", rule, e.getMessage());
+            return null;
+        }
     }
 
     private String brief(String broadcast) {

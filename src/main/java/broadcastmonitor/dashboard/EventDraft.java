@@ -3,6 +3,7 @@ package broadcastmonitor.dashboard;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseEvent.Type;
+import broadcastmonitor.cases.Categories;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.text.entities.PersonalData;
 import broadcastmonitor.web.JsonRequest;

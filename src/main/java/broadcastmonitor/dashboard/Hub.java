@@ -5,6 +5,9 @@ import broadcastmonitor.cases.BroadcastAct.Assignment;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Sighting;
+import broadcastmonitor.cases.Sightings;
 import broadcastmonitor.dashboard.EventRing.Subject;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.web.JsonAnswers;
@@ -12,6 +15,7 @@ import broadcastmonitor.web.Outflow;
 import broadcastmonitor.web.Refusal;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +39,22 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
 
     private static final Duration BEAT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Enough to know of a flood that began before this dashboard did. */
+    private static final CaseQuery LATELY = new CaseQuery(
+            Set.of(Case.State.OPEN, Case.State.SNOOZED, Case.State.DECIDED),
+            Lane.ALERT,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            null,
+            null,
+            CaseQuery.Order.NEWEST,
+            0,
+            500);
 
     private final InstantSource clock;
     private final EventRing ring =
@@ -43,6 +63,8 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     private final Map<String, BroadcastView> views = new ConcurrentHashMap<>();
     private final Presence presence = new Presence();
     private final Flood flood = new Flood();
+    private final ShownTimes shown = new ShownTimes();
+    private volatile Sightings others = Sightings.NONE;
     private final Revisions revisions = new Revisions();
     private volatile Function<String, Optional<Assignment>> assignments = broadcast -> Optional.empty();
     private final AtomicBoolean news = new AtomicBoolean();
@@ -72,10 +94,33 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         return flood.state(presence.people(), clock.instant());
     }
 
-    /** The broadcasts that are there from the beginning, and who knows whose they are. */
+    /** What is there from the beginning, and who knows whose broadcasts are and what other dashboards see. */
     void know(CaseDesk desk) {
         assignments = desk::assigned;
         desk.broadcasts().forEach(view -> views.putIfAbsent(view.id(), view));
+        Instant now = clock.instant();
+        desk.find(LATELY)
+                .cases()
+                .forEach(each -> flood.came(
+                        each.key().id(),
+                        each.alert().detectedAt() == null
+                                ? Instant.EPOCH
+                                : each.alert().detectedAt(),
+                        now));
+        others = desk.sightings();
+        others.follow(this::seen);
+    }
+
+    /** What another dashboard tells. */
+    private void seen(Sighting seen) {
+        if (seen.dashboard().equals(epoch())) {
+            return; // known already
+        }
+        if (!seen.isLook()) {
+            shown.shown(seen.caseId(), seen.at(), seen.afterMs());
+        } else if (presence.look(seen.dashboard(), seen.who(), seen.broadcast(), seen.caseId(), clock.instant())) {
+            tellPresence();
+        }
     }
 
     /** How a broadcast stands, or null. */
@@ -117,9 +162,30 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
 
     /** Somebody looks at something. */
     void look(String who, String broadcast, String caseId) {
-        if (presence.look(who, broadcast, caseId, clock.instant())) {
+        Instant now = clock.instant();
+        if (presence.look(epoch(), who, broadcast, caseId, now)) {
             tellPresence();
         }
+        others.tell(Sighting.look(epoch(), who, broadcast, caseId, now));
+    }
+
+    /** A case came onto a screen. */
+    void shown(Case each, Instant at) {
+        Instant spokenAt = each.alert().spokenAt();
+        if (spokenAt != null) {
+            long afterMs = Math.max(0, Duration.between(spokenAt, at).toMillis());
+            if (shown.shown(each.key().id(), at, afterMs)) {
+                others.tell(Sighting.shown(epoch(), each.key().id(), at, afterMs));
+            }
+        }
+    }
+
+    ShownTimes shown() {
+        return shown;
+    }
+
+    Presence.Seen presence() {
+        return presence.seen();
     }
 
     private void forget() {

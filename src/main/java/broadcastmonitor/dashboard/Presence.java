@@ -2,22 +2,29 @@ package broadcastmonitor.dashboard;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Who looks at what. Somebody of whom nothing has been heard for {@link #LIFE} looks at nothing. Safe for any thread. */
+/**
+ * Who looks at what, by whichever dashboard: who looks at several is at all of them, and one person. Somebody of whom nothing has been heard for {@link
+ * #LIFE} looks at nothing. Safe for any thread.
+ */
 final class Presence {
     /** How long it holds what somebody has said. */
     static final Duration LIFE = Duration.ofSeconds(30);
 
     private static final int MOST = 1_000;
 
-    private final Map<String, Look> looks = new HashMap<>();
+    private final Map<Seat, Look> looks = new HashMap<>();
+
+    /** Somebody at one dashboard. */
+    private record Seat(String dashboard, String who) {}
 
     /** @param until when it no longer holds */
     private record Look(String broadcast, String caseId, Instant until) {
@@ -32,16 +39,18 @@ final class Presence {
     /**
      * Somebody looks at something.
      *
+     * @param dashboard by which dashboard
      * @param broadcast at which broadcast, or null
      * @param caseId at which case, or null
      * @return whether that is news
      */
-    synchronized boolean look(String who, String broadcast, String caseId, Instant now) {
-        Look before = looks.get(who);
+    synchronized boolean look(String dashboard, String who, String broadcast, String caseId, Instant now) {
+        Seat seat = new Seat(dashboard, who);
+        Look before = looks.get(seat);
         if (before == null && looks.size() >= MOST) {
             return false; // more than any crew has; those who are there are shown
         }
-        looks.put(who, new Look(broadcast, caseId, now.plus(LIFE)));
+        looks.put(seat, new Look(broadcast, caseId, now.plus(LIFE)));
         return before == null || !before.isAt(broadcast, caseId);
     }
 
@@ -50,9 +59,9 @@ final class Presence {
         return looks.values().removeIf(look -> !now.isBefore(look.until()));
     }
 
-    /** Who is there. */
+    /** How many people are there. */
     synchronized int people() {
-        return looks.size();
+        return (int) looks.keySet().stream().map(Seat::who).distinct().count();
     }
 
     synchronized Seen seen() {
@@ -64,14 +73,14 @@ final class Presence {
     }
 
     private Map<String, List<String>> by(Function<Look, String> what) {
-        Map<String, List<String>> names = new TreeMap<>();
-        looks.forEach((who, look) -> {
+        Map<String, Set<String>> names = new TreeMap<>();
+        looks.forEach((seat, look) -> {
             if (what.apply(look) != null) {
-                names.computeIfAbsent(what.apply(look), key -> new ArrayList<>())
-                        .add(who);
+                names.computeIfAbsent(what.apply(look), key -> new TreeSet<>()).add(seat.who());
             }
         });
-        names.values().forEach(list -> list.sort(null));
-        return names;
+        Map<String, List<String>> sorted = new TreeMap<>();
+        names.forEach((id, all) -> sorted.put(id, List.copyOf(all)));
+        return sorted;
     }
 }

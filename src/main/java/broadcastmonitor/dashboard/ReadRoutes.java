@@ -5,6 +5,7 @@ import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseFold;
+import broadcastmonitor.cases.Categories;
 import broadcastmonitor.cases.Recall;
 import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.Asker;
@@ -27,7 +28,7 @@ import java.util.random.RandomGenerator;
 
 /** What pages show beside cases: broadcasts, what was said, figures; and what pages say of themselves: who looks, what was shown. */
 final class ReadRoutes {
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
     private static final long LONGEST_MS = 100L * 24 * 3_600_000;
     /** As much of a transcript as may be asked for at once. */
     private static final long STRETCH_MS = 6 * 3_600_000;
@@ -37,7 +38,6 @@ final class ReadRoutes {
 
     private final Desk desk;
     private final Hub hub;
-    private final ShownTimes shown = new ShownTimes();
     private final InstantSource clock;
     private final SoundRoutes sounds;
     private final Supplier<String> node;
@@ -53,8 +53,8 @@ final class ReadRoutes {
             String version,
             String epoch) {}
 
-    /** All broadcasts, and whether there are more alerts than people. */
-    record Wall(Instant at, List<WallRow> broadcasts, Flood.State flood) {}
+    /** All broadcasts, whether there are more alerts than people, and who looks at what. */
+    record Wall(Instant at, List<WallRow> broadcasts, Flood.State flood, Presence.Seen presence) {}
 
     /** What was said. */
     record Lines(List<Line> lines) {}
@@ -113,7 +113,7 @@ final class ReadRoutes {
         JsonAnswers.json(
                 context,
                 200,
-                new Wall(clock.instant(), views.stream().map(hub::row).toList(), hub.flood()));
+                new Wall(clock.instant(), views.stream().map(hub::row).toList(), hub.flood(), hub.presence()));
     }
 
     private void transcript(Context context) {
@@ -153,7 +153,7 @@ final class ReadRoutes {
         Instant from = since == null ? Instant.EPOCH : since;
         Map<String, CaseDesk.Percentiles> times =
                 new LinkedHashMap<>(desk.view(context).times(from));
-        CaseDesk.Percentiles onScreens = shown.since(from);
+        CaseDesk.Percentiles onScreens = hub.shown().since(from);
         if (onScreens != null) {
             times.put("shown", onScreens);
         }
@@ -195,7 +195,7 @@ final class ReadRoutes {
         Instant now = clock.instant();
         Instant at = Query.time("at", JsonRequest.text(said, "at"));
         // A browser's clock may be wrong; nothing is shown after it was told.
-        shown.shown(found.key().id(), found.alert().spokenAt(), at == null || at.isAfter(now) ? now : at);
+        hub.shown(found, at == null || at.isAfter(now) ? now : at);
         JsonAnswers.json(context, 200, new Taken(true));
     }
 }

@@ -1,15 +1,14 @@
 package broadcastmonitor.dashboard;
 
 import broadcastmonitor.cases.CaseDesk.Percentiles;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How long after the words a case was first shown to somebody, as pages report it, of the newest cases. It is not kept over a restart:
- * no topic tells what a screen showed. Safe for any thread.
+ * How long after the words a case was first shown to somebody, as pages report it, of the newest cases; dashboards tell each other, for a
+ * day. Safe for any thread.
  */
 final class ShownTimes {
     private static final int MOST = 10_000;
@@ -25,13 +24,19 @@ final class ShownTimes {
 
     private record Shown(Instant at, long afterMs) {}
 
-    /** A case was on somebody's screen; what comes later of the same case does not count. */
-    synchronized void shown(String caseId, Instant spokenAt, Instant at) {
-        if (spokenAt != null) {
-            first.putIfAbsent(
-                    caseId,
-                    new Shown(at, Math.max(0, Duration.between(spokenAt, at).toMillis())));
+    /**
+     * A case was on somebody's screen; what comes later of the same case does not count.
+     *
+     * @param afterMs how long after the words, milliseconds
+     * @return whether it is the first time that is known
+     */
+    synchronized boolean shown(String caseId, Instant at, long afterMs) {
+        Shown before = first.get(caseId);
+        if (before != null && before.afterMs() <= afterMs) {
+            return false;
         }
+        first.put(caseId, new Shown(at, afterMs));
+        return true;
     }
 
     /** Median and 95th percentile since then, by nearest rank; null when nothing was shown. */

@@ -1,10 +1,14 @@
 package broadcastmonitor.dashboard;
 
 import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.Bleep;
+import broadcastmonitor.audio.Bleeped;
 import broadcastmonitor.audio.FrameSource;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.PcmWav;
+import broadcastmonitor.audio.file.SoundArchive;
 import broadcastmonitor.audio.file.SoundArchive.Sound;
+import broadcastmonitor.broadcast.AudioSpan;
 import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.web.JsonAnswers;
@@ -46,6 +50,7 @@ final class SoundRoutes implements AutoCloseable {
     private final Hub hub;
     private final Sounds sounds;
     private final RemoteSounds remote;
+    private final Masks masks;
     private final Semaphore stretches = new Semaphore(MOST_STRETCHES);
     private final Semaphore listeners = new Semaphore(MOST_LISTENERS);
     private final Set<LiveBody> listening = ConcurrentHashMap.newKeySet();
@@ -66,9 +71,10 @@ final class SoundRoutes implements AutoCloseable {
     }
 
     /** @param node address of the service that this is part of, or null while it is part of none */
-    SoundRoutes(Hub hub, Sounds sounds, Supplier<String> node) {
+    SoundRoutes(Desk desk, Hub hub, Sounds sounds, Supplier<String> node) {
         this.hub = hub;
         this.sounds = sounds;
+        masks = new Masks(desk, hub, sounds.archive());
         remote = new RemoteSounds(hub, node, sounds.token());
         ticking.scheduleWithFixedDelay(
                 () -> listening.forEach(LiveBody::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -130,9 +136,23 @@ final class SoundRoutes implements AutoCloseable {
         }
     }
 
+    /** The part of it of which the words are known. */
+    private Part known(Context context, Part part) {
+        long known = PcmFormat.toSamples(masks.knownMs(context, context.pathParam("broadcast")));
+        if (known <= part.from()) {
+            context.header("Retry-After", "1");
+            throw new Refusal(503, "nobody knows yet what was said there; try again");
+        }
+        return new Part(part.sound(), part.from(), Math.min(part.to(), known));
+    }
+
     /** @return whether the answer goes on after this */
-    private boolean send(Context context, Part part) {
-        String etag = "\"" + Digest.of(context.pathParam("broadcast"), part.from() + "-" + part.to()) + "\"";
+    private boolean send(Context context, Part asked) {
+        Part part = known(context, asked);
+        List<AudioSpan> hidden = masks.of(
+                context, context.pathParam("broadcast"), PcmFormat.toMs(part.from()), PcmFormat.toMs(part.to()));
+        String etag = "\"" + Digest.of(context.pathParam("broadcast"), part.from() + "-" + part.to(), hidden.toString())
+                + "\"";
         String condition = context.header("If-Range");
         boolean asFile = condition != null && !condition.equals(etag);
         SoundRange range = SoundRange.of(asFile ? null : context.header("Range"), part.bytes());
@@ -150,15 +170,16 @@ final class SoundRoutes implements AutoCloseable {
         if (context.req().getMethod().equals("HEAD")) {
             return false;
         }
-        Outflow.begin(context, body(part, range));
+        Outflow.begin(context, body(part, range, Bleep.over(hidden)));
         return true;
     }
 
-    private SoundBody body(Part part, SoundRange range) {
+    private SoundBody body(Part part, SoundRange range, Bleep bleep) {
         byte[] header = PcmWav.header(part.bytes() - PcmWav.HEADER);
         byte[] head = Arrays.copyOfRange(header, (int) Math.min(range.first(), header.length), header.length);
         long into = Math.max(0, range.first() - header.length);
-        FrameSource source = part.sound().from(part.from() + into / PcmFormat.SAMPLE_BYTES);
+        long from = part.from() + into / PcmFormat.SAMPLE_BYTES;
+        FrameSource source = new Bleeped(part.sound().from(from), from, bleep);
         return new SoundBody(head, source, (int) (into % PcmFormat.SAMPLE_BYTES), range.bytes(), stretches::release);
     }
 
@@ -222,9 +243,11 @@ final class SoundRoutes implements AutoCloseable {
             return false;
         }
         BroadcastView view = hub.view(context.pathParam("broadcast"));
-        FrameSource source = sound.live(view == null ? 0 : PcmFormat.toSamples(view.heardMs()));
+        Masks.Live live = masks.live(context, context.pathParam("broadcast"));
+        SoundArchive.Live source = sound.live(
+                view == null ? 0 : PcmFormat.toSamples(view.heardMs()), PcmFormat.toSamples(Masks.LIVE_MS + 1_000));
         LiveBody[] body = new LiveBody[1];
-        body[0] = new LiveBody(source, () -> {
+        body[0] = new LiveBody(new HeldBack(source, Masks.LIVE_MS, live), () -> {
             listeners.release();
             listening.remove(body[0]);
         });

@@ -1,5 +1,6 @@
 package broadcastmonitor.kafka;
 
+import broadcastmonitor.accounts.AuditEntry;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.ChatMessage;
@@ -7,6 +8,7 @@ import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.Sighting;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -98,6 +100,10 @@ public final class Json {
                 .in(entry.key());
     }
 
+    public static AuditEntry audit(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.AUDIT, AuditEntry.class, each -> entry.key());
+    }
+
     public static CaseEvent verdict(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
         return read(entry, Topic.VERDICTS, CaseEvent.class, CaseEvent::broadcast);
     }
@@ -130,6 +136,10 @@ public final class Json {
         } catch (IOException e) {
             return null; // who reads all of it says what is wrong
         }
+    }
+
+    public static Sighting sighting(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.PRESENCE, Sighting.class, Sighting::dashboard);
     }
 
     public static BroadcastBrief brief(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {

@@ -24,7 +24,11 @@ public enum Topic {
     /** What broadcasts are about: the newest of each, as long as its alerts. */
     BRIEFS("broadcast.briefs", 1, compactedAndKept(Duration.ofDays(30))),
     /** What people decided: for ever. On the disk before it is acknowledged, and in the order of the broker's clock. */
-    VERDICTS("broadcast.verdicts", 1, keptForEver());
+    VERDICTS("broadcast.verdicts", 1, keptForEver()),
+    /** What people did, saw and took: for ever, like what they decided. */
+    AUDIT("broadcast.audit", 1, keptForEver()),
+    /** What dashboards tell each other of the moment: a day. Its key is the dashboard. */
+    PRESENCE("broadcast.presence", 1, keptFor(Duration.ofDays(1), Duration.ofHours(6)));
 
     private final String topicName;
     private final int version;
@@ -41,6 +45,12 @@ public enum Topic {
                 "cleanup.policy", "delete",
                 "retention.ms", Long.toString(retention.toMillis()),
                 "retention.bytes", Long.toString(retentionBytes));
+    }
+
+    private static Map<String, String> keptFor(Duration retention, Duration segment) {
+        Map<String, String> cleanup = new java.util.TreeMap<>(kept(retention, 64L << 20));
+        cleanup.put("segment.ms", Long.toString(segment.toMillis()));
+        return cleanup;
     }
 
     private static Map<String, String> keptForEver() {

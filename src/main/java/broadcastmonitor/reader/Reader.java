@@ -20,12 +20,19 @@ public final class Reader implements AutoCloseable {
     private final UnigramTokenizer tokenizer;
     private final ReaderModel model;
     private final ReadingMemory memory;
+    private final boolean owner;
 
-    private Reader(ReaderDescription description, UnigramTokenizer tokenizer, ReaderModel model, ReadingMemory memory) {
+    private Reader(
+            ReaderDescription description,
+            UnigramTokenizer tokenizer,
+            ReaderModel model,
+            ReadingMemory memory,
+            boolean owner) {
         this.description = description;
         this.tokenizer = tokenizer;
         this.model = model;
         this.memory = memory;
+        this.owner = owner;
     }
 
     /**
@@ -49,16 +56,16 @@ public final class Reader implements AutoCloseable {
                             + description.pieces(),
                     null);
         }
-        return new Reader(description, tokenizer, ReaderModel.load(directory, description), ReadingMemory.NONE);
+        return new Reader(description, tokenizer, ReaderModel.load(directory, description), ReadingMemory.NONE, true);
     }
 
     /**
-     * The same reader, which looks up what it has said before. Both are one: closing either closes it.
+     * The same reader, which looks up what it has said before. It lives as long as this one; closing it closes nothing.
      *
      * @param remembered is one reader's, whose model has {@link #modelHash}
      */
     public Reader remembering(ReadingMemory remembered) {
-        return new Reader(description, tokenizer, model, remembered);
+        return new Reader(description, tokenizer, model, remembered, false);
     }
 
     /** Names what its answers depend on: a digest of the checksums of its files. */
@@ -238,6 +245,8 @@ public final class Reader implements AutoCloseable {
     /** Frees the model. Nobody may be reading any more. */
     @Override
     public void close() {
-        model.close();
+        if (owner) {
+            model.close();
+        }
     }
 }

@@ -3,6 +3,7 @@ package broadcastmonitor.report;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.broadcast.BroadcastEvent;
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.Case;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public record BroadcastRecord(
         cases = List.copyOf(cases);
         bases = List.copyOf(bases);
         events = List.copyOf(events);
+    }
+
+    /** What it is spoken in; English where that is not known. */
+    public Language language() {
+        return Language.of(identity.language()).orElse(Language.EN);
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
  * tables of Unicode by which disguised words are read. Of files in archives the checksums stand in the archive's directory, so that
  * nothing needs to be read for it.
  */
-final class ProgramVersion {
+public final class ProgramVersion {
     private static final List<String> OTHERS = List.of(
             "/org/languagetool/resource/en/english.dict",
             "/org/languagetool/resource/en/english.info",
@@ -40,6 +40,11 @@ final class ProgramVersion {
             known = find();
         }
         return known.clone();
+    }
+
+    /** The digest for people and names of files. */
+    public static String name() throws IOException {
+        return Digest.name(digest());
     }
 
     private static byte[] find() throws IOException {

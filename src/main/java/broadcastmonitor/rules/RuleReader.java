@@ -31,7 +31,7 @@ final class RuleReader {
             "evidence",
             "message",
             "advice",
-            "false-positives",
+            KnownMistakes.KEY,
             "count",
             "repeats",
             "unless",
@@ -195,8 +195,8 @@ final class RuleReader {
                     .map(Set.of("en", "ru"))
                     .forEach((code, node) -> all.put(Language.of(code).orElseThrow(), unless(node, SHARED_KEYS)));
         }
-        if (entries.containsKey("false-positives")) {
-            entries.get("false-positives").texts();
+        if (entries.containsKey(KnownMistakes.KEY)) {
+            KnownMistakes.texts(entries.get(KnownMistakes.KEY));
         }
         return all;
     }

@@ -23,13 +23,11 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * A certificate and its key, as certificate authorities hand them out: PEM.
@@ -85,7 +83,7 @@ public record TlsFiles(Path certificate, Path key) {
         try {
             byte[] der = Base64.getMimeDecoder().decode(found.group(2));
             PrivateKey secret = KeyFactory.getInstance(open.getAlgorithm())
-                    .generatePrivate(new PKCS8EncodedKeySpec(pkcs8(found.group(1), der)));
+                    .generatePrivate(new PKCS8EncodedKeySpec(pkcs8(found.group(1), der, open)));
             checkPair(secret, open);
             return secret;
         } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
@@ -93,21 +91,13 @@ public record TlsFiles(Path certificate, Path key) {
         }
     }
 
-    /** Keys as OpenSSL wrote them once are put into the form of today. */
-    private static byte[] pkcs8(String kind, byte[] der) throws IOException {
+    /** Keys as OpenSSL wrote them once are put into the form of today; of what kind they are the certificate says. */
+    private static byte[] pkcs8(String kind, byte[] der, PublicKey open) throws IOException {
+        AlgorithmIdentifier algorithm =
+                SubjectPublicKeyInfo.getInstance(open.getEncoded()).getAlgorithm();
         return switch (kind) {
-            case "RSA PRIVATE KEY" ->
-                new PrivateKeyInfo(
-                                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
-                                RSAPrivateKey.getInstance(der))
-                        .getEncoded();
-            case "EC PRIVATE KEY" -> {
-                ECPrivateKey key = ECPrivateKey.getInstance(der);
-                yield new PrivateKeyInfo(
-                                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()),
-                                key)
-                        .getEncoded();
-            }
+            case "RSA PRIVATE KEY" -> new PrivateKeyInfo(algorithm, RSAPrivateKey.getInstance(der)).getEncoded();
+            case "EC PRIVATE KEY" -> new PrivateKeyInfo(algorithm, ECPrivateKey.getInstance(der)).getEncoded();
             default -> der;
         };
     }

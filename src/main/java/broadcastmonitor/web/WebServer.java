@@ -9,6 +9,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
@@ -29,6 +30,10 @@ public final class WebServer implements AutoCloseable {
 
     /** How long a client may keep silent in the middle of something, and take over a request's body. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** What an answer may do that is no page, should a browser show it as one. */
+    private static final String NOTHING =
+            "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final WebSettings settings;
     private final CommonRoutes common;
@@ -63,8 +68,7 @@ public final class WebServer implements AutoCloseable {
                 addHeaders(context);
                 guard.check(context);
             });
-            config.routes.beforeMatched(context ->
-                    guard.admit(context, operation(context.endpoints().matchedHttpEndpoint())));
+            config.routes.beforeMatched(context -> guard.admit(context, operation(context)));
             config.routes.after(audits::answered);
             addErrors(config.routes);
             common.addTo(config.routes);
@@ -119,6 +123,16 @@ public final class WebServer implements AutoCloseable {
                 .toList();
     }
 
+    /** What was asked for; what is asked for with HEAD is what GET would give. */
+    private String operation(Context context) {
+        Endpoint matched = context.endpoints().matchedHttpEndpoint();
+        return operation(
+                matched != null
+                        ? matched
+                        : javalin.unsafe.internalRouter.findFirstHttpHandlerEntry(HandlerType.GET, context.path())
+                                .endpoint);
+    }
+
     private static String operation(Endpoint endpoint) {
         return endpoint.method.name().toLowerCase(Locale.ROOT) + " "
                 + endpoint.path.replace('<', '{').replace('>', '}');
@@ -134,11 +148,14 @@ public final class WebServer implements AutoCloseable {
 
     /** Answers are of the moment, and not for the pages of others. */
     private void addHeaders(Context context) {
-        if (settings.outside().isSecure()) {
-            context.header("Strict-Transport-Security", "max-age=31536000");
+        // A browser would take "localhost" for every service of its machine, whatever its port.
+        if (settings.outside().isSecure() && !Guard.isLocalhost(context.header("Host"))) {
+            context.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         context.header("Cache-Control", "no-store");
         context.header("X-Content-Type-Options", "nosniff");
+        context.header("Content-Security-Policy", NOTHING);
+        context.header("Referrer-Policy", "no-referrer");
         context.header("Cross-Origin-Resource-Policy", "same-origin");
     }
 

@@ -15,6 +15,7 @@ import { onAction } from '../keys.js';
 
 /** A whole case, asked for anew when the stream tells of it. @param {string} id */
 function useDetail(id) {
+    const reads = language.value;
     const detail = useSignal(/** @type {CaseDetail | null} */ (null));
     const trouble = useSignal('');
     useEffect(() => {
@@ -23,7 +24,7 @@ function useDetail(id) {
         const load = async () => {
             const asked = Date.now();
             try {
-                const answer = await get(`api/cases/${id}`);
+                const answer = await get(`api/cases/${id}`, { language: reads });
                 if (!ended) {
                     keep([answer], asked);
                     detail.value = answer;
@@ -33,7 +34,7 @@ function useDetail(id) {
                 trouble.value = ended ? '' : error.message;
             }
         };
-        detail.value = null;
+        detail.value = detail.peek()?.id === id ? detail.peek() : null;
         load();
         const stop = onLive((event, data) => {
             if ((event === 'case' && data.id === id) || event === 'reset') {
@@ -46,7 +47,7 @@ function useDetail(id) {
             clearTimeout(wait);
             stop();
         };
-    }, [id]);
+    }, [id, reads]);
     return { detail: detail.value?.id === id ? detail.value : null, trouble: trouble.value };
 }
 
@@ -104,6 +105,7 @@ function Actions({ row }) {
         <${Act} action="measure" label=${row.measure ? t('case.measure-is', { measure: t(`measure.${row.measure}`) }) : undefined} />
         <${Act} action="claim" label=${mine ? t('act.release') : undefined} />
         <${Act} action="snooze" /><${Act} action="escalate" /><${Act} action="note" /><${Act} action="undo" />
+        ${(row.byHand || row.decision?.cause === 'rule-wrong') && html`<${Act} action="feedback" />`}
     </div>`;
 }
 
@@ -145,7 +147,7 @@ function Rule({ row, detail }) {
             <dt>${t('case.clause')}</dt><dd>${detail?.rule?.clause ?? alert.clause ?? '–'}${detail?.rule?.clauseText ? html`<p lang=${row.language}>${detail.rule.clauseText}</p>` : ''}</dd>
             <dt>${t('case.found-by')}</dt><dd>${detectors.join(', ') || '–'}${alert.score !== undefined && alert.score !== null && html`, ${t('case.score')} <b>${percent(alert.score)}</b>`}, ${t('case.confidence')} ${percent(alert.confidence)}</dd>
             ${alert.evidence && html`<dt>${t('case.evidence')}</dt><dd>${alert.evidence}</dd>`}
-            ${detail?.rule?.falsePositives && html`<dt>${t('case.false-positives')}</dt><dd>${[detail.rule.falsePositives].flat().join('; ')}</dd>`}
+            ${detail?.rule?.falsePositives && html`<dt>${t('case.false-positives')}</dt><dd><ul class="plain known-mistakes">${detail.rule.falsePositives.map((one) => html`<li>${one}</li>`)}</ul></dd>`}
             ${same && html`<dt>${t('case.same-rule')}</dt><dd>${decided === 0
                 ? t('case.never-decided')
                 : html`${t('case.decided-so', { violations: number(same.violations), n: decided })} <${Interval} low=${same.low} high=${same.high} share=${same.violations / decided} /> ${percent(same.low)}–${percent(same.high)}`}</dd>`}

@@ -267,7 +267,8 @@ public final class MadePast {
 
     static Side side(String name, RuleSet rules, Predicate<String> review) {
         return new Side(
-                new Side.Name(name, rules.hash(), null, null, null),
+                new Side.Name(name, rules.hash(), null, null),
+                rules.hash(),
                 (brief, day) ->
                         new BroadcastEvaluation(List.of(new Demoting(new PatternDetector(() -> rules), review)), brief),
                 null,
@@ -284,6 +285,11 @@ public final class MadePast {
         @Override
         public String source() {
             return "made";
+        }
+
+        @Override
+        public String mark() {
+            return said.toString();
         }
 
         @Override

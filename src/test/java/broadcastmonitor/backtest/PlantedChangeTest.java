@@ -163,7 +163,8 @@ class PlantedChangeTest {
                     List.of(
                             new Step(null, MadePast.side(Files.createDirectory(folder.resolve("old")), old)),
                             new Step(Factor.RULES, MadePast.side(Files.createDirectory(folder.resolve("new")), now))),
-                    Verdicts.NONE);
+                    Verdicts.NONE,
+                    JudgedBefore.NOTHING);
             List<Outcome> outcomes = new ArrayList<>();
             for (Tape tape : tapes) {
                 outcomes.add(backtest.judge(tape));

@@ -95,6 +95,32 @@ class DashboardRoutesTest {
     }
 
     @Test
+    void shouldSayWhatTheRuleIsKnownToMistakeInTheLanguageOfThePage() {
+        assertThat(client.get("/api/cases/" + CASE)
+                        .json()
+                        .at("/rule/falsePositives")
+                        .isNull())
+                .as("where nobody knows of the rules")
+                .isTrue();
+        face.explainedBy(
+                (rule, language) -> rule.equals("superlative.best") ? List.of(language + " title") : List.of());
+        String path = "/api/cases/" + CASE;
+        assertThat(client.get(path + "?language=ru")
+                        .json()
+                        .at("/rule/falsePositives/0")
+                        .asText())
+                .isEqualTo("ru title");
+        assertThat(client.get(path).json().at("/rule/falsePositives/0").asText())
+                .as("that of the broadcast")
+                .isEqualTo("en title");
+        assertThat(client.get(path + "?language=de").error()).contains("'language' must be en or ru, not 'de'");
+        face.explainedBy((rule, language) -> {
+            throw new IllegalStateException("the file is gone");
+        });
+        assertThat(client.get(path).json().at("/rule/falsePositives").isNull()).isTrue();
+    }
+
+    @Test
     void shouldRecordAVerdictOnceHoweverOftenItIsSent() {
         String verdict = event(
                 "0123456789abcdef",

@@ -3,12 +3,16 @@ package broadcastmonitor.dashboard;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.audio.Bleep;
 import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.PcmWav;
 import broadcastmonitor.audio.file.SoundArchive;
 import broadcastmonitor.audio.recording.RecordingFolder;
 import broadcastmonitor.audio.recording.RecordingWriter;
+import broadcastmonitor.broadcast.AudioSpan;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.broadcast.Word;
 import broadcastmonitor.web.Caller;
 import broadcastmonitor.web.WebServer;
 import broadcastmonitor.web.WebSettings;
@@ -82,6 +86,9 @@ class SoundRoutesTest {
         record("recorded");
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
         face.open(desk, broadcast -> Optional.empty());
+        for (String known : List.of("recorded", "played", "live")) {
+            desk.stands(InMemoryDesk.view(known, 60_000, null));
+        }
         server = new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null), face);
     }
 
@@ -229,7 +236,8 @@ class SoundRoutesTest {
         try (RecordingWriter writer =
                         RecordingWriter.open(RecordingFolder.of(data, "live"), "live", InMemoryDesk.NOW, QUIET);
                 Socket socket = new Caller(server).connect()) {
-            writer.append(Arrays.copyOf(sound, PcmFormat.FRAME_SAMPLES), PcmFormat.FRAME_SAMPLES, InMemoryDesk.NOW);
+            append(writer, 0, 41);
+            say("live", "[phone]", 100, 300);
             socket.getOutputStream()
                     .write("GET /api/listen/live HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
             InputStream in = socket.getInputStream();
@@ -239,12 +247,104 @@ class SoundRoutesTest {
             }
             assertThat(head).contains("200 OK").contains("audio/wav");
             assertThat(in.readNBytes(PcmWav.HEADER)).isEqualTo(PcmWav.endlessHeader());
-            byte[] first = PcmWav.bytes(sound, PcmFormat.FRAME_SAMPLES);
-            assertThat(in.readNBytes(first.length)).isEqualTo(first);
-            short[] next = Arrays.copyOfRange(sound, 5_000, 5_000 + PcmFormat.FRAME_SAMPLES);
-            writer.append(next, PcmFormat.FRAME_SAMPLES, InMemoryDesk.NOW);
-            assertThat(in.readNBytes(first.length)).isEqualTo(PcmWav.bytes(next, PcmFormat.FRAME_SAMPLES));
+            // Held back for four seconds, so that the words come before their sound.
+            short[] expected = Arrays.copyOf(sound, 40 * PcmFormat.FRAME_SAMPLES);
+            Bleep.over(List.of(new AudioSpan(0, 2_300))).cover(expected, expected.length, 0);
+            assertThat(in.readNBytes(2 * PcmFormat.FRAME_SAMPLES))
+                    .isEqualTo(PcmWav.bytes(expected, PcmFormat.FRAME_SAMPLES));
+            append(writer, 41, 80);
+            byte[] rest = PcmWav.bytes(
+                    Arrays.copyOfRange(expected, PcmFormat.FRAME_SAMPLES, expected.length),
+                    39 * PcmFormat.FRAME_SAMPLES);
+            assertThat(in.readNBytes(rest.length)).isEqualTo(rest);
         }
+    }
+
+    private void append(RecordingWriter writer, int from, int to) {
+        for (int frame = from; frame < to; frame++) {
+            int at = frame * PcmFormat.FRAME_SAMPLES;
+            writer.append(
+                    Arrays.copyOfRange(sound, at, at + PcmFormat.FRAME_SAMPLES),
+                    PcmFormat.FRAME_SAMPLES,
+                    InMemoryDesk.NOW);
+        }
+    }
+
+    private void say(String broadcast, String word, long startMs, long endMs) {
+        desk.say(said(broadcast, word, startMs, endMs));
+    }
+
+    private static Transcript said(String broadcast, String word, long startMs, long endMs) {
+        List<Word> words = List.of(new Word(word, startMs, endMs, 1));
+        return new Transcript(broadcast, "u" + startMs, 0, true, "en", startMs, endMs, word, words, endMs, null);
+    }
+
+    @Test
+    void shouldSilenceMaskedWordsAndNothingElse() throws Exception {
+        say("recorded", "call", 6_000, 7_000);
+        say("recorded", "[phone]", 7_100, 9_000);
+        say("recorded", "tomorrow", 9_200, 9_900);
+        short[] expected = sound.clone();
+        // What nobody heard between the words and the number belongs to the number.
+        Bleep.over(List.of(new AudioSpan(7_000, 9_200))).cover(expected, expected.length, 0);
+        assertThat(Arrays.mismatch(expected, sound)).isEqualTo(6_900 * 16);
+        byte[] whole = Arrays.copyOfRange(
+                PcmWav.bytes(expected, expected.length), 5 * 2 * PcmFormat.SAMPLE_RATE, 15 * 2 * PcmFormat.SAMPLE_RATE);
+
+        HttpResponse<byte[]> answer = ask(server, "GET", STRETCH.formatted("recorded"));
+        assertThat(Arrays.copyOfRange(answer.body(), PcmWav.HEADER, answer.body().length))
+                .isEqualTo(whole);
+        Random random = new Random(3);
+        for (int i = 0; i < 20; i++) {
+            int first = random.nextInt(whole.length - 1);
+            int last = first + random.nextInt(whole.length - first);
+            assertThat(ask(
+                                    server,
+                                    "GET",
+                                    STRETCH.formatted("recorded"),
+                                    "Range",
+                                    "bytes=" + (first + PcmWav.HEADER) + "-" + (last + PcmWav.HEADER))
+                            .body())
+                    .isEqualTo(Arrays.copyOfRange(whole, first, last + 1));
+        }
+        String etag = answer.headers().firstValue("ETag").orElseThrow();
+        say("recorded", "[card]", 12_000, 12_500);
+        assertThat(ask(server, "HEAD", STRETCH.formatted("recorded")).headers().firstValue("ETag"))
+                .isNotEqualTo(Optional.of(etag));
+    }
+
+    @Test
+    void shouldSilenceWhatTheTopicsHaveForgottenByTheFileBesideTheSound() throws Exception {
+        Files.writeString(
+                new SoundArchive(data).words("recorded"),
+                broadcastmonitor.kafka.Json.line(said("recorded", "[phone]", 7_000, 9_000)) + "\nhalf a li");
+
+        byte[] given = ask(server, "GET", STRETCH.formatted("recorded")).body();
+
+        assertThat(Arrays.mismatch(given, stretch())).isEqualTo(PcmWav.HEADER);
+        assertThat(Arrays.copyOfRange(given, PcmWav.HEADER + 7_000 * 32, given.length))
+                .isEqualTo(Arrays.copyOfRange(stretch(), PcmWav.HEADER + 7_000 * 32, given.length));
+    }
+
+    @Test
+    void shouldGiveNoSoundOfWhichNobodyKnowsTheWords() throws Exception {
+        record("forgotten");
+        assertThat(new Caller(server).get(STRETCH.formatted("forgotten")).error())
+                .contains("not known here any more");
+        desk.stands(InMemoryDesk.view("recorded", 11_500, null));
+        assertThat(ask(server, "GET", STRETCH.formatted("recorded")).body()).isEqualTo(shorter(stretch(), 5_000));
+        assertThat(new Caller(server)
+                        .get("/api/audio/recorded?from=11000&to=12000")
+                        .error())
+                .contains("nobody knows yet");
+    }
+
+    private static byte[] shorter(byte[] wav, int ms) {
+        byte[] sound = Arrays.copyOfRange(wav, PcmWav.HEADER, PcmWav.HEADER + ms * 32);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(PcmWav.header(sound.length));
+        bytes.writeBytes(sound);
+        return bytes.toByteArray();
     }
 
     @Test

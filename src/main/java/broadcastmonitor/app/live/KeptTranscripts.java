@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * and a line is there as a whole or not at all. Safe for any thread; one for a data folder.
  */
 final class KeptTranscripts {
-    static final String NAME = "transcript.jsonl";
+    static final String NAME = RecordingFolder.WORDS;
 
     /** So many lines of a broadcast wait while the disk refuses them; then the oldest are given up. */
     private static final int MOST_WAITING = 10_000;

@@ -10,6 +10,7 @@ import broadcastmonitor.backtest.Tape;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.AudioSpan;
 import broadcastmonitor.broadcast.ChatMessage;
+import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
@@ -74,7 +75,6 @@ final class HandedIn {
     static Past read(Path file, Brief brief) throws IOException {
         List<Found> found = new ArrayList<>();
         List<String> troubles = new ArrayList<>();
-        String mark = Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
             int number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -82,7 +82,7 @@ final class HandedIn {
                 String text = line.replace("\uFEFF", "");
                 if (!text.isBlank()) {
                     try {
-                        found.add(new Found(tape(file, number, text, brief), null, mark));
+                        found.add(new Found(tape(file, number, text, brief), null));
                     } catch (RuntimeException e) {
                         troubles.add(file + ":" + number + ": " + firstLine(e.getMessage()));
                     }
@@ -205,6 +205,11 @@ final class HandedIn {
         @Override
         public String source() {
             return file.toString();
+        }
+
+        @Override
+        public String mark() {
+            return Digest.of(said.toString() + message);
         }
 
         @Override

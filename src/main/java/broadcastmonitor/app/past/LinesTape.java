@@ -25,12 +25,20 @@ import java.util.List;
  *
  * @param key which hearing
  * @param file the file
+ * @param mark changes when the file does
  * @param lines its lines
  * @param brief what it was about
  * @param lost what was not heard
  * @param masked whether personal data was masked before it was kept
  */
-record LinesTape(LineIndex.Key key, Path file, LineIndex.Lines lines, Brief brief, List<AudioSpan> lost, boolean masked)
+record LinesTape(
+        LineIndex.Key key,
+        Path file,
+        String mark,
+        LineIndex.Lines lines,
+        Brief brief,
+        List<AudioSpan> lost,
+        boolean masked)
         implements Tape {
     @Override
     public String broadcast() {

@@ -17,9 +17,8 @@ public record Past(List<Found> tapes, List<String> troubles) {
      *
      * @param tape what was said
      * @param began when it began, or null where that is not kept
-     * @param mark changes when what was said changes
      */
-    public record Found(Tape tape, Instant began, String mark) {}
+    public record Found(Tape tape, Instant began) {}
 
     public Past {
         tapes = List.copyOf(tapes);

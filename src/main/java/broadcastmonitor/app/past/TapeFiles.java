@@ -109,7 +109,7 @@ public final class TapeFiles {
         List<Found> found = new ArrayList<>();
         index.hearings()
                 .forEach((key, lines) -> found.add(
-                        new Found(new LinesTape(key, file, lines, brief, lost, masked), lines.began(), mark)));
+                        new Found(new LinesTape(key, file, mark, lines, brief, lost, masked), lines.began())));
         return new Past(
                 found,
                 index.damaged() == 0

@@ -41,9 +41,18 @@ public final class SoundArchive {
          * Reads from about now on, as it comes in; waits for it.
          *
          * @param heard how many samples were heard so far, where the sound itself does not tell
+         * @param before how many samples before now it begins, as far as there are any
          */
-        FrameSource live(long heard);
+        Live live(long heard, long before);
     }
+
+    /**
+     * Sound as it comes in.
+     *
+     * @param source the sound
+     * @param from where its first sample lies
+     */
+    public record Live(FrameSource source, long from) {}
 
     /**
      * Notes which file a broadcast was played from. Only where it lies: a file that is moved or deleted is no longer heard.
@@ -62,6 +71,15 @@ public final class SoundArchive {
     private Path note(String broadcast) {
         RecordingFolder.of(data, broadcast);
         return data.resolve("played").resolve(broadcast + ".txt");
+    }
+
+    /**
+     * Where the words of a recorded broadcast are kept, masked: a file that need not exist.
+     *
+     * @throws AudioException when the id cannot be the name of a file
+     */
+    public Path words(String broadcast) {
+        return RecordingFolder.of(data, broadcast).path().resolve(RecordingFolder.WORDS);
     }
 
     /**
@@ -91,9 +109,6 @@ public final class SoundArchive {
     }
 
     private record Recorded(RecordingFolder folder) implements Sound {
-        /** What was heard last is not heard again for long. */
-        private static final long BEFORE_NOW = PcmFormat.SAMPLE_RATE;
-
         @Override
         public long samples() {
             try (RecordingReader reader = RecordingReader.replay(folder, 0)) {
@@ -107,8 +122,9 @@ public final class SoundArchive {
         }
 
         @Override
-        public FrameSource live(long heard) {
-            return RecordingReader.follow(folder, Math.max(0, samples() - BEFORE_NOW));
+        public Live live(long heard, long before) {
+            long from = Math.max(0, samples() - before);
+            return new Live(RecordingReader.follow(folder, from), from);
         }
     }
 
@@ -131,8 +147,8 @@ public final class SoundArchive {
         }
 
         @Override
-        public FrameSource live(long heard) {
-            return new Paced(from(heard), Paced.Time.SYSTEM);
+        public Live live(long heard, long before) {
+            return new Live(new Paced(from(heard), Paced.Time.SYSTEM), heard); // what was before takes its time too
         }
     }
 }

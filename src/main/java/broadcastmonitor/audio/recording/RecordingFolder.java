@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @param path the recording's folder, which need not exist yet
  */
 public record RecordingFolder(Path path) {
+    /** The file beside the sound with the words that were heard in it, masked. */
+    public static final String WORDS = "transcript.jsonl";
+
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}");
     private static final String MANIFEST = "manifest.jsonl";
 

@@ -57,6 +57,7 @@ public final class TopicDesk implements CaseDesk {
     private final Awaited<Void> awaitedActs = new Awaited<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService answers = Executors.newSingleThreadExecutor(task -> daemon(task, "case-answers"));
+    private final TopicSightings sightings;
     private final DeskFollower follower;
     private final Thread following;
 
@@ -64,6 +65,7 @@ public final class TopicDesk implements CaseDesk {
         this.clock = requireNonNull(clock, "clock");
         CaseFold fold = new CaseFold(claims);
         out = new VerdictsOut(clusters);
+        sightings = new TopicSightings(clusters);
         follower = new DeskFollower(
                 clusters,
                 topics -> new CaseView(viewFile, topics + " claims " + claims, JsonCodec.INSTANCE, fold),
@@ -267,6 +269,11 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
+    public List<Logged> deeds(String broadcast) {
+        return ask(view -> view.deeds(broadcast));
+    }
+
+    @Override
     public Page find(CaseQuery query) {
         return ask(view -> view.find(query, clock.instant()));
     }
@@ -336,6 +343,11 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
+    public TopicSightings sightings() {
+        return sightings;
+    }
+
+    @Override
     public AutoCloseable follow(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -349,6 +361,7 @@ public final class TopicDesk implements CaseDesk {
     @Override
     public void close() {
         follower.close();
+        sightings.close();
         out.close();
         try {
             following.join(CLOSING.toMillis());

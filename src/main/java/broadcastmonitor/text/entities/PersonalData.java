@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds personal data (telephone numbers, cards, e-mails, addresses) in words, so that it can be masked before anything is
@@ -33,6 +35,10 @@ public final class PersonalData {
     private static final List<Entity> HIDDEN =
             List.of(Entity.CARD, Entity.PHONE, Entity.LONG_NUMBER, Entity.EMAIL, Entity.ADDRESS, Entity.HANDLE);
     private static final String PHONE_MASK = "[phone]";
+    /** What stands in place of something that was masked, alone or within an address of the web. */
+    private static final Pattern MASK =
+            Pattern.compile(HIDDEN.stream().map(Entity::code).collect(Collectors.joining("|", "\\[(", ")\\]")));
+
     /** Words after which digits belong to somebody. */
     private static final Set<String> OWNERS = WordLists.of("owners");
     /** Words after which digits belong to a thing. */
@@ -47,6 +53,11 @@ public final class PersonalData {
     private static final int DIGITS_WHILE_GROWING = 3;
 
     private PersonalData() {}
+
+    /** Whether something in a text has been masked. */
+    public static boolean isMasked(String text) {
+        return MASK.matcher(text).find();
+    }
 
     /**
      * The stretches to be masked, left to right, never overlapping.

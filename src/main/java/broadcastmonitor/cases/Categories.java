@@ -1,16 +1,16 @@
-package broadcastmonitor.dashboard;
+package broadcastmonitor.cases;
 
 import java.util.List;
 
 /** The categories of the rule book, as people call them. */
-final class Categories {
+public final class Categories {
     /** A category. */
-    record Category(String id, Name name) {}
+    public record Category(String id, Name name) {}
 
     /** Its name in each language. */
-    record Name(String en, String ru) {}
+    public record Name(String en, String ru) {}
 
-    static final List<Category> ALL = List.of(
+    public static final List<Category> ALL = List.of(
             of("superlative", "Superlative", "Превосходная степень"),
             of("categorical", "Categorical statement", "Категоричное утверждение"),
             of("off-topic", "Off topic", "Не по теме"),
@@ -37,6 +37,21 @@ final class Categories {
             of("chat-style", "Chat: style", "Чат: стиль"));
 
     private Categories() {}
+
+    /**
+     * What people call a category.
+     *
+     * @param language {@code ru}, else English
+     * @return the category itself where it is none of the rule book
+     */
+    public static String name(String category, String language) {
+        return ALL.stream()
+                .filter(each -> each.id().equals(category))
+                .map(each ->
+                        "ru".equals(language) ? each.name().ru() : each.name().en())
+                .findFirst()
+                .orElse(category);
+    }
 
     private static Category of(String id, String en, String ru) {
         return new Category(id, new Name(en, ru));

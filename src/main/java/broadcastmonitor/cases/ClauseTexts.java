@@ -1,4 +1,4 @@
-package broadcastmonitor.dashboard;
+package broadcastmonitor.cases;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the clauses of the rule book mean, by clause and category, as {@code docs/rulebook.md} says it. */
-final class ClauseTexts {
+public final class ClauseTexts {
     private static final Map<Key, Texts> ALL = read();
 
     private record Key(String clause, String category) {}
@@ -23,7 +23,7 @@ final class ClauseTexts {
      * @param language {@code ru}, else English
      * @return null where the rule book has no such clause for the category
      */
-    static String of(String clause, String category, String language) {
+    public static String of(String clause, String category, String language) {
         Texts texts = ALL.get(new Key(clause, category));
         if (texts == null) {
             return null;

@@ -1,4 +1,4 @@
-package broadcastmonitor.dashboard;
+package broadcastmonitor.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
