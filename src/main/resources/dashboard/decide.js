@@ -1,5 +1,6 @@
 /* From a key or a button to an act on the cases that are meant. */
 import { act, undoLast } from './acts.js';
+import { post } from './api.js';
 import { ask } from './ask.js';
 import { ahead, broadcastOf, peekCase, who } from './store.js';
 import { say } from './say.js';
@@ -109,12 +110,26 @@ function onCase(action, id) {
         go('broadcast', row.key.broadcast, { run: row.key.run, at: row.alert.startMs });
         return true;
     }
+    if (action === 'feedback' && row) {
+        teach(row.id);
+        return true;
+    }
     const address = row && broadcastOf(row.key.broadcast)?.watchUrl;
     if (action === 'watch' && address) {
         open(address, '_blank', 'noopener');
         return true;
     }
     return false;
+}
+
+/** Has the service keep what was decided on a case as a labelled line. @param {string} id */
+async function teach(id) {
+    try {
+        const { effect } = await post('api/feedback', { case: id });
+        say(t(`feedback.${effect}`));
+    } catch (error) {
+        say(error.message, 'bad');
+    }
 }
 
 /** @param {(id: string) => void} focus shows the case whose act was taken back */

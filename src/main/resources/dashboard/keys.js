@@ -29,6 +29,7 @@ export const ACTIONS = [
     { id: 'back', keys: ['['], scope: 'sound' },
     { id: 'forward', keys: [']'], scope: 'sound' },
     { id: 'by-hand', keys: ['h'], scope: 'sound' },
+    { id: 'feedback', keys: ['t'], scope: 'case' },
     { id: 'words', keys: ['w'], scope: 'sound' },
     { id: 'clean', keys: ['y'], scope: 'sound' },
     { id: 'assign-me', keys: ['a'], scope: 'broadcast' },

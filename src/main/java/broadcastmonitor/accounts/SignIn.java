@@ -82,7 +82,10 @@ public final class SignIn {
         if (account.totp() == null) {
             return true;
         }
-        if (code == null) {
+        // A wrong code is found wrong as fast as a wrong password: only a right one is worth writing a file.
+        if (code == null
+                || Totp.step(account.totp(), code, clock.instant(), account.totpStep())
+                        .isEmpty()) {
             return false;
         }
         boolean[] right = new boolean[1];

@@ -123,6 +123,9 @@ public final class AlertProjection {
      * pairs, the same one is left.
      */
     public static Alert later(Alert one, Alert other) {
+        if (one.equals(other)) {
+            return one; // by far the most frequent: the snapshot of what was judged
+        }
         int life = BY_LIFE.compare(one, other);
         if (life == 0) {
             return BY_DELIVERY.compare(one, other) <= 0 ? one : other;

@@ -76,9 +76,11 @@ public final class FusionScore {
      *
      * @param judgement what the detectors make of it
      * @param labels categories that a person found in it
+     * @param judged the categories that the person judged, others do not count; empty for all
      * @return the categories that alert when all detectors are fused
      */
-    public Set<String> add(Judgement judgement, Set<String> labels) {
+    public Set<String> add(Judgement whole, Set<String> labels, Set<String> judged) {
+        Judgement judgement = judged.isEmpty() ? whole : whole.of(judged);
         List<Fused> fused = Fusion.of(judgement.findings(), judgement.opinions());
         Set<String> found = Fusion.labels(fused);
         tallies.forEach((name, tally) -> tally.count(name.equals(FUSED) ? found : alone(name, judgement), labels));

@@ -52,8 +52,7 @@ public final class TranscriptMask {
         List<Word> words = new ArrayList<>();
         for (Transcript each : masked) {
             boolean timed = !each.words().isEmpty();
-            words.addAll(
-                    timed ? each.words() : List.of(new Word(each.text(), each.startMs(), each.endMs(), 1)));
+            words.addAll(timed ? each.words() : List.of(new Word(each.text(), each.startMs(), each.endMs(), 1)));
         }
         words.sort(Comparator.comparingLong(Word::startMs));
         List<AudioSpan> spans = new ArrayList<>();
@@ -61,7 +60,9 @@ public final class TranscriptMask {
             Word word = words.get(i);
             if (PersonalData.isMasked(word.word())) {
                 long before = i == 0 ? 0 : words.get(i - 1).endMs();
-                long behind = i + 1 == words.size() ? Long.MAX_VALUE : words.get(i + 1).startMs();
+                long behind = i + 1 == words.size()
+                        ? Long.MAX_VALUE
+                        : words.get(i + 1).startMs();
                 spans.add(new AudioSpan(
                         Math.max(0, Math.min(word.startMs(), Math.max(before, word.startMs() - UNHEARD_MS))),
                         Math.max(word.endMs(), Math.min(behind, word.endMs() + UNHEARD_MS))));

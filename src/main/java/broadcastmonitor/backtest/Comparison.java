@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * What differs between two lists of hits of one broadcast. Every hit is in exactly one place: among the unchanged ones, or in one change.
@@ -35,20 +34,9 @@ record Comparison(List<Pair> unchanged, List<Change> changes) {
 
     /** Of hits on the same transcripts. */
     static Comparison of(List<Hit> old, List<Hit> now) {
-        return of(old, now, Hit::identity);
-    }
-
-    /**
-     * Of hits on what two models heard: the same words at nearly the same time are the same.
-     */
-    static Comparison heardTwice(List<Hit> old, List<Hit> now) {
-        return of(old, now, Hit::heardAs);
-    }
-
-    private static Comparison of(List<Hit> old, List<Hit> now, Function<Hit, Object> identity) {
         List<Hit> oldLeft = new ArrayList<>(old);
         List<Hit> nowLeft = new ArrayList<>(now);
-        List<Pair> unchanged = same(oldLeft, nowLeft, identity);
+        List<Pair> unchanged = same(oldLeft, nowLeft);
         List<Change> changes = new ArrayList<>();
         pair(oldLeft, nowLeft, (one, other) -> one.isMoved(other) ? 1L : 0L)
                 .forEach(pair -> changes.add(change(Kind.MOVED, pair)));
@@ -64,14 +52,14 @@ record Comparison(List<Pair> unchanged, List<Change> changes) {
     }
 
     /** Takes out of both lists what is the same. */
-    private static List<Pair> same(List<Hit> old, List<Hit> now, Function<Hit, Object> identity) {
+    private static List<Pair> same(List<Hit> old, List<Hit> now) {
         Map<Object, List<Hit>> known = new HashMap<>();
-        now.forEach(hit -> known.computeIfAbsent(identity.apply(hit), key -> new ArrayList<>())
-                .add(hit));
+        now.forEach(hit ->
+                known.computeIfAbsent(hit.identity(), key -> new ArrayList<>()).add(hit));
         List<Pair> pairs = new ArrayList<>();
         List<Hit> oldLeft = new ArrayList<>();
         for (Hit hit : old) {
-            List<Hit> alike = known.getOrDefault(identity.apply(hit), List.of());
+            List<Hit> alike = known.getOrDefault(hit.identity(), List.of());
             if (alike.isEmpty()) {
                 oldLeft.add(hit);
             } else {

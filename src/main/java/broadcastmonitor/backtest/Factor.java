@@ -6,8 +6,6 @@ import java.util.Locale;
 
 /** What two sides of a backtest may differ in, in the order in which the one is turned into the other. */
 public enum Factor {
-    /** The speech model that heard the words. */
-    MODEL,
     /** The brief. */
     BRIEF,
     /** The rule packs, with all that lies in their folder. */

@@ -110,12 +110,6 @@ public record Hit(
                 after, startMs, endMs, message, score);
     }
 
-    /** The same hit without what is only known where the words were heard by one model: its place and id. */
-    Object heardAs() {
-        return new Identity(
-                utterance.equals(Alert.WHOLE_BROADCAST) ? utterance : "", key(), severity, lane, quote, 0, 0, "");
-    }
-
     /** How much of both lies on the same words: milliseconds of speech, or letters of a message; 0 when they are elsewhere. */
     long overlap(Hit other) {
         return overlap(other.utterance, other.channel, other.quote, other.startMs, other.endMs);

@@ -82,8 +82,7 @@ public final class HtmlReport {
     private void side(String which, Side.Name side) {
         String said = words.text("rules") + " " + side.rules() + " (" + side.rulesHash() + ")"
                 + (side.reader() == null ? ", " + words.text("no-reader") : ", " + side.reader())
-                + (side.brief() == null ? "" : ", " + words.text("brief") + " " + side.brief())
-                + (side.model() == null ? "" : ", " + side.model());
+                + (side.brief() == null ? "" : ", " + words.text("brief") + " " + side.brief());
         row(List.of(words.text(which)), List.of(said));
     }
 

@@ -27,11 +27,10 @@ public final class Side {
      * @param rulesHash digest of the rules
      * @param reader the reader, or null for the patterns alone
      * @param brief digest of the brief that is put in place of each broadcast's own, or null
-     * @param model name of the speech model that hears again, or null for what was heard
      */
-    @JsonPropertyOrder({"rules", "rulesHash", "reader", "brief", "model"})
+    @JsonPropertyOrder({"rules", "rulesHash", "reader", "brief"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Name(String rules, String rulesHash, String reader, String brief, String model) {}
+    public record Name(String rules, String rulesHash, String reader, String brief) {}
 
     /**
      * A side.

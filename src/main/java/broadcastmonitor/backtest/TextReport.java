@@ -50,8 +50,7 @@ public final class TextReport {
     private static String name(Side.Name side) {
         return "rules " + side.rules() + " (" + side.rulesHash() + "), "
                 + (side.reader() == null ? "no reader" : side.reader())
-                + (side.brief() == null ? "" : ", brief " + side.brief())
-                + (side.model() == null ? "" : ", heard again by " + side.model());
+                + (side.brief() == null ? "" : ", brief " + side.brief());
     }
 
     private static void totals(Report report, List<String> lines) {

@@ -44,7 +44,6 @@ final class BacktestSides implements AutoCloseable {
                 case RULES -> new Parts(other.rules, reader, brief);
                 case READER -> new Parts(rules, other.reader, brief);
                 case BRIEF -> new Parts(rules, reader, other.brief);
-                case MODEL -> this;
             };
         }
 
@@ -53,7 +52,6 @@ final class BacktestSides implements AutoCloseable {
                 case RULES -> !rules.rules().hash().equals(other.rules.rules().hash());
                 case READER -> !reader.equals(other.reader);
                 case BRIEF -> !Objects.equals(brief, other.brief);
-                case MODEL -> false;
             };
         }
     }
@@ -124,8 +122,7 @@ final class BacktestSides implements AutoCloseable {
                 parts.rules().name(),
                 rules.hash(),
                 detectors.hasReader() ? detectors.readerLine() : null,
-                brief == null ? null : brief.hash(),
-                null);
+                brief == null ? null : brief.hash());
         ZoneId zone = ZoneId.systemDefault();
         steps.add(new Step(
                 factor,

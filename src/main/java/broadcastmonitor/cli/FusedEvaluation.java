@@ -66,7 +66,9 @@ final class FusedEvaluation {
 
     /** The lines cut in two, and in pairs. */
     int cut(long seed, boolean json) throws IOException {
-        List<LabelledText.Line> lines = options.lines();
+        // Of what only one category was judged nobody knows what either half would be.
+        List<LabelledText.Line> lines =
+                options.lines().stream().filter(line -> line.judged().isEmpty()).toList();
         return open((detectors, rules) -> {
             CutEvaluation evaluation = new CutEvaluation(detectors, rules, seed);
             evaluation.judge(lines);
@@ -84,10 +86,10 @@ final class FusedEvaluation {
             FusionScore all = new FusionScore(names);
             for (LabelledText.Line line : lines) {
                 Judgement judgement = judge(evaluation, line);
-                Set<String> found = all.add(judgement, line.labels());
+                Set<String> found = all.add(judgement, line.labels(), line.judged());
                 scores.computeIfAbsent(
                                 line.language().code() + " " + line.channel().code(), name -> new FusionScore(names))
-                        .add(judgement, line.labels());
+                        .add(judgement, line.labels(), line.judged());
                 if (misses && !json) {
                     disagreement(line, found);
                 }

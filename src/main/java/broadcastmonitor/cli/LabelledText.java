@@ -24,6 +24,7 @@ final class LabelledText {
     /**
      * A line that a person labelled; see {@link LabelledReading}.
      *
+     * @param judged the categories that the person judged; empty for all
      * @param repeats id of the line that it repeats, or null
      * @param otherwise whether it does so in other words
      */
@@ -34,10 +35,11 @@ final class LabelledText {
             Channel channel,
             Set<String> labels,
             Map<String, String> quotes,
+            Set<String> judged,
             String repeats,
             boolean otherwise) {
         LabelledReading read(Reader reader) {
-            return new LabelledReading(id, reader.read(text, language), channel, labels, quotes);
+            return new LabelledReading(id, reader.read(text, language), channel, labels, quotes, judged);
         }
     }
 
@@ -81,6 +83,8 @@ final class LabelledText {
         Language language = Language.of(node.path("language").asText()).orElse(Language.byScript(text));
         Set<String> labels = new HashSet<>();
         node.path("labels").forEach(label -> labels.add(label.asText()));
+        Set<String> judged = new HashSet<>();
+        node.path("judged").forEach(label -> judged.add(label.asText()));
         Map<String, String> quotes = new HashMap<>();
         node.path("quote")
                 .fields()
@@ -94,6 +98,7 @@ final class LabelledText {
                 channel,
                 labels,
                 quotes,
+                judged,
                 node.path("repeats").textValue(),
                 node.path("how").asText().equals("otherwise"));
     }

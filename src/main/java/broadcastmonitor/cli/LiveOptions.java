@@ -99,6 +99,7 @@ final class LiveOptions {
             description = "An inside network or address that sources may lead to, as 10.0.0.0/8; may be repeated.")
     private List<String> inside = List.of();
 
+    /** The folder of the rule packs. */
     Path rules() {
         return rules == null ? Home.rules() : Options.folder(rules, "rules");
     }

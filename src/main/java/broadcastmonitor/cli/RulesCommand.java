@@ -6,10 +6,12 @@ import broadcastmonitor.broadcast.Channel;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.GlobWords;
 import broadcastmonitor.rules.Lint;
+import broadcastmonitor.rules.Nearest;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
@@ -37,6 +39,9 @@ import picocli.CommandLine.ScopeType;
 /** Work on rule packs. */
 @Command(name = "rules", description = "Work on rule packs.")
 final class RulesCommand {
+    /** How many rules that came near are named where none matched. */
+    private static final int NEAREST = 3;
+
     private final PrintStream out;
 
     @Option(
@@ -73,31 +78,23 @@ final class RulesCommand {
                             defaultValue = "speech",
                             description = "speech (default) or chat.")
                     Channel channel,
+            @Option(
+                            names = {"-v", "--verbose"},
+                            description = "List the entries of lexicons in the text too.")
+                    boolean verbose,
             @Mixin DetectorOptions detectors) {
         Language language = Options.language(code).orElse(Language.byScript(text));
         try (Detectors judging = detectors.open(folder(), WorkProgress.NONE)) {
-            explain(Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel)));
+            Passage passage = Passage.ofText(text, language, channel);
+            RuleSet set = load();
+            Explanation explanation = Explanation.of(set, Brief.none(), passage);
+            ExplanationText.verdict(explanation, () -> Nearest.of(set, Brief.none(), passage, NEAREST))
+                    .forEach(out::println);
             out.println(judging.readerLine());
             judging.topLabels(text, language, channel).forEach(each -> out.println(Readings.line(each)));
+            ExplanationText.seen(explanation, verbose).forEach(out::println);
         }
         return 0;
-    }
-
-    private void explain(Explanation explanation) {
-        for (Explanation.Word word : explanation.words()) {
-            out.printf("%-20s %s%n", word.surface(), String.join("  ", word.readings()));
-        }
-        explanation.entities().forEach(out::println);
-        explanation.lexicons().forEach(out::println);
-        for (Explanation.Tried tried : explanation.tried()) {
-            out.printf(
-                    "%s %s %s \"%s\"%s%n",
-                    tried.stands() ? "FLAGGED" : "not flagged",
-                    tried.rule(),
-                    tried.variant(),
-                    tried.quote(),
-                    tried.why() == null ? "" : " because " + tried.why());
-        }
     }
 
     @Command(description = "Find what an author would regret; exit 1 when there is something.")
@@ -158,6 +155,21 @@ final class RulesCommand {
                     timed.count(), timed.failures().size());
         }
         return failures.isEmpty() && timed.failures().isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "Count the lines that moderators labelled by deciding (feedback/ of the rules); they stay on this machine",
+                "until they are exported."
+            })
+    int feedback(
+            @Option(
+                            names = "--export",
+                            paramLabel = "FILE",
+                            description = "Write all of them into one file, which must not be there yet.")
+                    Path export)
+            throws IOException {
+        return new FeedbackListing(out, new FeedbackFolder(folder())).run(export);
     }
 
     @Command(description = "Print precision, recall and F1 per category for labelled text.")
@@ -232,10 +244,13 @@ final class RulesCommand {
         Language language = Language.of(node.path("language").asText()).orElse(Language.byScript(text));
         Set<String> labels = new TreeSet<>();
         node.path("labels").forEach(label -> labels.add(label.asText()));
+        Set<String> judged = new TreeSet<>();
+        node.path("judged").forEach(label -> judged.add(label.asText()));
         return new Score.Labelled(
                 node.path("id").asText(),
                 Passage.ofText(text, language, channel(node.path("channel").asText("speech"))),
-                labels);
+                labels,
+                judged);
     }
 
     private static Channel channel(String code) {

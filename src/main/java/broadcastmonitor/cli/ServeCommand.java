@@ -147,6 +147,8 @@ final class ServeCommand implements Callable<Integer> {
         DashboardFace face =
                 new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
         face.explainedBy(DemoDashboard.notes(options.rules()));
+        face.makesEvidence(data, options.rules());
+        face.learnsFor(options.rules());
         return face;
     }
 

@@ -132,11 +132,18 @@ final class TwinEvaluation {
             Set<String> told = new HashSet<>();
             for (Fusion.Fused fused : Fusion.of(judgement.findings(), judgement.opinions())) {
                 Finding finding = fused.finding();
-                if (finding.counts() && mayBeSentAway(finding) && told.add(finding.category())) {
+                if (finding.counts()
+                        && mayBeSentAway(finding)
+                        && isJudged(line, finding)
+                        && told.add(finding.category())) {
                     take(detectors, line, finding);
                 }
             }
         }
+    }
+
+    private static boolean isJudged(LabelledText.Line line, Finding finding) {
+        return line.judged().isEmpty() || line.judged().contains(finding.category());
     }
 
     private static boolean mayBeSentAway(Finding finding) {

@@ -4,11 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.ClauseTexts;
+import broadcastmonitor.evidence.EvidenceKeeper;
+import broadcastmonitor.evidence.EvidenceRoom;
+import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +31,12 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final Hub hub;
     private final SoundRoutes sounds;
     private volatile String node;
+    private volatile FeedbackFolder feedback;
     private volatile AuditArchive audit;
     private volatile RuleNotes notes = RuleNotes.NONE;
     private AutoCloseable following;
+    private volatile EvidenceRoom evidence;
+    private EvidenceKeeper keeper;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
     /**
@@ -47,9 +55,29 @@ public final class DashboardFace implements Face, AutoCloseable {
         notes = requireNonNull(known, "known");
     }
 
+    /**
+     * Makes evidence from now on, of what lies in a data folder. Before it is opened and served.
+     *
+     * @param data the data folder of the service
+     * @param rules the folder of its rule packs
+     */
+    public void makesEvidence(Path data, Path rules) {
+        evidence = evidence(data, rules, clock);
+    }
+
+    /** What makes evidence of what lies in a data folder, as a dashboard does. */
+    public static EvidenceRoom evidence(Path data, Path rules, InstantSource clock) {
+        return new EvidenceRoom(data, rules, ClauseTexts::of, clock);
+    }
+
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
     public void answersAt(String address) {
         node = requireNonNull(address, "address");
+    }
+
+    /** Says which rules the service has, for which people may label lines by deciding; one that stands alone has none. */
+    public void learnsFor(Path rules) {
+        feedback = new FeedbackFolder(rules);
     }
 
     /**
@@ -63,6 +91,9 @@ public final class DashboardFace implements Face, AutoCloseable {
         following = view.follow(hub);
         hub.know(view);
         desk.opened(view);
+        if (evidence != null) {
+            keeper = new EvidenceKeeper(evidence, view);
+        }
     }
 
     /** Says where the audit is kept that is shown. */
@@ -81,9 +112,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         new EventRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
+        new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
         new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
+        new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }
@@ -109,6 +142,9 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void close() {
         hub.close();
         sounds.close();
+        if (keeper != null) {
+            keeper.close();
+        }
         try {
             if (following != null) {
                 following.close();

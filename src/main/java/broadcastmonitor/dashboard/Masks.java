@@ -67,8 +67,10 @@ final class Masks {
                 .filter(each -> each.startMs() <= toMs + AROUND_MS && each.endMs() >= fromMs - AROUND_MS)
                 .forEach(lines::add);
         if (lines.isEmpty() && beside.isEmpty() && isForgotten(view, broadcast)) {
-            throw new Refusal(404, "what was said in \"" + broadcast
-                    + "\" is not known here any more, so that nothing of it could be silenced: its sound is not given");
+            throw new Refusal(
+                    404,
+                    "what was said in \"" + broadcast
+                            + "\" is not known here any more, so that nothing of it could be silenced: its sound is not given");
         }
         return TranscriptMask.hidden(lines).stream()
                 .filter(each -> each.endMs() + Bleep.PADDING_MS >= fromMs && each.startMs() - Bleep.PADDING_MS <= toMs)
@@ -93,7 +95,8 @@ final class Masks {
     /** Up to where the words of a broadcast are known, audio time: of one that is over, to its end. */
     long knownMs(Context context, String broadcast) {
         BroadcastView known = hub.view(broadcast);
-        boolean onAir = known != null && (known.state().equals("live") || known.state().equals("lost"));
+        boolean onAir =
+                known != null && (known.state().equals("live") || known.state().equals("lost"));
         return onAir && !mayHearAll(context) ? Math.max(0, known.heardMs() - SETTLING_MS) : ALWAYS_MS;
     }
 

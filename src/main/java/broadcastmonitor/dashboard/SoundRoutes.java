@@ -151,7 +151,8 @@ final class SoundRoutes implements AutoCloseable {
         Part part = known(context, asked);
         List<AudioSpan> hidden = masks.of(
                 context, context.pathParam("broadcast"), PcmFormat.toMs(part.from()), PcmFormat.toMs(part.to()));
-        String etag = "\"" + Digest.of(context.pathParam("broadcast"), part.from() + "-" + part.to(), hidden.toString()) + "\"";
+        String etag = "\"" + Digest.of(context.pathParam("broadcast"), part.from() + "-" + part.to(), hidden.toString())
+                + "\"";
         String condition = context.header("If-Range");
         boolean asFile = condition != null && !condition.equals(etag);
         SoundRange range = SoundRange.of(asFile ? null : context.header("Range"), part.bytes());
@@ -243,8 +244,8 @@ final class SoundRoutes implements AutoCloseable {
         }
         BroadcastView view = hub.view(context.pathParam("broadcast"));
         Masks.Live live = masks.live(context, context.pathParam("broadcast"));
-        SoundArchive.Live source =
-                sound.live(view == null ? 0 : PcmFormat.toSamples(view.heardMs()), PcmFormat.toSamples(Masks.LIVE_MS + 1_000));
+        SoundArchive.Live source = sound.live(
+                view == null ? 0 : PcmFormat.toSamples(view.heardMs()), PcmFormat.toSamples(Masks.LIVE_MS + 1_000));
         LiveBody[] body = new LiveBody[1];
         body[0] = new LiveBody(new HeldBack(source, Masks.LIVE_MS, live), () -> {
             listeners.release();

@@ -3,6 +3,7 @@ package broadcastmonitor.detector;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What all detectors make of one call.
@@ -25,5 +26,13 @@ public record Judgement(
         opinions = Map.copyOf(opinions);
         experimental = List.copyOf(experimental);
         faults = List.copyOf(faults);
+    }
+
+    /** The same without the findings of other categories. */
+    public Judgement of(Set<String> categories) {
+        List<Finding> kept = findings.stream()
+                .filter(finding -> categories.contains(finding.category()))
+                .toList();
+        return new Judgement(kept, next, opinions, experimental, faults);
     }
 }

@@ -14,20 +14,22 @@ import java.util.Set;
  * @param channel where the line comes from
  * @param labels categories that the person found
  * @param quotes the words that the person marked, by category, as far as marked
+ * @param only the categories that the person judged; empty for all
  */
 public record LabelledReading(
-        String id, Reading reading, Channel channel, Set<String> labels, Map<String, String> quotes) {
+        String id, Reading reading, Channel channel, Set<String> labels, Map<String, String> quotes, Set<String> only) {
     private static final String OF_CHAT = "chat-";
 
     public LabelledReading {
         labels = Set.copyOf(labels);
         quotes = Map.copyOf(quotes);
+        only = Set.copyOf(only);
     }
 
     /** The categories on which the reader is judged here. */
     List<String> judged() {
         return reading.labels().stream()
-                .filter(label -> concerns(label, channel))
+                .filter(label -> concerns(label, channel) && (only.isEmpty() || only.contains(label)))
                 .toList();
     }
 

@@ -108,7 +108,7 @@ public final class ReadingFile implements ReadingMemory, AutoCloseable {
         long sound = 0;
         byte[] key = new byte[KEY_BYTES];
         try {
-            if (in.readLong() != head.getLong() || in.readLong() != head.getLong()) {
+            if (!head.equals(ByteBuffer.wrap(in.readNBytes(2 * Long.BYTES)))) {
                 return 0;
             }
             sound = 2L * Long.BYTES;

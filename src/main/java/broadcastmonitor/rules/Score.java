@@ -18,8 +18,9 @@ public final class Score {
      * @param id id in its file
      * @param passage the text
      * @param labels categories
+     * @param judged the categories that the person judged; empty for all
      */
-    public record Labelled(String id, Passage passage, Set<String> labels) {}
+    public record Labelled(String id, Passage passage, Set<String> labels, Set<String> judged) {}
 
     /**
      * A text on which rules and person disagree.
@@ -90,6 +91,9 @@ public final class Score {
     private void count(Labelled labelled, Map<String, Set<String>> found) {
         Set<String> all = new TreeSet<>(found.keySet());
         all.addAll(labelled.labels());
+        if (!labelled.judged().isEmpty()) {
+            all.retainAll(labelled.judged());
+        }
         for (String category : all) {
             Tally tally = categories.computeIfAbsent(category, c -> new Tally());
             boolean wanted = labelled.labels().contains(category);

@@ -110,7 +110,7 @@ final class Guard {
         asker.attach(context);
         requireSomebody(context, asker);
         if (!route.allows(asker.who())) {
-            audits.refused(context, 403);
+            audits.refused(context);
             throw new Refusal(
                     403,
                     asker.who().role().includes(route.least())
@@ -140,7 +140,6 @@ final class Guard {
         if (asker.who() != null) {
             return;
         }
-        audits.refused(context, 401);
         boolean accounts = identity.needsAccounts();
         context.header("WWW-Authenticate", !accounts && isForAPerson(context) ? BASIC : "Bearer");
         throw new Refusal(
@@ -172,6 +171,10 @@ final class Guard {
         return origin.equalsIgnoreCase("http://" + host)
                 || origin.equalsIgnoreCase("https://" + host)
                 || origin.equalsIgnoreCase(settings.outside().origin());
+    }
+
+    static boolean isLocalhost(String host) {
+        return host != null && name(host).equals("localhost");
     }
 
     /** A {@code Host} header without its port. */

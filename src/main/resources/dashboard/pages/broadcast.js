@@ -87,6 +87,7 @@ export function BroadcastPage() {
             <span class="grow"></span>
             ${view && html`<${Assigned} view=${view} />`}
             <a class="button" href=${url(`api/reports/${encodeURIComponent(id)}`, { run, format: 'html', language: language.value })} target="_blank" rel="noopener noreferrer">${t('broadcast.report')}</a>
+            <a class="button" href=${url(`api/evidence/${encodeURIComponent(id)}`, { run })} download>${t('broadcast.evidence')}</a>
             ${view?.watchUrl && html`<a class="button" href=${view.watchUrl} target="_blank" rel="noopener noreferrer">${t('broadcast.watch')} <${Key} of="watch" /></a>`}
         </header>
         <div class="columns">

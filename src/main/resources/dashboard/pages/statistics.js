@@ -58,11 +58,12 @@ function RecallTable({ recall }) {
     return html`<section class="recall" aria-labelledby="recall-title"><h2 id="recall-title">${t('stats.recall')}</h2>
         <p class="quiet">${t('stats.recall-explained')}</p>
         <p><b>${t('stats.recall-heard', { n: recall.heard, all: number(recall.unalerted) })}</b> ${recall.heard === 0 ? html`<span>${t('stats.recall-none')}</span>` : ''} <a href="#/listen">${t('stats.recall-listen')}</a></p>
-        ${rows.length > 0 && html`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${t('stats.kind.category')}</th><th scope="col" class="n">${t('stats.found')}</th><th scope="col" class="n">${t('stats.undecided')}</th><th scope="col" class="n">${t('stats.heard-with')}</th><th scope="col" class="n">${t('stats.by-hand')}</th><th scope="col" class="n">${t('stats.missed')}</th><th scope="col" class="n">${t('stats.recall')}</th><th scope="col">${t('stats.interval')}</th><th scope="col" class="n">95 %</th></tr></thead>
+        ${rows.length > 0 && html`<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${t('stats.kind.category')}</th><th scope="col" class="n">${t('stats.recall')}</th><th scope="col" class="n">95 %</th><th scope="col">${t('stats.interval')}</th><th scope="col" class="n">${t('stats.found')}</th><th scope="col" class="n">${t('stats.missed')}</th><th scope="col" class="n">${t('stats.heard-with')}</th><th scope="col" class="n">${t('stats.by-hand')}</th><th scope="col" class="n">${t('stats.undecided')}</th></tr></thead>
         <tbody>${rows.map((row) => html`<tr key=${row.category}>
             <th scope="row">${categoryName(row.category, language.value)}</th>
-            <td class="n">${number(row.found)}</td><td class="n">${number(row.undecided)}</td><td class="n">${number(row.heardWith)}</td><td class="n">${number(row.byHand)}</td><td class="n">${missed(row)}</td><td class="n">${row.share === null ? '–' : percent(row.share)}</td>
-            <td>${row.share === null ? '' : html`<${Interval} low=${row.low} high=${row.high} share=${row.share} />`}</td><td class="n">${percent(row.low)}–${percent(row.high)}</td>
+            <td class="n">${row.share === null ? '–' : percent(row.share)}</td><td class="n">${percent(row.low)}–${percent(row.high)}</td>
+            <td>${row.share === null ? '' : html`<${Interval} low=${row.low} high=${row.high} share=${row.share} />`}</td>
+            <td class="n">${number(row.found)}</td><td class="n">${missed(row)}</td><td class="n">${number(row.heardWith)}</td><td class="n">${number(row.byHand)}</td><td class="n">${number(row.undecided)}</td>
         </tr>`)}</tbody></table></div>`}
     </section>`;
 }

@@ -105,6 +105,7 @@ function Actions({ row }) {
         <${Act} action="measure" label=${row.measure ? t('case.measure-is', { measure: t(`measure.${row.measure}`) }) : undefined} />
         <${Act} action="claim" label=${mine ? t('act.release') : undefined} />
         <${Act} action="snooze" /><${Act} action="escalate" /><${Act} action="note" /><${Act} action="undo" />
+        ${(row.byHand || row.decision?.cause === 'rule-wrong') && html`<${Act} action="feedback" />`}
     </div>`;
 }
 

@@ -88,7 +88,7 @@ class JournalTest {
             for (int i = (int) journal.done(); i < tapes.size(); i++) {
                 journal.add(backtest.judge(tapes.get(i)));
             }
-            Side.Name name = new Side.Name("r", "h", null, null, null);
+            Side.Name name = new Side.Name("r", "h", null, null);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             JsonReport.write(Report.of(name, name, journal), out);
             return out.toString(StandardCharsets.UTF_8);

@@ -267,7 +267,7 @@ public final class MadePast {
 
     static Side side(String name, RuleSet rules, Predicate<String> review) {
         return new Side(
-                new Side.Name(name, rules.hash(), null, null, null),
+                new Side.Name(name, rules.hash(), null, null),
                 rules.hash(),
                 (brief, day) ->
                         new BroadcastEvaluation(List.of(new Demoting(new PatternDetector(() -> rules), review)), brief),

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
-    private static final Side.Name OLD = new Side.Name("old <rules>", "a", null, null, null);
-    private static final Side.Name NEW = new Side.Name("new", "b", "reader x", "c", null);
+    private static final Side.Name OLD = new Side.Name("old <rules>", "a", null, null);
+    private static final Side.Name NEW = new Side.Name("new", "b", "reader x", "c");
 
     @TempDir
     Path folder;

@@ -11,6 +11,7 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
 import broadcastmonitor.cases.Recall;
+import broadcastmonitor.cases.Twins;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import java.time.Instant;
@@ -108,6 +109,23 @@ final class InMemoryDesk implements CaseDesk {
                 now));
     }
 
+    private List<Case> all() {
+        List<Case> alone = alone();
+        return alone.stream()
+                .map(each -> Twins.beside(each, id -> alone.stream()
+                        .filter(other -> other.key().id().equals(id))
+                        .findFirst()))
+                .toList();
+    }
+
+    @Override
+    public List<Case> sentAway(String id, int most) {
+        return all().stream()
+                .filter(each -> each.twins().inForce() != null
+                        && each.twins().inForce().twin().key().id().equals(id))
+                .toList();
+    }
+
     @Override
     public CompletableFuture<Void> record(BroadcastAct act) {
         if (outOfReach) {
@@ -135,7 +153,7 @@ final class InMemoryDesk implements CaseDesk {
                 .map(act -> new BroadcastAct.Assignment(act.to(), act.who(), NOW));
     }
 
-    private synchronized List<Case> all() {
+    private synchronized List<Case> alone() {
         Set<CaseKey> keys = new java.util.LinkedHashSet<>(alerts.keySet());
         keys.addAll(events.keySet());
         return keys.stream()

@@ -254,7 +254,8 @@ class SoundRoutesTest {
                     .isEqualTo(PcmWav.bytes(expected, PcmFormat.FRAME_SAMPLES));
             append(writer, 41, 80);
             byte[] rest = PcmWav.bytes(
-                    Arrays.copyOfRange(expected, PcmFormat.FRAME_SAMPLES, expected.length), 39 * PcmFormat.FRAME_SAMPLES);
+                    Arrays.copyOfRange(expected, PcmFormat.FRAME_SAMPLES, expected.length),
+                    39 * PcmFormat.FRAME_SAMPLES);
             assertThat(in.readNBytes(rest.length)).isEqualTo(rest);
         }
     }
@@ -291,7 +292,8 @@ class SoundRoutesTest {
                 PcmWav.bytes(expected, expected.length), 5 * 2 * PcmFormat.SAMPLE_RATE, 15 * 2 * PcmFormat.SAMPLE_RATE);
 
         HttpResponse<byte[]> answer = ask(server, "GET", STRETCH.formatted("recorded"));
-        assertThat(Arrays.copyOfRange(answer.body(), PcmWav.HEADER, answer.body().length)).isEqualTo(whole);
+        assertThat(Arrays.copyOfRange(answer.body(), PcmWav.HEADER, answer.body().length))
+                .isEqualTo(whole);
         Random random = new Random(3);
         for (int i = 0; i < 20; i++) {
             int first = random.nextInt(whole.length - 1);
@@ -327,10 +329,10 @@ class SoundRoutesTest {
     @Test
     void shouldGiveNoSoundOfWhichNobodyKnowsTheWords() throws Exception {
         record("forgotten");
-        assertThat(new Caller(server).get(STRETCH.formatted("forgotten")).error()).contains("not known here any more");
+        assertThat(new Caller(server).get(STRETCH.formatted("forgotten")).error())
+                .contains("not known here any more");
         desk.stands(InMemoryDesk.view("recorded", 11_500, null));
-        assertThat(ask(server, "GET", STRETCH.formatted("recorded")).body())
-                .isEqualTo(shorter(stretch(), 5_000));
+        assertThat(ask(server, "GET", STRETCH.formatted("recorded")).body()).isEqualTo(shorter(stretch(), 5_000));
         assertThat(new Caller(server)
                         .get("/api/audio/recorded?from=11000&to=12000")
                         .error())

@@ -172,7 +172,12 @@ class ThresholdsTest {
             Set<String> labels = random.nextDouble() < truth.confidence(score) ? Set.of(label) : Set.of();
             Language language = random.nextBoolean() ? Language.EN : Language.RU;
             lines.add(new LabelledReading(
-                    "" + i, reading("line " + i, language, Map.of(label, score)), Channel.CHAT, labels, Map.of()));
+                    "" + i,
+                    reading("line " + i, language, Map.of(label, score)),
+                    Channel.CHAT,
+                    labels,
+                    Map.of(),
+                    Set.of()));
         }
         return lines;
     }

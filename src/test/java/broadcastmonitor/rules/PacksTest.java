@@ -119,7 +119,8 @@ class PacksTest {
                     node.path("id").asText(),
                     Passage.ofText(
                             node.path("text").asText(), Language.of(language).orElseThrow(), channel),
-                    labels));
+                    labels,
+                    Set.of()));
         }
         return texts;
     }

@@ -18,10 +18,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is masked in the transcript is not in the sound any more: Vosk hears it again and hears nothing of it. */
 class BleepHeardAgainTest {
     private static final Set<String> ENGLISH = Set.of(
-            "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty");
+            "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty",
+            "thirty");
 
     private static final Set<String> RUSSIAN = Set.of(
-            "ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "восемьсот", "девятьсот",
+            "ноль",
+            "один",
+            "два",
+            "три",
+            "четыре",
+            "пять",
+            "шесть",
+            "семь",
+            "восемь",
+            "девять",
+            "восемьсот",
+            "девятьсот",
             "девяносто");
 
     /** In English the number of the sample broadcast; in Russian one put together from words of the sample. */
@@ -38,8 +50,22 @@ class BleepHeardAgainTest {
         short[] out = new short[16_000 * 20];
         int at = 8_000;
         for (String wanted : List.of(
-                "пишите", "мне", "номер", "восемьсот", "девятьсот", "девяносто", "семь", "семь", "семь", "на", "сегодня", "все")) {
-            Word word = reference.stream().filter(each -> each.word().equals(wanted)).findFirst().orElseThrow();
+                "пишите",
+                "мне",
+                "номер",
+                "восемьсот",
+                "девятьсот",
+                "девяносто",
+                "семь",
+                "семь",
+                "семь",
+                "на",
+                "сегодня",
+                "все")) {
+            Word word = reference.stream()
+                    .filter(each -> each.word().equals(wanted))
+                    .findFirst()
+                    .orElseThrow();
             int from = (int) word.startMs() * 16;
             int length = (int) (word.endMs() - word.startMs()) * 16;
             System.arraycopy(all, from, out, at, length);
@@ -80,8 +106,9 @@ class BleepHeardAgainTest {
         assertThat(hidden(after)).isEmpty();
         for (int i = 0; i < sound.length; i++) {
             long ms = i / 16;
-            if (hidden.stream().noneMatch(each ->
-                    ms >= each.startMs() - Bleep.PADDING_MS && ms <= each.endMs() + Bleep.PADDING_MS)) {
+            if (hidden.stream()
+                    .noneMatch(
+                            each -> ms >= each.startMs() - Bleep.PADDING_MS && ms <= each.endMs() + Bleep.PADDING_MS)) {
                 assertThat(covered[i]).isEqualTo(sound[i]);
             }
         }

@@ -118,7 +118,7 @@ class TlsTest {
         Outside outside = behind(certificate(store, "own"), key(store, "own", kind));
         try (WebServer server = new WebServer(new WebSettings(WebSettings.LOOPBACK, 0, null, People.NONE, outside))) {
             assertThat(server.address()).hasScheme("https");
-            URI live = URI.create("https://localhost:" + server.port() + "/health/live");
+            URI live = URI.create("https://127.0.0.1:" + server.port() + "/health/live");
             for (String protocol : new String[] {"TLSv1.2", "TLSv1.3"}) {
                 HttpResponse<String> answer = trusting(store, "own", protocol)
                         .send(HttpRequest.newBuilder(live).build(), HttpResponse.BodyHandlers.ofString());

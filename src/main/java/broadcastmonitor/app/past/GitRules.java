@@ -42,8 +42,18 @@ public final class GitRules {
         String inside = Path.of(top).toRealPath().relativize(folder).toString().replace('\\', '/');
         Path archive = Files.createTempFile("rules-", ".zip");
         try {
-            run(Path.of(top), "archive", "--format=zip", "-0", "-o", archive.toString(), commit + ":" + inside)
-                    .orElseThrow(() -> new NoPast("there is no folder " + inside + " in the git revision " + revision));
+            boolean archived = run(
+                            Path.of(top),
+                            "archive",
+                            "--format=zip",
+                            "-0",
+                            "-o",
+                            archive.toString(),
+                            commit + ":" + inside)
+                    .isPresent();
+            if (!archived) {
+                throw new NoPast("there is no folder " + inside + " in the git revision " + revision);
+            }
             unpack(archive, into);
         } finally {
             Files.deleteIfExists(archive);

@@ -43,10 +43,10 @@ final class Accounts {
     }
 
     /** As many at once as one question may name. */
-    static List<Case> all(CaseTable table, Handle handle, List<Long> nums) {
+    static List<Case> all(CaseTable table, Sql sql, List<Long> nums) {
         List<Case> all = new ArrayList<>(nums.size());
         for (int from = 0; from < nums.size(); from += MOST) {
-            all.addAll(table.all(handle, nums.subList(from, Math.min(nums.size(), from + MOST))));
+            all.addAll(table.all(sql, nums.subList(from, Math.min(nums.size(), from + MOST))));
         }
         return all;
     }

@@ -9,6 +9,9 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.Twins;
+import broadcastmonitor.cases.view.Lately.Known;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,11 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Cases as they are kept: the last state of the alert, the events, and what cases are searched by. A case itself is folded whenever it is
@@ -32,19 +32,22 @@ final class CaseTable {
     private static final Set<Type> DECIDING = EnumSet.of(Type.VERDICT, Type.UNDONE, Type.TWINS_ENDED);
 
     private static final long FARTHEST_S = 4_000_000_000_000L;
+    private static final String KEPT = "select num, broadcast, run, alert_id, alert from cases ";
+    private static final String NEAR = KEPT + "join twins on case_num=num where of_id=? order by num desc limit ?";
 
     private final Codec codec;
     private final CaseFold fold;
-    private final Words words;
+    private final CaseRows rows;
+    private final Lately lately = new Lately();
 
     CaseTable(Codec codec, CaseFold fold, Words words) {
         this.codec = codec;
         this.fold = fold;
-        this.words = words;
+        rows = new CaseRows(codec, words);
     }
 
     /** What is kept of a case. */
-    record Kept(long num, CaseKey key, Alert alert) {}
+    private record Kept(long num, CaseKey key, Alert alert) {}
 
     /**
      * Where an alert's last record lies.
@@ -56,257 +59,165 @@ final class CaseTable {
     record Lies(int part, long offset, Instant at) {}
 
     /** Takes a state of an alert. Gives the keys of the cases that are not what they were. */
-    List<CaseKey> take(Handle handle, Alert alert, Lies lies) {
+    List<CaseKey> take(Sql sql, Alert alert, Lies lies) {
         CaseKey key = CaseKey.of(alert);
-        Optional<Kept> kept = kept(handle, key.id());
-        if (kept.isEmpty()) {
-            long num = add(handle, key, alert, lies);
-            index(handle, num, new Known(key, alert, List.of()), lies.at(), true);
+        Known known = known(sql, key);
+        if (known == null) {
+            Case folded = fold.fold(key, List.of(alert), List.of());
+            lately.keep(new Known(rows.add(sql, key, alert, lies, folded), key, alert, List.of()));
             return List.of(key);
         }
-        long num = kept.get().num();
-        Alert before = kept.get().alert();
+        Alert before = known.alert();
         Alert now = before == null ? alert : AlertProjection.later(before, alert);
-        boolean changed = !now.equals(before);
-        handle.execute(
-                "update cases set alert=?, alert_part=?, alert_offset=? where num=?",
-                codec.write(now),
-                lies.part(),
-                lies.offset(),
-                num);
-        if (changed) {
-            forgetWords(handle, num);
-            index(handle, num, new Known(key, now, events(handle, num)), lies.at(), true);
-        }
-        if (!changed) {
+        rows.lies(sql, known.num(), now, lies);
+        if (now.equals(before)) {
             return List.of();
         }
+        Known then = new Known(known.num(), key, now, known.events());
+        lately.keep(then);
+        index(sql, then, lies.at(), true);
         List<CaseKey> all = new ArrayList<>(List.of(key));
         if (before == null) {
-            all.addAll(retell(handle, key.id())); // until now nobody knew what was decided on
+            all.addAll(retell(sql, key.id())); // until now nobody knew what was decided on
         }
         return all;
     }
 
     /** Takes an event. Gives the keys of the cases that are not what they were: none when it had come before. */
-    List<CaseKey> take(Handle handle, Logged logged) {
-        CaseKey key = logged.event().key();
-        Optional<Kept> kept = kept(handle, key.id());
-        long num = kept.map(Kept::num).orElseGet(() -> add(handle, key, null, null));
-        boolean fresh = handle.createUpdate(
-                                "insert or ignore into events(case_num, id, at, json) values(:num, :id, :at, :json)")
-                        .bind("num", num)
-                        .bind("id", logged.event().id())
-                        .bind("at", logged.at().toEpochMilli())
-                        .bind("json", codec.write(logged.event()))
-                        .execute()
-                > 0;
-        if (fresh) {
-            Alert alert = kept.map(Kept::alert).orElse(null);
-            boolean says = alert == null
-                    || logged.event().text() != null
-                    || logged.event().type() == Type.UNDONE;
-            if (says) {
-                forgetWords(handle, num);
-            }
-            index(handle, num, new Known(key, alert, events(handle, num)), logged.at(), says);
-            List<CaseKey> changed = new ArrayList<>(List.of(key));
-            changed.addAll(retell(handle, num, logged.event()));
-            return changed;
+    List<CaseKey> take(Sql sql, Logged logged) {
+        CaseEvent event = logged.event();
+        CaseKey key = event.key();
+        Known known = known(sql, key);
+        if (known == null) {
+            known = new Known(CaseRows.add(sql, key), key, null, List.of());
+            lately.keep(known);
         }
-        return List.of();
+        boolean fresh = sql.run(
+                        "insert or ignore into events(case_num, id, at, json) values(?, ?, ?, ?)",
+                        known.num(),
+                        event.id(),
+                        logged.at().toEpochMilli(),
+                        codec.write(event))
+                > 0;
+        if (!fresh) {
+            return List.of();
+        }
+        List<Logged> events = new ArrayList<>(known.events());
+        events.add(new Logged(event, Instant.ofEpochMilli(logged.at().toEpochMilli())));
+        Known then = new Known(known.num(), key, known.alert(), events);
+        lately.keep(then);
+        index(sql, then, logged.at(), then.alert() == null || event.text() != null || event.type() == Type.UNDONE);
+        List<CaseKey> changed = new ArrayList<>(List.of(key));
+        changed.addAll(retell(sql, then.num(), event));
+        return changed;
     }
 
     /** What an event says of other cases: those near to a false alarm stand elsewhere when that is decided otherwise, or ended. */
-    private List<CaseKey> retell(Handle handle, long num, CaseEvent event) {
+    private List<CaseKey> retell(Sql sql, long num, CaseEvent event) {
         if (event.twin() != null) {
-            handle.execute(
+            sql.run(
                     "insert or ignore into twins values(?, ?)",
                     event.twin().key().id(),
                     num);
         }
-        return DECIDING.contains(event.type()) ? retell(handle, event.key().id()) : List.of();
+        return DECIDING.contains(event.type()) ? retell(sql, event.key().id()) : List.of();
     }
 
-    private List<CaseKey> retell(Handle handle, String id) {
+    private List<CaseKey> retell(Sql sql, String id) {
         List<CaseKey> near = new ArrayList<>();
-        for (Kept kept : twins(handle, id, Integer.MAX_VALUE)) {
-            Known known = new Known(kept.key(), kept.alert(), events(handle, kept.num()));
-            index(handle, kept.num(), known, Instant.EPOCH, false);
+        for (Kept kept : near(sql, id, Integer.MAX_VALUE)) {
+            index(sql, new Known(kept.num(), kept.key(), kept.alert(), events(sql, kept.num())), Instant.EPOCH, false);
             near.add(kept.key());
         }
         return near;
     }
 
-    private List<Kept> twins(Handle handle, String id, int most) {
-        return handle.createQuery("select num, broadcast, run, alert_id, alert from cases join twins on case_num=num"
-                        + " where of_id=:id order by num desc limit :most")
-                .bind("id", id)
-                .bind("most", most)
-                .map((rows, context) -> kept(
-                        rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)))
-                .list();
+    private List<Kept> near(Sql sql, String id, int most) {
+        return sql.all(NEAR, this::kept, id, most);
     }
 
     /** Cases that are in the review lane because of a false alarm, the newest first. */
-    List<Case> sentAway(Handle handle, String id, int most) {
-        return twins(handle, id, most).stream()
-                .filter(kept -> kept.alert() != null)
-                .map(kept -> beside(handle, fold(handle, kept)))
+    List<Case> sentAway(Sql sql, String id, int most) {
+        return near(sql, id, most).stream()
+                .map(kept -> find(sql, kept.key().id()))
+                .flatMap(Optional::stream)
                 .filter(each -> each.twins().inForce() != null
                         && each.twins().inForce().twin().key().id().equals(id))
                 .toList();
     }
 
-    private Case fold(Handle handle, Kept kept) {
-        return fold.fold(kept.key(), Stream.ofNullable(kept.alert()).toList(), events(handle, kept.num()));
-    }
-
-    private Case beside(Handle handle, Case folded) {
-        return Twins.beside(folded, id -> alone(handle, id));
+    private Case beside(Sql sql, Case folded) {
+        return Twins.beside(folded, id -> alone(sql, id));
     }
 
     /** A case without those that it is near to. */
-    private Optional<Case> alone(Handle handle, String id) {
-        return kept(handle, id).flatMap(kept -> {
+    private Optional<Case> alone(Sql sql, String id) {
+        return kept(sql, id).flatMap(kept -> {
             List<Alert> states = Stream.ofNullable(kept.alert()).toList();
-            List<Logged> events = events(handle, kept.num());
+            List<Logged> events = events(sql, kept.num());
             return CaseFold.isCase(kept.key(), states, events)
                     ? Optional.of(fold.fold(kept.key(), states, events))
                     : Optional.empty();
         });
     }
 
-    private static void forgetWords(Handle handle, long num) {
-        handle.execute("delete from case_words where rowid=?", num);
+    /** What the thread that writes knows of a case, or null of a new one. */
+    private Known known(Sql sql, CaseKey key) {
+        Known known = lately.of(key.id());
+        if (known == null) {
+            known = kept(sql, key.id())
+                    .map(kept -> new Known(kept.num(), kept.key(), kept.alert(), events(sql, kept.num())))
+                    .orElse(null);
+        }
+        return known;
     }
 
-    private Optional<Kept> kept(Handle handle, String id) {
-        return handle.createQuery("select num, broadcast, run, alert_id, alert from cases where id=:id")
-                .bind("id", id)
-                .map((rows, context) -> kept(
-                        rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)))
-                .findOne();
+    private Optional<Kept> kept(Sql sql, String id) {
+        return sql.first(KEPT + "where id=?", this::kept, id);
     }
 
-    private Kept kept(long num, String broadcast, String run, String alertId, String alert) {
+    private Kept kept(ResultSet row) throws SQLException {
+        String alert = row.getString(5);
         return new Kept(
-                num, new CaseKey(broadcast, run, alertId), alert == null ? null : codec.read(alert, Alert.class));
+                row.getLong(1),
+                new CaseKey(row.getString(2), row.getString(3), row.getString(4)),
+                alert == null ? null : codec.read(alert, Alert.class));
     }
 
-    private long add(Handle handle, CaseKey key, Alert alert, Lies lies) {
-        return handle.createUpdate("insert into cases(id, broadcast, run, alert_id, alert, alert_part, alert_offset)"
-                        + " values(:id, :broadcast, :run, :alertId, :alert, :part, :offset)")
-                .bind("id", key.id())
-                .bind("broadcast", key.broadcast())
-                .bind("run", key.run())
-                .bind("alertId", key.alert())
-                .bind("alert", alert == null ? null : codec.write(alert))
-                .bind("part", lies == null ? null : lies.part())
-                .bind("offset", lies == null ? null : lies.offset())
-                .executeAndReturnGeneratedKeys()
-                .mapTo(Long.class)
-                .one();
-    }
-
-    private List<Logged> events(Handle handle, long num) {
-        return handle.createQuery("select at, json from events where case_num=:num order by num")
-                .bind("num", num)
-                .map((rows, context) -> logged(rows.getLong(1), rows.getString(2)))
-                .list();
+    private List<Logged> events(Sql sql, long num) {
+        return sql.all(
+                "select at, json from events where case_num=? order by num",
+                row -> logged(row.getLong(1), row.getString(2)),
+                num);
     }
 
     /** Everything that was done about a broadcast, in the order in which it was taken, which is its topic's. */
-    List<Logged> deeds(Handle handle, String broadcast) {
-        return handle.createQuery("select at, json from events where case_num in"
-                        + " (select num from cases where broadcast=:broadcast) order by num")
-                .bind("broadcast", broadcast)
-                .map((rows, context) -> logged(rows.getLong(1), rows.getString(2)))
-                .list();
+    List<Logged> deeds(Sql sql, String broadcast) {
+        return sql.all(
+                "select at, json from events where case_num in (select num from cases where broadcast=?) order by num",
+                row -> logged(row.getLong(1), row.getString(2)),
+                broadcast);
     }
 
     private Logged logged(long at, String json) {
         return new Logged(codec.read(json, CaseEvent.class), Instant.ofEpochMilli(at));
     }
 
-    /** What is known of a case: its alert's last state on the topic, or null, and the events. */
-    private record Known(CaseKey key, Alert alert, List<Logged> events) {}
-
     /**
      * Writes what a case is searched by.
      *
      * @param says whether its words are to be written as well; those that were are forgotten
      */
-    private void index(Handle handle, long num, Known known, Instant arrived, boolean says) {
+    private void index(Sql sql, Known known, Instant arrived, boolean says) {
         List<Alert> states = Stream.ofNullable(known.alert()).toList();
         if (!CaseFold.isCase(known.key(), states, known.events())) {
             return;
         }
-        Case folded = beside(handle, fold.fold(known.key(), states, known.events()));
-        Alert about = folded.alert();
-        handle.createUpdate(
-                        "update cases set state=:state, rests_until=:rests, lane=:lane, category=:category, rule=:rule,"
-                                + " variant=:variant, detector=:detector, severity=:severity, claimed_by=:who,"
-                                + " claimed_until=:until, at=coalesce(:spoken, :detected, at, :arrived), start_ms=:start,"
-                                + " end_ms=:end, verdict=:verdict, spoken_at=:spoken, claimed_at=:claimed, decided_at=:decided"
-                                + " where num=:num")
-                .bind("num", num)
-                .bind("state", folded.state().code())
-                .bind(
-                        "rests",
-                        folded.snooze() == null ? null : ms(folded.snooze().until()))
-                .bind("lane", folded.lane().code())
-                .bind("category", about.category())
-                .bind("rule", about.rule())
-                .bind("variant", about.source().variant())
-                .bind("detector", folded.byHand() ? "people" : about.source().detector())
-                .bind(
-                        "severity",
-                        about.severity() == null ? 0 : about.severity().ordinal())
-                .bind("who", folded.claim() == null ? null : folded.claim().who())
-                .bind("until", folded.claim() == null ? null : ms(folded.claim().expiresAt()))
-                .bind("spoken", ms(about.spokenAt()))
-                .bind("detected", ms(about.detectedAt()))
-                .bind("arrived", ms(arrived))
-                .bind("start", about.startMs())
-                .bind("end", about.endMs())
-                .bind(
-                        "verdict",
-                        folded.decision() == null
-                                ? null
-                                : folded.decision().verdict().code())
-                .bind("claimed", ms(firstClaim(folded)))
-                .bind(
-                        "decided",
-                        folded.decision() == null ? null : ms(folded.decision().at()))
-                .execute();
+        Case folded = beside(sql, fold.fold(known.key(), states, known.events()));
+        CaseRows.change(sql, known.num(), folded, arrived);
         if (says) {
-            indexWords(handle, num, folded);
+            rows.sayAnew(sql, known.num(), folded);
         }
-    }
-
-    private void indexWords(Handle handle, long num, Case folded) {
-        Words.Indexed indexed = words.indexed(said(folded));
-        handle.execute(
-                "insert into case_words(rowid, text, lemmas) values(?, ?, ?)", num, indexed.text(), indexed.lemmas());
-    }
-
-    private static String said(Case folded) {
-        String notes = folded.history().stream()
-                .filter(each -> each.effect() != Case.Effect.UNDONE)
-                .map(each -> each.event().text())
-                .filter(text -> text != null)
-                .collect(Collectors.joining(" "));
-        return folded.alert().quote() + " "
-                + (folded.alert().message() == null ? "" : folded.alert().message()) + " " + notes;
-    }
-
-    private static Instant firstClaim(Case folded) {
-        return folded.history().stream()
-                .filter(each -> each.event().type() == Type.CLAIMED && each.effect() == Case.Effect.DONE)
-                .map(Case.Recorded::at)
-                .findFirst()
-                .orElse(null);
     }
 
     /** Milliseconds since 1970, at most some hundred thousand years away: what people write may be any time. */
@@ -318,8 +229,8 @@ final class CaseTable {
     }
 
     /** One case. */
-    Optional<Case> find(Handle handle, String id) {
-        return alone(handle, id).map(folded -> beside(handle, folded));
+    Optional<Case> find(Sql sql, String id) {
+        return alone(sql, id).map(folded -> beside(sql, folded));
     }
 
     /**
@@ -327,34 +238,38 @@ final class CaseTable {
      *
      * @param nums numbers of cases, at most some thousands
      */
-    List<Case> all(Handle handle, List<Long> nums) {
+    List<Case> all(Sql sql, List<Long> nums) {
         if (nums.isEmpty()) {
             return List.of();
         }
         Map<Long, List<Logged>> events = new TreeMap<>();
-        bound(handle, "select case_num, at, json from events where case_num in (<nums>) order by num", nums)
+        sql.handle()
+                .createQuery("select case_num, at, json from events where case_num in (<nums>) order by num")
+                .bindList("nums", nums)
                 .reduceRows(events, this::collect);
         Map<Long, Case> cases = new TreeMap<>();
-        bound(handle, "select num, broadcast, run, alert_id, alert from cases where num in (<nums>)", nums)
-                .map((rows, context) -> kept(
-                        rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)))
+        sql.handle()
+                .createQuery(KEPT + "where num in (<nums>)")
+                .bindList("nums", nums)
+                .map((rows, context) -> kept(rows))
                 .forEach(kept -> cases.put(
                         kept.num(),
                         fold.fold(
                                 kept.key(),
                                 Stream.ofNullable(kept.alert()).toList(),
                                 events.getOrDefault(kept.num(), List.of()))));
-        return nums.stream().map(num -> beside(handle, cases.get(num))).toList();
-    }
-
-    private static Query bound(Handle handle, String sql, List<Long> nums) {
-        return handle.createQuery(sql).bindList("nums", nums);
+        return nums.stream().map(num -> beside(sql, cases.get(num))).toList();
     }
 
     private Map<Long, List<Logged>> collect(Map<Long, List<Logged>> events, RowView row) {
-        events.computeIfAbsent(row.getColumn("case_num", Long.class), num -> new java.util.ArrayList<>())
+        events.computeIfAbsent(row.getColumn("case_num", Long.class), num -> new ArrayList<>())
                 .add(logged(row.getColumn("at", Long.class), row.getColumn("json", String.class)));
         return events;
+    }
+
+    /** What was written lately was taken back. */
+    void takenBack() {
+        lately.forget();
     }
 
     /**
@@ -363,23 +278,16 @@ final class CaseTable {
      * @param part partition of the topic of alerts
      * @param from the first offset that is still there
      */
-    void prune(Handle handle, int part, long from) {
-        List<Kept> gone = handle.createQuery("select num, broadcast, run, alert_id, alert from cases"
-                        + " where alert_part=:part and alert_offset<:from")
-                .bind("part", part)
-                .bind("from", from)
-                .map((rows, context) -> kept(
-                        rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)))
-                .list();
-        for (Kept kept : gone) {
-            List<Logged> events = events(handle, kept.num());
-            forgetWords(handle, kept.num());
+    void prune(Sql sql, int part, long from) {
+        lately.forget();
+        for (Kept kept : sql.all(KEPT + "where alert_part=? and alert_offset<?", this::kept, part, from)) {
+            List<Logged> events = events(sql, kept.num());
+            CaseRows.forgetWords(sql, kept.num());
             if (CaseFold.isCase(kept.key(), List.of(), events)) {
-                handle.execute(
-                        "update cases set alert=null, alert_part=null, alert_offset=null where num=?", kept.num());
-                index(handle, kept.num(), new Known(kept.key(), null, events), Instant.EPOCH, true);
+                CaseRows.liesNowhere(sql, kept.num());
+                index(sql, new Known(kept.num(), kept.key(), null, events), Instant.EPOCH, true);
             } else {
-                handle.execute("delete from cases where num=?", kept.num());
+                sql.run("delete from cases where num=?", kept.num());
             }
         }
     }

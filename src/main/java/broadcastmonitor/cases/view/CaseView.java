@@ -74,8 +74,8 @@ public final class CaseView implements AutoCloseable {
     private ViewFile opened(Path path, String source) {
         ViewFile opened = new ViewFile(path, source);
         try {
-            broadcasts.load(opened.writer());
-            acts.load(opened.writer());
+            broadcasts.load(opened.writer().handle());
+            acts.load(opened.writer().handle());
             return opened;
         } catch (RuntimeException e) {
             if (!ViewFile.isDamage(e)) {
@@ -114,6 +114,7 @@ public final class CaseView implements AutoCloseable {
         try {
             return take(batch);
         } catch (RuntimeException e) {
+            cases.takenBack();
             if (ViewFile.isDamage(e) || ViewFile.isOfDatabase(e)) {
                 throw e;
             }
@@ -129,6 +130,7 @@ public final class CaseView implements AutoCloseable {
             all.cases().addAll(changes.cases());
             all.broadcasts().addAll(changes.broadcasts());
         } catch (RuntimeException e) {
+            cases.takenBack();
             if (ViewFile.isDamage(e) || ViewFile.isOfDatabase(e)) {
                 throw e;
             }
@@ -137,7 +139,8 @@ public final class CaseView implements AutoCloseable {
     }
 
     private Changes take(Batch batch) {
-        return file.writer().inTransaction(handle -> {
+        Sql sql = file.writer();
+        return sql.handle().inTransaction(handle -> {
             Set<String> changed = new LinkedHashSet<>();
             Set<String> touched = new LinkedHashSet<>();
             Set<String> told = new LinkedHashSet<>();
@@ -146,17 +149,17 @@ public final class CaseView implements AutoCloseable {
             batch.events.forEach(event -> broadcasts.happened(handle, event));
             for (Batch.Heard heard : batch.transcripts) {
                 if (heard.said().isFinal()) {
-                    speech.take(handle, heard.said(), heard.lies());
+                    speech.take(sql, heard.said(), heard.lies());
                 }
             }
             for (Batch.Raised raised : last(batch.alerts)) {
-                for (CaseKey other : cases.take(handle, raised.alert(), raised.lies())) {
+                for (CaseKey other : cases.take(sql, raised.alert(), raised.lies())) {
                     changed.add(other.id());
                     told.add(other.broadcast());
                 }
             }
             for (Logged deed : batch.deeds) {
-                for (CaseKey other : cases.take(handle, deed)) {
+                for (CaseKey other : cases.take(sql, deed)) {
                     changed.add(other.id());
                     told.add(other.broadcast());
                 }
@@ -166,8 +169,8 @@ public final class CaseView implements AutoCloseable {
                     told.add(act.act().broadcast());
                 }
             }
-            batch.next.forEach((place, next) -> handle.execute(
-                    "insert or replace into offsets values(?, ?, ?)", place.topic(), place.part(), next));
+            batch.next.forEach((place, next) ->
+                    sql.run("insert or replace into offsets values(?, ?, ?)", place.topic(), place.part(), next));
             told.removeIf(id -> broadcasts.known(id).isEmpty());
             return new Changes(changed, told);
         });
@@ -221,27 +224,27 @@ public final class CaseView implements AutoCloseable {
     }
 
     private <T> T ask(Function<Handle, T> question) {
-        return file.readers().withHandle(question::apply);
+        return file.read(sql -> question.apply(sql.handle()));
     }
 
     /** One case, by its id. */
     public Optional<Case> find(String id) {
-        return ask(handle -> cases.find(handle, id));
+        return file.read(sql -> cases.find(sql, id));
     }
 
     /** See {@link broadcastmonitor.cases.CaseDesk#sentAway}. */
     public List<Case> sentAway(String id, int most) {
-        return ask(handle -> cases.sentAway(handle, id, most));
+        return file.read(sql -> cases.sentAway(sql, id, most));
     }
 
     /** See {@link broadcastmonitor.cases.CaseDesk#deeds}. */
     public List<Logged> deeds(String broadcast) {
-        return ask(handle -> cases.deeds(handle, broadcast));
+        return file.read(sql -> cases.deeds(sql, broadcast));
     }
 
     /** Cases. */
     public Page find(CaseQuery query, Instant now) {
-        return ask(handle -> handle.inTransaction(same -> {
+        return file.read(sql -> sql.handle().inTransaction(same -> {
             Choice choice = new Choice(query, query.states(), words, now);
             long total = choice.bind(same.createQuery("select count(*) from cases where " + choice.condition()))
                     .mapTo(Long.class)
@@ -252,7 +255,7 @@ public final class CaseView implements AutoCloseable {
                     .bind("offset", query.offset())
                     .mapTo(Long.class)
                     .list();
-            return new Page(cases.all(same, nums), total);
+            return new Page(cases.all(sql, nums), total);
         }));
     }
 
@@ -297,14 +300,14 @@ public final class CaseView implements AutoCloseable {
     public Optional<Account> account(String broadcast, String run, Instant now) {
         return broadcasts
                 .known(broadcast)
-                .map(standing -> ask(handle -> handle.inTransaction(same -> {
+                .map(standing -> file.read(sql -> sql.handle().inTransaction(same -> {
                     String which = run == null ? standing.run : Account.run(run);
                     return new Account(
                             broadcasts.view(same, standing, now),
                             which,
                             Accounts.hearings(same, broadcast),
                             broadcasts.happenings(same, broadcast),
-                            Accounts.all(cases, same, Accounts.cases(same, broadcast, which)),
+                            Accounts.all(cases, sql, Accounts.cases(same, broadcast, which)),
                             speech.lines(same, broadcast, which, 0, Long.MAX_VALUE).stream()
                                     .map(Line::transcript)
                                     .toList());
@@ -349,8 +352,9 @@ public final class CaseView implements AutoCloseable {
 
     /** Makes what is kept of a broadcast, whatever has become of the topic, exactly these utterances. For the thread that applies. */
     public void keep(String broadcast, List<Transcript> finals) {
-        file.writer().useTransaction(handle -> {
-            speech.keep(handle, broadcast, finals);
+        Sql sql = file.writer();
+        sql.handle().useTransaction(handle -> {
+            speech.keep(sql, broadcast, finals);
             Standing standing = broadcasts.of(broadcast);
             synchronized (standing) {
                 finals.forEach(said -> standing.heard(said, Instant.EPOCH));
@@ -366,8 +370,9 @@ public final class CaseView implements AutoCloseable {
      * @param transcripts the same of the transcripts
      */
     public void prune(Map<Integer, Long> alerts, Map<Integer, Long> transcripts, Instant now) {
-        file.writer().useTransaction(handle -> {
-            alerts.forEach((part, from) -> cases.prune(handle, part, from));
+        Sql sql = file.writer();
+        sql.handle().useTransaction(handle -> {
+            alerts.forEach((part, from) -> cases.prune(sql, part, from));
             transcripts.forEach((part, from) -> speech.prune(handle, part, from));
             for (Standing standing : List.copyOf(broadcasts.all())) {
                 if (standing.newest().isBefore(now.minus(KEPT)) && isEmpty(handle, standing.id)) {

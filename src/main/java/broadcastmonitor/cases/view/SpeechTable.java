@@ -14,6 +14,10 @@ import org.jdbi.v3.core.Handle;
 
 /** Final utterances, and their words. What is written, is written by one thread. */
 final class SpeechTable {
+    private static final String ADD =
+            "insert or ignore into finals(broadcast, run, utterance, language, start_ms, end_ms,"
+                    + " at, part, offset, kept, json, times) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning num";
+
     private final Codec codec;
     private final Words words;
 
@@ -27,49 +31,44 @@ final class SpeechTable {
      *
      * @param lies where it lies on its topic, or null for one that comes from elsewhere
      */
-    boolean take(Handle handle, Transcript said, CaseTable.Lies lies) {
+    boolean take(Sql sql, Transcript said, CaseTable.Lies lies) {
         String times = WordTimes.of(said);
-        boolean fresh = handle.createUpdate(
-                                "insert or ignore into finals(broadcast, run, utterance, language, start_ms,"
-                                        + " end_ms, at, part, offset, kept, json, times) values(:broadcast, :run, :utterance, :language,"
-                                        + " :start, :end, :at, :part, :offset, :kept, :json, :times)")
-                        .bind("broadcast", said.broadcast())
-                        .bind("run", run(said.run()))
-                        .bind("utterance", said.utterance())
-                        .bind("language", said.language())
-                        .bind("start", said.startMs())
-                        .bind("end", said.endMs())
-                        .bind("at", CaseTable.ms(lies == null || spokenAt(said) != null ? spokenAt(said) : lies.at()))
-                        .bind("part", lies == null ? null : lies.part())
-                        .bind("offset", lies == null ? null : lies.offset())
-                        .bind("kept", lies == null)
-                        .bind("json", codec.write(times == null ? said : said.saying(said.text(), List.of())))
-                        .bind("times", times)
-                        .execute()
-                > 0;
-        if (fresh) {
-            index(handle, said);
+        Long at = CaseTable.ms(lies == null || spokenAt(said) != null ? spokenAt(said) : lies.at());
+        Optional<Long> num = sql.first(
+                ADD,
+                rows -> rows.getLong(1),
+                said.broadcast(),
+                run(said.run()),
+                said.utterance(),
+                said.language(),
+                said.startMs(),
+                said.endMs(),
+                at,
+                lies == null ? null : lies.part(),
+                lies == null ? null : lies.offset(),
+                lies == null ? 1 : 0,
+                codec.write(times == null ? said : said.saying(said.text(), List.of())),
+                times);
+        if (num.isPresent()) {
+            index(sql, num.get(), said, at);
         } else if (lies == null) {
-            handle.execute(
+            sql.run(
                     "update finals set kept=1 where broadcast=? and run=? and utterance=?",
                     said.broadcast(),
                     run(said.run()),
                     said.utterance());
         }
-        return fresh;
+        return num.isPresent();
     }
 
-    private void index(Handle handle, Transcript said) {
+    private void index(Sql sql, long num, Transcript said, Long at) {
         Words.Indexed indexed = words.indexed(said.text());
-        handle.createUpdate("insert into final_words(rowid, text, lemmas, place) select num, :text, :lemmas, :place"
-                        + " from finals where broadcast=:broadcast and run=:run and utterance=:utterance")
-                .bind("text", indexed.text())
-                .bind("lemmas", indexed.lemmas())
-                .bind("place", broadcast(said.broadcast()) + " " + language(said.language()))
-                .bind("broadcast", said.broadcast())
-                .bind("run", run(said.run()))
-                .bind("utterance", said.utterance())
-                .execute();
+        sql.run(
+                "insert into final_words(rowid, text, lemmas, place) values(?, ?, ?, ?)",
+                num,
+                indexed.text(),
+                indexed.lemmas(),
+                broadcast(said.broadcast()) + " " + language(said.language()) + Hours.of(at));
     }
 
     private static String broadcast(String id) {
@@ -134,13 +133,9 @@ final class SpeechTable {
     private static List<Long> nums(Handle handle, String match, Search where, int most) {
         boolean timed = where.from() != null || where.to() != null;
         return handle.createQuery("select w.rowid from final_words w"
-                        + (timed
-                                ? " join finals f on f.num=w.rowid and f.at>=:from and f.at<=:to where w.rowid>="
-                                        + "(select min(num) from finals where at>=:from and at<=:to) and w.rowid<="
-                                        + "(select max(num) from finals where at>=:from and at<=:to) and"
-                                : " where")
+                        + (timed ? " join finals f on f.num=w.rowid and f.at>=:from and f.at<=:to where" : " where")
                         + " final_words match :match order by w.rowid desc limit :most")
-                .bind("match", match)
+                .bind("match", timed ? "(" + match + ")" + within(handle, where) : match)
                 .bind(
                         "from",
                         where.from() == null ? Long.MIN_VALUE : where.from().toEpochMilli())
@@ -148,6 +143,22 @@ final class SpeechTable {
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list();
+    }
+
+    /** The hours and days of a stretch of time, as far as anything was said in them. */
+    private static String within(Handle handle, Search where) {
+        long first = edge(handle, "min");
+        long last = edge(handle, "max");
+        List<String> words = Hours.between(
+                where.from() == null ? first : Math.max(first, where.from().toEpochMilli()),
+                where.to() == null ? last : Math.min(last, where.to().toEpochMilli()));
+        return words.isEmpty() ? "" : " AND place:(" + String.join(" OR ", words) + ")";
+    }
+
+    private static long edge(Handle handle, String which) {
+        return handle.createQuery("select coalesce(" + which + "(at), 0) from finals")
+                .mapTo(Long.class)
+                .one();
     }
 
     private Hit hit(Handle handle, long num, String asked) {
@@ -175,10 +186,10 @@ final class SpeechTable {
     }
 
     /** Makes what is kept of a broadcast what its file holds: the rest goes with the topic. */
-    void keep(Handle handle, String broadcast, List<Transcript> kept) {
-        handle.execute("update finals set kept=0 where broadcast=?", broadcast);
-        kept.forEach(said -> take(handle, said, null));
-        delete(handle, "broadcast=:broadcast and kept=0 and part is null", broadcast, 0, 0);
+    void keep(Sql sql, String broadcast, List<Transcript> kept) {
+        sql.handle().execute("update finals set kept=0 where broadcast=?", broadcast);
+        kept.forEach(said -> take(sql, said, null));
+        delete(sql.handle(), "broadcast=:broadcast and kept=0 and part is null", broadcast, 0, 0);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,6 +45,7 @@ final class ViewFile implements AutoCloseable {
     private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(READERS);
     private final Jdbi readers;
     private Handle writer;
+    private Sql writing;
     private volatile boolean closed;
 
     /**
@@ -58,6 +60,7 @@ final class ViewFile implements AutoCloseable {
         lock = lock(this.file);
         try {
             writer = opened(source);
+            writing = new Sql(writer);
         } catch (RuntimeException e) {
             unlock();
             throw e;
@@ -183,14 +186,18 @@ final class ViewFile implements AutoCloseable {
         }
     }
 
-    /** For reading, by any thread. */
-    Jdbi readers() {
-        return readers;
+    /** Has a question asked, by any thread. */
+    <T> T read(Function<Sql, T> question) {
+        return readers.withHandle(handle -> {
+            try (Sql sql = new Sql(handle)) {
+                return question.apply(sql);
+            }
+        });
     }
 
     /** For writing, by its one writer. */
-    Handle writer() {
-        return writer;
+    Sql writer() {
+        return writing;
     }
 
     /** Whether something went wrong because of what is in the file. */

@@ -43,15 +43,28 @@ final class Words {
     }
 
     private static List<String> words(String text) {
-        return WORD.matcher(text)
-                .results()
-                .map(match -> bare(Fold.word(match.group())))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> words = new ArrayList<>();
+        Matcher matcher = WORD.matcher(text);
+        while (matcher.find()) {
+            String word = bare(Fold.word(matcher.group()));
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 
     /** Letters and digits, so that SQLite takes it for one word. */
     private static String bare(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (!Character.isLetterOrDigit(word.charAt(i))) {
+                return others(word);
+            }
+        }
+        return word;
+    }
+
+    private static String others(String word) {
         return OTHER.matcher(word).replaceAll("");
     }
 

@@ -152,13 +152,15 @@ public final class VerdictChain {
                 if (shown.isMissingNode()) {
                     erased++;
                 } else if (!opens(commitment, shown)) {
-                    return new Checked(before, number, erased, Optional.of("link " + number + ", " + commitment.getKey()));
+                    return new Checked(
+                            before, number, erased, Optional.of("link " + number + ", " + commitment.getKey()));
                 }
             }
             before = link.hash();
             number++;
         }
-        boolean ends = json.path("head").asText().equals(before) && json.path("opened").size() == number;
+        boolean ends =
+                json.path("head").asText().equals(before) && json.path("opened").size() == number;
         return new Checked(before, number, erased, ends ? Optional.empty() : Optional.of("the head"));
     }
 

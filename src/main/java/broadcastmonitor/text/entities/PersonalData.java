@@ -36,8 +36,8 @@ public final class PersonalData {
             List.of(Entity.CARD, Entity.PHONE, Entity.LONG_NUMBER, Entity.EMAIL, Entity.ADDRESS, Entity.HANDLE);
     private static final String PHONE_MASK = "[phone]";
     /** What stands in place of something that was masked, alone or within an address of the web. */
-    private static final Pattern MASK = Pattern.compile(
-            HIDDEN.stream().map(Entity::code).collect(Collectors.joining("|", "\\[(", ")\\]")));
+    private static final Pattern MASK =
+            Pattern.compile(HIDDEN.stream().map(Entity::code).collect(Collectors.joining("|", "\\[(", ")\\]")));
 
     /** Words after which digits belong to somebody. */
     private static final Set<String> OWNERS = WordLists.of("owners");

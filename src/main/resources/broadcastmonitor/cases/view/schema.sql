@@ -61,7 +61,7 @@ create table broadcasts(id text primary key, host text, language text, json text
 -- whatever happened to a broadcast in any of its hearings; an event that is told again is there once
 create table happenings(num integer primary key, broadcast text not null, json text not null, unique(broadcast, json));
 
--- json: the transcript, its words in times where possible; kept: it is in a transcript kept beside its recording, whatever has become of the topic
+-- final_words.place: broadcast, language, hour and day, as words. json: the transcript, its words in times where possible; kept: it is in a transcript kept beside its recording, whatever has become of the topic
 create table finals(
     num integer primary key,
     broadcast text not null,

@@ -169,7 +169,8 @@ class TapeFilesTest {
                 null,
                 null,
                 null,
-                alert, null);
+                alert,
+                null);
     }
 
     private static String line(String broadcast, String utterance, String run, boolean last, String text) {
