@@ -67,6 +67,9 @@ final class ReportRoutes {
     private void report(Context context) {
         Query query = new Query(context, List.of("run", "format", "language", "copy"));
         ReportFormat format = format(query);
+        if (!Sight.of(context).categories().isEmpty()) {
+            throw new Refusal(403, "a report is about all categories, and not all of them are yours to see");
+        }
         Report.Copy copy = query.code("copy", Report.Copy.class, Report.Copy::code);
         BroadcastRecord record = record(context, query);
         Report report = Reporting.of(record, program);
