@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
-/** A moderator at work in a real browser, with a real service that listens to two broadcasts. */
+/** A moderator at work in a real browser, with a real service that listens to three broadcasts. */
 @Tag("e2e")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModeratorTest {
@@ -63,7 +63,7 @@ class ModeratorTest {
         Path samples = Path.of("samples").toAbsolutePath();
         Files.writeString(
                 folder.resolve("broadcasts.yaml"),
-                "broadcasts:\n" + broadcast(samples, "en") + broadcast(samples, "ru"));
+                "broadcasts:\n" + broadcast(samples, "en") + broadcast(samples, "ru") + QuietBroadcast.in(folder, samples));
         service = MonitorProcess.start(
                 folder,
                 "service",
@@ -174,6 +174,7 @@ class ModeratorTest {
                     "const audio = document.querySelector('.preview audio'); return !audio.paused && audio.currentTime > 0.2");
             browser.press(" ");
             long fromMs = Long.parseLong((String) browser.run("return document.querySelector('.preview audio').dataset.from"));
+            awaitSpoken("demo-en", Long.parseLong((String) browser.run("return new URL(document.querySelector('.preview audio').src).searchParams.get('to')")));
             byte[] played = fetched(browser);
             byte[] spoken = Files.readAllBytes(Path.of("samples/broadcast_en.wav"));
             int from = WAV_HEADER + Math.toIntExact(fromMs) * 32;
@@ -182,6 +183,21 @@ class ModeratorTest {
             assertThat(Arrays.copyOfRange(played, WAV_HEADER, WAV_HEADER + length))
                     .as("sound from %s ms", fromMs)
                     .isEqualTo(Arrays.copyOfRange(spoken, from, from + length));
+        }
+    }
+
+    /** Waits until a broadcast has come so far, or is over: what is not there yet is silence. */
+    private void awaitSpoken(String broadcast, long ms) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (true) {
+            for (JsonNode view : ask("api/wall").path("broadcasts")) {
+                boolean over = view.path("state").asText().equals("ended") || view.path("heardMs").asLong() >= ms;
+                if (view.path("id").asText().equals(broadcast) && over) {
+                    return;
+                }
+            }
+            assertThat(System.nanoTime()).as("the sound in time").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
@@ -237,6 +253,119 @@ class ModeratorTest {
             assertThat(ask("api/cases/" + decided).path("decision").path("verdict").asText())
                     .as("the verdict is kept")
                     .isEqualTo("violation");
+        }
+    }
+
+    @Test
+    void shouldGiveABroadcastToSomebodyByTheKeyboardAndListItsCases() throws Exception {
+        String given = "return document.querySelector(`[data-broadcast='${arguments[0]}'] [data-assigned='${arguments[1]}']`)";
+        try (Browser browser = new Browser(address, DESK).open("#/wall", "Zoe")) {
+            browser.await("tiles", "return document.querySelectorAll('.tile').length === 3");
+            browser.press("j");
+            String broadcast = (String) browser.await("tile in focus", "return document.activeElement?.closest('.tile')?.dataset.broadcast");
+            browser.press("a");
+            browser.await("that it is hers", given, broadcast, "Zoe");
+            browser.run("document.querySelector('[data-show=mine]').click()");
+            browser.await("her broadcasts alone", "return document.querySelectorAll('.tile').length === 1");
+            assertThat(assignedTo(broadcast)).isEqualTo("Zoe");
+
+            String other = broadcast.equals("demo-en") ? "demo-ru" : "demo-en";
+            browser.go("#/broadcast/" + other);
+            browser.await("the other one", "return document.querySelector('.broadcast-page .assigned')");
+            browser.press("A");
+            browser.await("question to whom", "return document.querySelector('dialog[open] .choices')");
+            browser.press("1");
+            browser.await("that it is hers", "return document.querySelector('.assigned').dataset.assigned === 'Zoe'");
+            browser.press("z");
+            browser.await("that it is nobody's again", "return document.querySelector('.assigned').dataset.assigned === ''");
+
+            browser.go("#/queue?state=open,decided,snoozed");
+            browser.await("row in focus", FOCUSED);
+            browser.await("the filter", "return document.querySelector('[data-filter=assignedTo]')");
+            browser.run("document.querySelector('[data-filter=assignedTo]').click()");
+            long cases = ask("api/cases?state=open,decided,snoozed&lane=alert&broadcast=" + broadcast).path("total").asLong();
+            browser.await(
+                    "the cases of her broadcast",
+                    "return document.querySelector('.lane-alert [aria-setsize]')?.ariaSetSize == arguments[0]"
+                            + " || (arguments[0] === 0 && document.querySelector('.lane-alert .empty'))",
+                    cases);
+            browser.assertNoFaults();
+        }
+    }
+
+    private String assignedTo(String broadcast) throws IOException, InterruptedException {
+        for (JsonNode view : ask("api/wall").path("broadcasts")) {
+            if (view.path("id").asText().equals(broadcast)) {
+                return view.path("assignedTo").asText();
+            }
+        }
+        throw new AssertionError("there is no " + broadcast);
+    }
+
+    @Test
+    void shouldSayWhatIsHeardInARandomMinuteAndTellTheRecall() throws Exception {
+        awaitQuietMinute();
+        try (Browser browser = new Browser(address, DESK).open("#/listen", "Vera")) {
+            browser.await("the minute", "return document.querySelectorAll('.listen-page .lines .w').length > 5");
+            browser.press("y");
+            browser.await("that all are heard", "return document.querySelector('.listen-page .notice')");
+            assertThat(ask("api/precision").at("/recall/heard").asInt()).isEqualTo(1);
+            browser.press("z");
+            awaitHeard(0);
+            browser.press("j");
+            browser.await("the minute again", "return document.querySelectorAll('.listen-page .lines .w').length > 5");
+
+            browser.press("w", Keys.ARROW_RIGHT);
+            browser.pressWithShift(Keys.ARROW_RIGHT);
+            String words = (String) browser.await("chosen words", "return document.querySelector('.actions q.own')?.textContent");
+            assertThat(words.split(" ")).hasSize(2);
+            browser.press("h");
+            browser.await("question for the case", "return document.querySelector('dialog[open] [name=quote]')");
+            assertThat(browser.run("return document.querySelector('dialog[open] [name=quote]').value")).isEqualTo(words);
+            browser.press(Keys.TAB, Keys.TAB, Keys.ENTER);
+            browser.await("the case", "return document.querySelector('.listen-page .notice a')");
+            awaitHeard(1);
+            JsonNode recall = ask("api/precision").path("recall");
+            assertThat(recall.path("unalerted").asInt()).isEqualTo(1);
+            int missed = 0;
+            for (JsonNode category : recall.path("categories")) {
+                missed += category.path("heardWith").asInt();
+            }
+            assertThat(missed).isEqualTo(1);
+            browser.go("#/statistics?days=all");
+            browser.await("the recall", "return document.querySelector('.recall tbody tr')");
+            assertThat(browser.text(".recall b")).isEqualTo("1 minute of 1 without an alert was listened to.");
+            browser.assertNoFaults();
+        }
+    }
+
+    private void awaitQuietMinute() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        HttpRequest sample = HttpRequest.newBuilder(URI.create(address + "api/sample")).build();
+        while (http.send(sample, HttpResponse.BodyHandlers.ofString()).statusCode() != 200) {
+            assertThat(System.nanoTime()).as("a minute without an alert in time").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private void awaitHeard(int count) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (ask("api/precision").at("/recall/heard").asInt() != count) {
+            assertThat(System.nanoTime()).as("heard minutes in time").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    @Test
+    void shouldSayWhatTheRuleIsKnownToMistakeInTheLanguageOfThePage() throws Exception {
+        String mistakes = "return document.querySelector('.known-mistakes')?.textContent";
+        String id = ask("api/cases?rule=superlative.adj-luchsh&state=open,decided,snoozed")
+                .path("cases").path(0).path("id").asText();
+        try (Browser browser = new Browser(address, DESK).open("#/case/" + id, "Vera")) {
+            assertThat((String) browser.await("known mistakes", mistakes)).contains("the best i can do");
+            browser.run("document.querySelector('button[lang=ru]').click()");
+            browser.await("them in Russian", mistakes + "?.includes('Вежливость')");
+            browser.assertNoFaults();
         }
     }
 

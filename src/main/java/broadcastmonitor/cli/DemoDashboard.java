@@ -45,6 +45,7 @@ final class DemoDashboard implements AutoCloseable {
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
         face.learnsFor(rules);
         face.explainedBy(notes(rules));
+        face.makesEvidence(data, rules);
         server = listen();
         console.note("the dashboard is at " + server.address());
     }

@@ -64,8 +64,12 @@ public final class Main implements Runnable {
             BriefCommand.class,
             UsersCommand.class,
             AuditCommand.class,
+            EvidenceCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
+            HoldCommand.class,
+            RetentionCommand.class,
+            EraseCommand.class,
             DoctorCommand.class);
 
     @Spec

@@ -11,6 +11,7 @@ import broadcastmonitor.rules.Evaluator;
 import broadcastmonitor.rules.Explanation;
 import broadcastmonitor.rules.GlobWords;
 import broadcastmonitor.rules.Lint;
+import broadcastmonitor.rules.Nearest;
 import broadcastmonitor.rules.Rule;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.Score;
@@ -38,6 +39,9 @@ import picocli.CommandLine.ScopeType;
 /** Work on rule packs. */
 @Command(name = "rules", description = "Work on rule packs.")
 final class RulesCommand {
+    /** How many rules that came near are named where none matched. */
+    private static final int NEAREST = 3;
+
     private final PrintStream out;
 
     @Option(
@@ -74,31 +78,23 @@ final class RulesCommand {
                             defaultValue = "speech",
                             description = "speech (default) or chat.")
                     Channel channel,
+            @Option(
+                            names = {"-v", "--verbose"},
+                            description = "List the entries of lexicons in the text too.")
+                    boolean verbose,
             @Mixin DetectorOptions detectors) {
         Language language = Options.language(code).orElse(Language.byScript(text));
         try (Detectors judging = detectors.open(folder(), WorkProgress.NONE)) {
-            explain(Explanation.of(load(), Brief.none(), Passage.ofText(text, language, channel)));
+            Passage passage = Passage.ofText(text, language, channel);
+            RuleSet set = load();
+            Explanation explanation = Explanation.of(set, Brief.none(), passage);
+            ExplanationText.verdict(explanation, () -> Nearest.of(set, Brief.none(), passage, NEAREST))
+                    .forEach(out::println);
             out.println(judging.readerLine());
             judging.topLabels(text, language, channel).forEach(each -> out.println(Readings.line(each)));
+            ExplanationText.seen(explanation, verbose).forEach(out::println);
         }
         return 0;
-    }
-
-    private void explain(Explanation explanation) {
-        for (Explanation.Word word : explanation.words()) {
-            out.printf("%-20s %s%n", word.surface(), String.join("  ", word.readings()));
-        }
-        explanation.entities().forEach(out::println);
-        explanation.lexicons().forEach(out::println);
-        for (Explanation.Tried tried : explanation.tried()) {
-            out.printf(
-                    "%s %s %s \"%s\"%s%n",
-                    tried.stands() ? "FLAGGED" : "not flagged",
-                    tried.rule(),
-                    tried.variant(),
-                    tried.quote(),
-                    tried.why() == null ? "" : " because " + tried.why());
-        }
     }
 
     @Command(description = "Find what an author would regret; exit 1 when there is something.")

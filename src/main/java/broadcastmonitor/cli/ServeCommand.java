@@ -148,6 +148,7 @@ final class ServeCommand implements Callable<Integer> {
                 new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
         face.explainedBy(DemoDashboard.notes(options.rules()));
         face.learnsFor(options.rules());
+        face.makesEvidence(data, options.rules());
         return face;
     }
 

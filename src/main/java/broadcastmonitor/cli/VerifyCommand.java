@@ -3,6 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.evidence.bundle.Flaw;
 import broadcastmonitor.evidence.bundle.Verification;
+import broadcastmonitor.evidence.chain.VerdictChain;
 import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.evidence.seal.KeyFolder;
 import broadcastmonitor.evidence.seal.SealKey;
@@ -57,12 +58,18 @@ final class VerifyCommand implements Callable<Integer> {
         Path readable = Options.readable(file.toString());
         List<SealKey> trusted = trusted();
         Verification verification = Verification.of(readable, trusted);
-        if (verification.isGenuine()) {
-            show(verification, wording);
+        List<Flaw> flaws = new ArrayList<>(verification.flaws());
+        byte[] links = verification.texts().get("chain.json");
+        VerdictChain.Checked chain = links == null ? null : VerdictChain.check(links);
+        if (chain != null && chain.flaw().isPresent()) {
+            flaws.add(new Flaw(Flaw.Kind.CHAIN, chain.flaw().get(), ""));
+        }
+        if (flaws.isEmpty()) {
+            show(verification, chain, wording);
             return 0;
         }
         console.line(wording.say("NOT GENUINE: ", "НЕ ПОДЛИННЫЙ: ") + file);
-        for (Flaw flaw : verification.flaws()) {
+        for (Flaw flaw : flaws) {
             console.line("  " + flaw.line(wording == Wording.RU));
         }
         return 1;
@@ -79,9 +86,18 @@ final class VerifyCommand implements Callable<Integer> {
         return trusted;
     }
 
-    private void show(Verification genuine, Wording wording) {
+    private void show(Verification genuine, VerdictChain.Checked chain, Wording wording) {
         console.line(wording.say("genuine: ", "подлинный: ") + file);
-        console.line(wording.say("  signed with key ", "  подписано ключом ")
+        console.line("  " + wording.say("signed with key ", "подписано ключом ")
                 + genuine.key().id());
+        String made = genuine.manifest().about().get("made");
+        if (made != null) {
+            console.line("  " + wording.say("made, as its owner says, at ", "составлен, по словам владельца ключа, в ") + made);
+        }
+        EvidenceSummary summary = new EvidenceSummary(genuine, wording);
+        summary.lines().forEach(line -> console.text("  " + line));
+        if (chain != null) {
+            console.line("  " + summary.chain(chain));
+        }
     }
 }

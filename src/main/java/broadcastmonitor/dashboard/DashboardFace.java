@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.ClauseTexts;
+import broadcastmonitor.evidence.EvidenceKeeper;
+import broadcastmonitor.evidence.EvidenceRoom;
 import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
@@ -32,6 +35,8 @@ public final class DashboardFace implements Face, AutoCloseable {
     private volatile AuditArchive audit;
     private volatile RuleNotes notes = RuleNotes.NONE;
     private AutoCloseable following;
+    private volatile EvidenceRoom evidence;
+    private EvidenceKeeper keeper;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
     /**
@@ -48,6 +53,21 @@ public final class DashboardFace implements Face, AutoCloseable {
     /** Says who knows something of the rules; nobody does otherwise. */
     public void explainedBy(RuleNotes known) {
         notes = requireNonNull(known, "known");
+    }
+
+    /**
+     * Makes evidence from now on, of what lies in a data folder. Before it is opened and served.
+     *
+     * @param data the data folder of the service
+     * @param rules the folder of its rule packs
+     */
+    public void makesEvidence(Path data, Path rules) {
+        evidence = evidence(data, rules, clock);
+    }
+
+    /** What makes evidence of what lies in a data folder, as a dashboard does. */
+    public static EvidenceRoom evidence(Path data, Path rules, InstantSource clock) {
+        return new EvidenceRoom(data, rules, ClauseTexts::of, clock);
     }
 
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
@@ -71,6 +91,9 @@ public final class DashboardFace implements Face, AutoCloseable {
         following = view.follow(hub);
         hub.know(view);
         desk.opened(view);
+        if (evidence != null) {
+            keeper = new EvidenceKeeper(evidence, view);
+        }
     }
 
     /** Says where the audit is kept that is shown. */
@@ -93,6 +116,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
         sounds.addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
+        new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }
@@ -118,6 +142,9 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void close() {
         hub.close();
         sounds.close();
+        if (keeper != null) {
+            keeper.close();
+        }
         try {
             if (following != null) {
                 following.close();

@@ -66,7 +66,13 @@ final class ReportRoutes {
 
     private void report(Context context) {
         Query query = new Query(context, List.of("run", "format", "language", "copy"));
+        if (!Sight.of(context).categories().isEmpty()) {
+            throw new Refusal(403, "a report says everything of a broadcast, and you may see some categories only");
+        }
         ReportFormat format = format(query);
+        if (!Sight.of(context).categories().isEmpty()) {
+            throw new Refusal(403, "a report is about all categories, and not all of them are yours to see");
+        }
         Report.Copy copy = query.code("copy", Report.Copy.class, Report.Copy::code);
         BroadcastRecord record = record(context, query);
         Report report = Reporting.of(record, program);
@@ -88,7 +94,7 @@ final class ReportRoutes {
     }
 
     private BroadcastRecord record(Context context, Query query) {
-        String broadcast = context.pathParam("broadcast");
+        String broadcast = Sight.broadcast(context);
         return new Gathering(desk.view(context), briefs)
                 .of(broadcast, query.text("run"))
                 .orElseThrow(() -> new Refusal(

@@ -27,13 +27,16 @@ public final class Across {
 
     private final Map<String, Map<String, Counting>> kinds = new TreeMap<>();
     private final TreeSet<String> weeks = new TreeSet<>();
+    /** What was heard in all of them: against that a category or a rule is held, also where it didn't come up. */
+    private final Counting together = new Counting();
+
     private int broadcasts;
 
     /**
      * What was counted of one host, seller, rule, category or week.
      *
      * @param broadcasts in how many broadcasts
-     * @param hours hours that were heard of them
+     * @param hours hours that were heard of them; of a category or rule those of all broadcasts
      * @param tally its cases
      * @param points weighted violations
      * @param perHour points by the hour heard; 0 where nothing was
@@ -80,6 +83,8 @@ public final class Across {
 
     private void heard(Report report, String week, List<Report.Finding> all) {
         long heard = report.coverage().heardMs();
+        together.heardMs += heard;
+        together.heardByWeek.merge(week, heard, Long::sum);
         Map<String, Stream<String>> names = Map.of(
                 "host", Stream.of(report.identity().host()),
                 "seller", Stream.of(report.identity().seller()),
@@ -144,25 +149,26 @@ public final class Across {
         Map<String, Map<String, Row>> by = new TreeMap<>();
         kinds.forEach((kind, names) -> {
             Map<String, Row> rows = new TreeMap<>();
-            names.forEach((name, counting) -> rows.put(name, row(counting, order)));
+            boolean ofAll = kind.equals("category") || kind.equals("rule");
+            names.forEach((name, counting) -> rows.put(name, row(counting, ofAll ? together : counting, order)));
             by.put(kind, rows);
         });
         return new Figures("reports/1", broadcasts, order, by);
     }
 
-    private static Row row(Counting it, List<String> weeks) {
+    private static Row row(Counting it, Counting hours, List<String> weeks) {
         List<Double> trend = new ArrayList<>();
         for (String week : weeks) {
-            long heard = it.heardByWeek.getOrDefault(week, 0L);
+            long heard = hours.heardByWeek.getOrDefault(week, 0L);
             trend.add(heard == 0 ? null : perHour(it.pointsByWeek.getOrDefault(week, 0L), heard));
         }
         long[] tally = it.tally;
         return new Row(
                 it.broadcasts,
-                Rounded.to(it.heardMs / HOUR_MS, 2),
+                Rounded.to(hours.heardMs / HOUR_MS, 2),
                 new Report.Tally(tally[0], tally[1], tally[2], tally[3], tally[4], tally[5]),
                 it.points,
-                perHour(it.points, it.heardMs),
+                perHour(it.points, hours.heardMs),
                 trend);
     }
 

@@ -40,11 +40,19 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
      * @param variant its variant
      * @param category its category
      * @param quote what matched
+     * @param message what the rule says to people, in the language of the text
      * @param stands whether the match stands
      * @param why the exception that took it back, or what is missing; null when it stands
      */
     public record Tried(
-            String rule, String family, String variant, String category, String quote, boolean stands, String why) {}
+            String rule,
+            String family,
+            String variant,
+            String category,
+            String quote,
+            String message,
+            boolean stands,
+            String why) {}
 
     public Explanation {
         words = List.copyOf(words);
@@ -74,6 +82,7 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
                     variant.id(),
                     rule.category(),
                     quote(scene, match.start(), match.end()),
+                    rule.message(passage.language()),
                     !variant.experimental(),
                     variant.experimental() ? "the variant is experimental" : null));
         }
@@ -90,6 +99,7 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
                         rule.variant().id(),
                         rule.rule().category(),
                         quote(scene, hit.start(), hit.run().last()),
+                        rule.rule().message(passage.language()),
                         false,
                         why));
             }
@@ -137,7 +147,7 @@ public record Explanation(List<Word> words, List<String> entities, List<String> 
         };
     }
 
-    private static String quote(TokenWindow scene, int start, int end) {
+    static String quote(TokenWindow scene, int start, int end) {
         StringBuilder quote = new StringBuilder();
         for (int i = start; i < end; i++) {
             quote.append(i > start ? " " : "")

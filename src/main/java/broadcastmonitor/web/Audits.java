@@ -42,12 +42,11 @@ public final class Audits {
         }
     }
 
-    /** Something was not allowed. */
-    void refused(Context context, int status) {
-        if (isRecorded(context)) {
-            context.attribute(DETAIL, "refused");
-            add(context, status);
-        }
+    /** Somebody was not allowed something, whatever it was. Those whom nobody knows could fill a disk, and are not recorded. */
+    void refused(Context context) {
+        RoleMatrix.Route route = context.attribute(ROUTE);
+        context.attribute(DETAIL, "refused " + route.operation());
+        add(context, 403);
     }
 
     /** After something was changed, or not. */
@@ -92,7 +91,7 @@ public final class Audits {
                         people.clock().instant(),
                         asker.who(),
                         asker.address(),
-                        route.action(),
+                        route.action() == null ? "refused" : route.action(),
                         said != null ? said : path.getOrDefault("broadcast", ofCase ? null : path.get(ID)),
                         named != null ? named : ofCase ? path.get(ID) : null,
                         detail != null ? detail : query,

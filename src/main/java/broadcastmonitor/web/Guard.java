@@ -110,7 +110,7 @@ final class Guard {
         asker.attach(context);
         requireSomebody(context, asker);
         if (!route.allows(asker.who())) {
-            audits.refused(context, 403);
+            audits.refused(context);
             throw new Refusal(
                     403,
                     asker.who().role().includes(route.least())
@@ -140,7 +140,6 @@ final class Guard {
         if (asker.who() != null) {
             return;
         }
-        audits.refused(context, 401);
         boolean accounts = identity.needsAccounts();
         context.header("WWW-Authenticate", !accounts && isForAPerson(context) ? BASIC : "Bearer");
         throw new Refusal(

@@ -31,6 +31,10 @@ public final class WebServer implements AutoCloseable {
     /** How long a client may keep silent in the middle of something, and take over a request's body. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** What an answer may do that is no page, should a browser show it as one. */
+    private static final String NOTHING =
+            "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private final WebSettings settings;
     private final CommonRoutes common;
     private final Leftover leftover = new Leftover();
@@ -145,10 +149,12 @@ public final class WebServer implements AutoCloseable {
     /** Answers are of the moment, and not for the pages of others. */
     private void addHeaders(Context context) {
         if (settings.outside().isSecure()) {
-            context.header("Strict-Transport-Security", "max-age=31536000");
+            context.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         context.header("Cache-Control", "no-store");
         context.header("X-Content-Type-Options", "nosniff");
+        context.header("Content-Security-Policy", NOTHING);
+        context.header("Referrer-Policy", "no-referrer");
         context.header("Cross-Origin-Resource-Policy", "same-origin");
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,12 +66,59 @@ class RulesCommandTest {
     }
 
     @Test
-    void shouldExplainWhatARuleSees() {
+    void shouldExplainWhatARuleSeesWithTheVerdictFirst() {
         Ran english = rules("explain", "an unrivalled mop");
         Ran russian = rules("explain", "бесподобная швабра", "--channel", "chat");
 
-        assertThat(english.out()).contains("unrivalled", "FLAGGED superlative.unrivalled unrivalled \"unrivalled\"");
-        assertThat(russian.out()).contains("FLAGGED superlative.unrivalled unrivalled \"бесподобная\"");
+        assertThat(english.lines().get(0))
+                .startsWith("FLAGGED \"unrivalled\" by superlative.unrivalled, variant unrivalled: ");
+        assertThat(russian.lines().get(0))
+                .startsWith("FLAGGED \"бесподобная\" by superlative.unrivalled, variant unrivalled: ");
+        assertThat(english.out()).contains("unrivalled/JJ");
+    }
+
+    @Test
+    void shouldSayWhatCameNearestWhereNothingMatches() throws IOException {
+        edit(RULE.replace("[\"unrivalled\"]", "[\"unrivalled\", \"beyond all the others\"]")
+                .replace("[\"~бесподобный\"]", "[\"~бесподобный\", \"вне всякого сравнения\"]"));
+
+        assertThat(rules("explain", "it is beyond all the mops").lines())
+                .startsWith(
+                        "nothing flagged by the rules: no pattern matches",
+                        "near superlative.unrivalled, variant unrivalled: \"beyond all the\" holds, 1 more word is missing"
+                                + " of beyond all the others");
+        assertThat(rules("explain", "вне всякого сомнения").lines())
+                .contains(
+                        "near superlative.unrivalled, variant unrivalled: \"вне всякого\" holds, 1 more word is missing"
+                                + " of вне всякого сравнения");
+    }
+
+    @Test
+    void shouldSayWhyAMatchDoesNotStand() throws IOException {
+        edit(RULE.replace(
+                "clean: [a mop, a rival of mops]",
+                "clean: [a mop, not unrivalled]\n      unless: {preceded-by: [\"not\"]}"));
+
+        assertThat(rules("explain", "a mop not unrivalled").lines())
+                .startsWith(
+                        "nothing flagged by the rules",
+                        "not flagged \"unrivalled\" by superlative.unrivalled, variant unrivalled, because preceded-by: not");
+    }
+
+    @Test
+    void shouldListLexiconsOnlyWhenAsked() {
+        List<String> text = List.of("rules", "explain", "this is the best pan in the world", "--reader", "off");
+        Ran brief = Ran.command(text.toArray(String[]::new));
+        Ran verbose =
+                Ran.command(Stream.concat(text.stream(), Stream.of("--verbose")).toArray(String[]::new));
+
+        assertThat(brief.lines())
+                .noneMatch(line -> line.startsWith("{"))
+                .anyMatch(line -> line.endsWith(": --verbose lists them"));
+        assertThat(verbose.lines())
+                .anyMatch(line -> line.startsWith("{"))
+                .noneMatch(line -> line.contains("--verbose"));
+        assertThat(brief.lines().get(0)).startsWith("FLAGGED \"");
     }
 
     @Test

@@ -108,6 +108,21 @@ class OutsideTest {
         }
     }
 
+    @Test
+    void shouldLetNoAnswerDoAnythingInABrowser() {
+        Outside outside = behind("127.0.0.1", null, null);
+        try (WebServer server = new WebServer(new WebSettings("127.0.0.1", 0, null, people, outside))) {
+            for (String path : List.of("/health/live", "/api/session", "/nothing")) {
+                Caller.Answer answer = new Caller(server).get(path);
+                assertThat(answer.header("Content-Security-Policy"))
+                        .contains(
+                                "default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'");
+                assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+                assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -17,6 +17,7 @@ import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.detector.BroadcastEvaluation;
+import broadcastmonitor.evidence.keep.Holds;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import broadcastmonitor.kafka.broker.ExternalCluster;
@@ -560,7 +561,8 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private void sweep() {
         if (settings.retention().maxBytes() > 0
                 || !settings.retention().maxAge().isZero()) {
-            settings.retention().sweep(settings.data(), settings.clock().instant());
+            Holds holds = new Holds(settings.data());
+            settings.retention().sweep(settings.data(), settings.clock().instant(), holds.held());
             transcripts.tidy();
         }
     }

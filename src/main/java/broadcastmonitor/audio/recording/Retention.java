@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How long recordings are kept. Deletes closed segments, the oldest first and never an open one, and says so in the manifests.
@@ -53,11 +54,26 @@ public record Retention(Duration maxAge, long maxBytes) {
      * @throws AudioException when a recording cannot be read or deleted from
      */
     public Swept sweep(Path data, Instant now) {
+        return sweep(data, now, broadcast -> false);
+    }
+
+    /** @param held which broadcasts, by id, must not be touched, however old and however large they are */
+    public Swept sweep(Path data, Instant now, Predicate<String> held) {
+        return sweep(data, now, held, true);
+    }
+
+    /** What a sweep would do. */
+    public Swept plan(Path data, Instant now, Predicate<String> held) {
+        return sweep(data, now, held, false);
+    }
+
+    private Swept sweep(Path data, Instant now, Predicate<String> held, boolean really) {
         Path recordings = RecordingFolder.recordings(data);
         try {
             List<Kept> kept = new ArrayList<>();
-            long total = Files.isDirectory(recordings) ? collect(recordings, kept) : 0;
+            long total = Files.isDirectory(recordings) ? collect(recordings, kept, really) : 0;
             kept.sort(Comparator.comparing(Kept::ended));
+            kept.removeIf(each -> held.test(each.folder().path().getFileName().toString()));
             int segments = 0;
             long bytes = 0;
             for (Kept oldest : kept) {
@@ -66,10 +82,12 @@ public record Retention(Duration maxAge, long maxBytes) {
                 if (!old && !much) {
                     break;
                 }
-                delete(
-                        oldest,
-                        now,
-                        old ? "older than " + days(maxAge) : "recordings take more than " + maxBytes + " bytes");
+                if (really) {
+                    delete(
+                            oldest,
+                            now,
+                            old ? "older than " + days(maxAge) : "recordings take more than " + maxBytes + " bytes");
+                }
                 segments++;
                 bytes += oldest.bytes();
             }
@@ -84,7 +102,7 @@ public record Retention(Duration maxAge, long maxBytes) {
     }
 
     /** Finds the closed segments that are there; the bytes of all sound, open segments included. */
-    private static long collect(Path recordings, List<Kept> kept) throws IOException {
+    private static long collect(Path recordings, List<Kept> kept, boolean tidy) throws IOException {
         long total = 0;
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(recordings, RecordingFolder::isRecording)) {
             for (Path path : folders) {
@@ -93,7 +111,9 @@ public record Retention(Duration maxAge, long maxBytes) {
                 for (Entry.Segment segment : log.segments()) {
                     Path file = folder.segment(segment.first());
                     if (log.deleted(segment).isPresent()) {
-                        Files.deleteIfExists(file); // said, but not done before a crash
+                        if (tidy) {
+                            Files.deleteIfExists(file); // said, but not done before a crash
+                        }
                     } else if (Files.exists(file)) {
                         Instant ended = segment.started().plusMillis(PcmFormat.toMs(segment.samples()));
                         kept.add(new Kept(folder, segment, ended));

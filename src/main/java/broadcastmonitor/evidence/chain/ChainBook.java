@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,8 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -55,35 +56,65 @@ public final class ChainBook {
     }
 
     /**
-     * Erases personal texts from the chain of a broadcast: their salts are deleted. Only what is on the disk.
+     * Erases what a person left in the chains: their name, whom they named, what they wrote. The salts are deleted; whose they are follows from the
+     * commitments themselves.
      *
-     * @param deeds everything that was done, as far as it is known, in the topic's order
-     * @param names which texts: see {@link #BY_A_PERSON} and {@link #ABOUT_THE_HOST}
-     * @param person whose deeds; null for all
+     * @param really false to only count
      * @return how many texts
      */
-    public synchronized int erase(String broadcast, List<Logged> deeds, Set<String> names, String person) {
-        VerdictChain chain = upTo(broadcast, deeds);
-        VerdictChain left = chain.without((number, name) ->
-                names.contains(name) && (person == null || isOf(Deed.of(deeds.get(number.intValue())), name, person)));
+    public synchronized int eraseBy(String person, boolean really) {
+        int erased = 0;
+        for (String broadcast : broadcasts()) {
+            erased += erase(broadcast, (link, name) -> isOf(link, name, person), really);
+        }
+        return erased;
+    }
+
+    /** Erases the words of the host from the chain of a broadcast. */
+    public synchronized int eraseWords(String broadcast, boolean really) {
+        return erase(broadcast, (link, name) -> name.equals(Deed.WORDS), really);
+    }
+
+    private int erase(String broadcast, BiPredicate<Opened, String> which, boolean really) {
+        VerdictChain chain = read(broadcast);
+        VerdictChain left = chain.without((number, name) -> which.test(
+                new Opened(chain.links().get(number.intValue()), chain.salts().get(number)), name));
         int erased = count(chain) - count(left);
-        if (erased > 0) {
+        if (erased > 0 && really) {
             write(broadcast, left);
         }
         return erased;
     }
 
-    /** What a moderator leaves in a chain: their name, whom they named, what they wrote. */
-    public static final Set<String> BY_A_PERSON = Set.of(Deed.WHO, Deed.TO, Deed.TEXT);
+    /** A link and the salts of it that are there. */
+    private record Opened(Link link, Map<String, Salt> salts) {
+        boolean says(String name, String text) {
+            Salt salt = salts.get(name);
+            return salt != null && salt.commit(name, text).equals(link.sealed().get(name));
+        }
+    }
 
-    /** What a host leaves in a chain: their words. */
-    public static final Set<String> ABOUT_THE_HOST = Set.of(Deed.WORDS);
+    private static boolean isOf(Opened link, String name, String person) {
+        return switch (name) {
+            case Deed.WHO, Deed.TEXT -> link.says(Deed.WHO, person);
+            case Deed.TO -> link.says(Deed.TO, person);
+            default -> false;
+        };
+    }
 
-    private static boolean isOf(Deed deed, String name, String person) {
-        String whose = name.equals(Deed.TO)
-                ? deed.personal().get(Deed.TO)
-                : deed.personal().get(Deed.WHO);
-        return person.equals(whose);
+    private List<String> broadcasts() {
+        List<String> all = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return all;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.links.json")) {
+            for (Path file : files) {
+                all.add(Canonical.read(Files.readAllBytes(file)).path("broadcast").asText());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+        return all;
     }
 
     private static int count(VerdictChain chain) {
@@ -126,8 +157,7 @@ public final class ChainBook {
                 Map<String, Salt> names = new TreeMap<>();
                 each.getValue()
                         .properties()
-                        .forEach(salt -> names.put(
-                                salt.getKey(), new Salt(salt.getValue().asText())));
+                        .forEach(salt -> names.put(salt.getKey(), new Salt(salt.getValue().asText())));
                 salts.put(Long.parseLong(each.getKey()), names);
             });
         }

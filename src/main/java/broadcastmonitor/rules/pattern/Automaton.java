@@ -7,7 +7,9 @@ import broadcastmonitor.text.entities.Growth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -201,6 +203,41 @@ public final class Automaton {
         return ready().longest;
     }
 
+    /**
+     * How far a pattern gets from a place.
+     *
+     * @param end place behind the last word that holds
+     * @param missing how many words it wants at least behind them; 0 when it matches
+     */
+    public record Progress(int end, int missing) {}
+
+    /** How far the pattern gets from a place towards its end; empty when not even its first word holds there. */
+    public Optional<Progress> progress(TokenWindow scene, int from) {
+        ready();
+        Walk walk = new Walk(scene, from, false);
+        walk.run();
+        return walk.progress(missing());
+    }
+
+    /** The least number of words from each state to the end. */
+    private int[] missing() {
+        int[] missing = new int[arcs.length];
+        for (int i = 0; i < arcs.length; i++) {
+            missing[i] = accepting[i] ? 0 : arcs.length;
+        }
+        for (boolean changed = true; changed; ) {
+            changed = false;
+            for (int i = 0; i < arcs.length; i++) {
+                for (Arc arc : arcs[i]) {
+                    int through = missing[arc.to()] + (arc instanceof EdgeArc ? 0 : 1);
+                    changed |= through < missing[i];
+                    missing[i] = Math.min(missing[i], through);
+                }
+            }
+        }
+        return missing;
+    }
+
     /** All matches that begin at a place. */
     public Run run(TokenWindow scene, int from) {
         return ready().line != null ? runLine(scene, from) : new Walk(scene, from, false).run();
@@ -288,6 +325,15 @@ public final class Automaton {
                 return open ? Run.OPEN : Run.NOTHING;
             }
             return new Run(ends.stream().toArray(), open);
+        }
+
+        /** The place that was reached with the fewest words missing; words of gaps lead nowhere by themselves. */
+        Optional<Progress> progress(int[] missing) {
+            return (seen == null ? new BitSet() : seen)
+                    .stream()
+                            .filter(place -> place >= arcs.length && !behindGap[place % arcs.length])
+                            .mapToObj(place -> new Progress(from + place / arcs.length, missing[place % arcs.length]))
+                            .min(Comparator.comparingInt(Progress::missing).thenComparingInt(Progress::end));
         }
 
         private static BitSet bit(BitSet set, int place) {

@@ -169,7 +169,7 @@ class TapeFilesTest {
                 null,
                 null,
                 null,
-                alert);
+                alert, null);
     }
 
     private static String line(String broadcast, String utterance, String run, boolean last, String text) {

@@ -384,7 +384,7 @@ class TopicDeskTest {
     void shouldSampleMinutesWithoutAlertsAndKeepWhatIsKeptBesideRecordings() throws Exception {
         try (TopicDesk desk = desk("one")) {
             List<Transcript> kept = new ArrayList<>();
-            for (int minute = 0; minute < 5; minute++) {
+            for (int minute = 0; minute < 6; minute++) {
                 kept.add(said("u" + minute, true, minute * 60_000L + 5_000, "en", "something was said"));
             }
             Path file = directory.resolve("transcript.jsonl");

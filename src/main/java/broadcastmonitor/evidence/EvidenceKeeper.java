@@ -1,0 +1,112 @@
+package broadcastmonitor.evidence;
+
+import static java.util.Objects.requireNonNull;
+
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.BroadcastView;
+import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.CaseQuery;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the clip of each case when its verdict falls, on a thread of its own; first those that were decided while nobody kept them. More than a
+ * thousand that wait are left to the next start.
+ */
+public final class EvidenceKeeper implements CaseDesk.Listener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EvidenceKeeper.class);
+    private static final int WAITING = 1_000;
+    private static final int PAGE = 500;
+
+    private final EvidenceRoom room;
+    private final CaseDesk desk;
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), task -> {
+                Thread made = new Thread(task, "evidence-keeper");
+                made.setDaemon(true);
+                return made;
+            });
+    private final AutoCloseable following;
+
+    /** Begins to keep. */
+    public EvidenceKeeper(EvidenceRoom room, CaseDesk desk) {
+        this.room = requireNonNull(room, "room");
+        this.desk = requireNonNull(desk, "desk");
+        thread.execute(this::keepEarlier);
+        following = desk.follow(this);
+    }
+
+    private void keepEarlier() {
+        for (int offset = 0; !thread.isShutdown(); offset += PAGE) {
+            CaseDesk.Page page = desk.find(new CaseQuery(
+                    Set.of(Case.State.DECIDED),
+                    null,
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    null,
+                    null,
+                    CaseQuery.Order.NEWEST,
+                    offset,
+                    PAGE));
+            page.cases().forEach(this::keep);
+            if (page.cases().size() < PAGE) {
+                return;
+            }
+        }
+    }
+
+    private void keep(Case decided) {
+        try {
+            room.keep(desk, decided);
+        } catch (IOException | RuntimeException e) {
+            log.warn("broadcast={} the clip of a decided case could not be kept: {}", decided.key().broadcast(), e.toString());
+        }
+    }
+
+    @Override
+    public void changed(Case now) {
+        if (now.decision() != null) {
+            try {
+                thread.execute(() -> keep(now));
+            } catch (RejectedExecutionException e) {
+                log.warn("broadcast={} a clip is kept at the next start: too many wait", now.key().broadcast());
+            }
+        }
+    }
+
+    @Override
+    public void heard(Transcript transcript) {
+        // Clips are of what was decided.
+    }
+
+    @Override
+    public void changed(BroadcastView now) {
+        // The same.
+    }
+
+    /** Keeps what is in hand. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            following.close();
+            thread.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("a listener only lets go", e);
+        }
+    }
+}

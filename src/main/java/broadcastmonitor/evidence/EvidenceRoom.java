@@ -1,0 +1,197 @@
+package broadcastmonitor.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadcastmonitor.audio.AudioException;
+import broadcastmonitor.audio.file.SoundArchive;
+import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.CaseFold.Logged;
+import broadcastmonitor.evidence.bundle.BundleWriter;
+import broadcastmonitor.evidence.chain.ChainBook;
+import broadcastmonitor.evidence.chain.VerdictChain;
+import broadcastmonitor.evidence.keep.Erasure;
+import broadcastmonitor.evidence.seal.EvidenceException;
+import broadcastmonitor.evidence.seal.KeyFolder;
+import broadcastmonitor.evidence.seal.SigningKey;
+import broadcastmonitor.evidence.sound.Clips;
+import broadcastmonitor.report.BroadcastRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The evidence of a data folder: keeps what may go before it is asked for (clips, when a verdict falls), and gathers, seals and writes bundles.
+ * Safe for any thread.
+ */
+public final class EvidenceRoom {
+    private static final long AROUND_MS = 60_000;
+    private static final String ERASED = "[erased]";
+
+    private final Path data;
+    private final Clips clips;
+    private final RuleFiles rules;
+    private final ChainBook chains;
+    private final Clauses clauses;
+    private final InstantSource clock;
+    private final Erasure erasure;
+    private volatile Function<BroadcastRecord, Map<String, byte[]>> reports = record -> Map.of();
+
+    /** The text of a clause of the rule book. */
+    public interface Clauses {
+        /** The text in a language, or null. */
+        String of(String clause, String category, String language);
+    }
+
+    /**
+     * @param data the data folder
+     * @param rules the folder of rule packs, or null
+     */
+    public EvidenceRoom(Path data, Path rules, Clauses clauses, InstantSource clock) {
+        this.data = data;
+        this.rules = new RuleFiles(rules);
+        this.clauses = clauses;
+        this.clock = clock;
+        clips = new Clips(data, new SoundArchive(data));
+        chains = new ChainBook(data);
+        erasure = new Erasure(data);
+    }
+
+    /** Bundles have these reports in them from now on: files by name. */
+    public void reportedBy(Function<BroadcastRecord, Map<String, byte[]>> made) {
+        reports = made;
+    }
+
+    /** Whether there is a key to sign with; said before anything is gathered. */
+    public void requireKey() {
+        new KeyFolder(data).signing();
+    }
+
+    /** Keeps the clip and the rule of a case that is decided. */
+    public boolean keep(CaseDesk desk, Case decided) throws IOException {
+        return clips.keep(decided, around(desk, decided), rules.text(decided.alert().rule()).orElse(null));
+    }
+
+    private static List<Transcript> around(CaseDesk desk, Case about) {
+        return desk
+                .transcript(
+                        about.key().broadcast(),
+                        about.key().run(),
+                        Math.max(0, about.alert().startMs() - AROUND_MS),
+                        about.alert().endMs() + AROUND_MS)
+                .stream()
+                .map(CaseDesk.Line::transcript)
+                .toList();
+    }
+
+    /**
+     * Writes a bundle.
+     *
+     * @param record what is known of the broadcast
+     * @param only ids of cases; none for all
+     * @throws EvidenceException when there is no key, no such case, or the chain of verdicts does not hold
+     * @throws IOException when it cannot be written
+     */
+    public void write(CaseDesk desk, BroadcastRecord record, Set<String> only, OutputStream out) throws IOException {
+        SigningKey key = new KeyFolder(data).signing();
+        String broadcast = record.identity().broadcast();
+        if (!record.identity().host().isEmpty() && erasure.isErased(record.identity().host())) {
+            throw new EvidenceException("what there was of the host of \"" + broadcast + "\" has been erased");
+        }
+        List<Case> cases = chosen(record, only);
+        List<Logged> deeds = desk.deeds(broadcast);
+        VerdictChain chain = chains.upTo(broadcast, deeds);
+        Dossier dossier = new Dossier();
+        dossier.about(record);
+        dossier.transcript(record.lines());
+        dossier.cases(rows(dossier, desk, record, cases));
+        dossier.add(Dossier.CHAIN, chain.json(deeds));
+        dossier.add("readme.txt", readme());
+        reports.apply(record).forEach(dossier::add);
+        BundleWriter.write(said(record, chain), dossier.files(), key, out);
+    }
+
+    private static List<Case> chosen(BroadcastRecord record, Set<String> only) {
+        List<Case> cases = record.cases().stream()
+                .filter(each -> only.isEmpty() || only.contains(each.key().id()))
+                .toList();
+        if (!only.isEmpty() && cases.size() < only.size()) {
+            Set<String> unknown = new java.util.TreeSet<>(only);
+            cases.forEach(each -> unknown.remove(each.key().id()));
+            throw new EvidenceException("there is no case " + String.join(", ", unknown) + " in this hearing of \""
+                    + record.identity().broadcast() + "\"");
+        }
+        return cases;
+    }
+
+    private Map<String, String> said(BroadcastRecord record, VerdictChain chain) {
+        Map<String, String> about = new TreeMap<>();
+        about.put("broadcast", record.identity().broadcast());
+        if (record.identity().run() != null) {
+            about.put("run", record.identity().run());
+        }
+        about.put("made", clock.instant().toString());
+        about.put("chainHead", chain.head());
+        return about;
+    }
+
+    private List<Dossier.Row> rows(Dossier dossier, CaseDesk desk, BroadcastRecord record, List<Case> cases)
+            throws IOException {
+        List<Dossier.Row> rows = new ArrayList<>();
+        for (Case each : cases) {
+            Clips.Given clip = null;
+            String why = null;
+            try {
+                clip = clips.give(each, around(desk, each)).orElse(null);
+                why = clip == null ? "there is no sound of it, or nothing is known of what was said in it" : null;
+            } catch (AudioException e) {
+                why = e.getMessage();
+            }
+            String rule = clip == null || clip.rule() == null
+                    ? rules.text(each.alert().rule()).orElse(null)
+                    : clip.rule();
+            rows.add(new Dossier.Row(
+                    each.key().id(),
+                    each.alert(),
+                    each.state(),
+                    named(each.decision()),
+                    each.measure(),
+                    each.changedSince(),
+                    clauses.of(
+                            each.alert().clause(),
+                            each.alert().category(),
+                            record.identity().language()),
+                    dossier.rule(each.alert(), rule),
+                    clip == null ? null : dossier.clip(each.key().id(), clip),
+                    why));
+        }
+        return rows;
+    }
+
+    /** Who has been erased is not named; that somebody decided, stays. */
+    private Case.Decision named(Case.Decision decision) {
+        return decision == null || !erasure.isErased(decision.who())
+                ? decision
+                : new Case.Decision(
+                        decision.verdict(), decision.cause(), ERASED, decision.at(), null, decision.revision(), decision.event());
+    }
+
+    private static byte[] readme() {
+        try (InputStream text = EvidenceRoom.class.getResourceAsStream("readme.txt")) {
+            return new String(text.readAllBytes(), UTF_8).replace("\r\n", "\n").getBytes(UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+}
