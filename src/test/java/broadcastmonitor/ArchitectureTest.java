@@ -202,6 +202,11 @@ class ArchitectureTest {
                     "lines near to false alarms are found the same way whatever carries the verdicts, and whoever shows them");
 
     @ArchTest
+    static final ArchRule decisionsBecomeLinesAnywhere = forbidden(
+                    "feedback", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
+            .because("a decision is a labelled line whoever reads it afterwards");
+
+    @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 

@@ -60,8 +60,7 @@ final class DemoDashboard implements AutoCloseable {
 
     /** The topics can be used until {@link #played} returns. */
     void connected(Cluster cluster) {
-        opening =
-                new DeskOpening(face, () -> cluster, viewFile(data), data.resolve("reports"), console::note, likeness);
+        opening = new DeskOpening(face, () -> cluster, viewFile(data), data, console::note, likeness);
     }
 
     /** What the files of rules say of their known mistakes. */

@@ -1,6 +1,7 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.app.ReportsKept;
+import broadcastmonitor.app.WordsKept;
 import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.kafka.Briefs;
@@ -52,19 +53,20 @@ final class DeskOpening implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Path reports;
+    private final Path data;
     private final AtomicBoolean closed = new AtomicBoolean();
     private TopicDesk desk;
     private TwinSeeker twins;
     private Briefs briefs;
     private ReportsKept kept;
+    private WordsKept words;
 
     /**
      * Begins to open it.
      *
      * @param clusters the cluster as it is now; may throw while it is away
      * @param viewFile where the view is kept
-     * @param reports where reports of broadcasts are kept that are over, or null where none are
+     * @param data the data folder, where words of broadcasts that are over lie beside their recordings and their reports are kept; null without one
      * @param told is told in one line why there is no view yet
      * @param likeness by what lines near to false alarms are found; empty where they are not
      */
@@ -72,13 +74,13 @@ final class DeskOpening implements AutoCloseable {
             DashboardFace face,
             Supplier<Cluster> clusters,
             Path viewFile,
-            Path reports,
+            Path data,
             Consumer<String> told,
             Supplier<Optional<Likeness>> likeness) {
         this.face = face;
         this.clusters = clusters;
         this.viewFile = viewFile;
-        this.reports = reports;
+        this.data = data;
         this.told = told;
         this.likeness = likeness;
         opening.setDaemon(true);
@@ -94,7 +96,7 @@ final class DeskOpening implements AutoCloseable {
                     desk = TopicDesk.open(clusters, viewFile, CaseFold.CLAIM, InstantSource.system());
                     face.open(desk, this::brief);
                     twins = new TwinSeeker(desk, likeness, desk::awaitCurrent, InstantSource.system());
-                    keepReports();
+                    keepWhatIsOver();
                     return;
                 } catch (ClusterException | IOException e) {
                     if (!said.equals(e.getMessage())) {
@@ -111,14 +113,16 @@ final class DeskOpening implements AutoCloseable {
         }
     }
 
-    private void keepReports() throws InterruptedException {
-        if (reports != null) {
+    private void keepWhatIsOver() throws InterruptedException {
+        if (data != null) {
             // What ended while nobody looked is known when the topics have been read.
             while (!desk.awaitCurrent(AGAIN) && closing.getCount() > 0) {
                 log.debug("the topics are still being read");
             }
-            kept = new ReportsKept(desk, this::brief, reports, Main.VERSION);
+            kept = new ReportsKept(desk, this::brief, data.resolve("reports"), Main.VERSION);
             kept.begin();
+            words = new WordsKept(desk, data);
+            words.begin();
         }
     }
 
@@ -166,6 +170,9 @@ final class DeskOpening implements AutoCloseable {
         }
         if (kept != null) {
             kept.close();
+        }
+        if (words != null) {
+            words.close();
         }
         if (desk != null) {
             desk.close();

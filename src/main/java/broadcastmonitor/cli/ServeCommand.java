@@ -154,13 +154,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private DeskOpening view(DashboardFace dashboard, WebServer server, Supplier<Cluster> topics, Path data) {
         dashboard.answersAt(server.node());
-        return new DeskOpening(
-                dashboard,
-                topics,
-                DemoDashboard.viewFile(data),
-                data.resolve("reports"),
-                console::note,
-                options.twins());
+        return new DeskOpening(dashboard, topics, DemoDashboard.viewFile(data), data, console::note, options.twins());
     }
 
     private SharedBroadcasts join(LiveService service) {

@@ -7,9 +7,11 @@ import broadcastmonitor.cases.CaseDesk.Line;
 import broadcastmonitor.cases.CaseDesk.Search;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Final utterances, and their words. What is written, is written by one thread. */
@@ -187,9 +189,23 @@ final class SpeechTable {
 
     /** Makes what is kept of a broadcast what its file holds: the rest goes with the topic. */
     void keep(Sql sql, String broadcast, List<Transcript> kept) {
+        if (keepsAlready(sql.handle(), broadcast, kept)) {
+            return;
+        }
         sql.handle().execute("update finals set kept=0 where broadcast=?", broadcast);
         kept.forEach(said -> take(sql, said, null));
         delete(sql.handle(), "broadcast=:broadcast and kept=0 and part is null", broadcast, 0, 0);
+    }
+
+    /** A final hypothesis never changes, so that its name tells. */
+    private static boolean keepsAlready(Handle handle, String broadcast, List<Transcript> kept) {
+        Set<String> wanted = new HashSet<>();
+        kept.forEach(said -> wanted.add(run(said.run()) + " " + said.utterance()));
+        return handle.createQuery("select run || ' ' || utterance from finals where broadcast=:broadcast and kept=1")
+                .bind("broadcast", broadcast)
+                .mapTo(String.class)
+                .set()
+                .equals(wanted);
     }
 
     /**

@@ -20,6 +20,7 @@ import broadcastmonitor.kafka.Clients;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.Topics;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -330,10 +331,16 @@ public final class TopicDesk implements CaseDesk {
 
     @Override
     public CompletableFuture<Void> keepTranscript(String broadcast, Path file) {
+        List<Transcript> finals;
+        try {
+            finals = KeptLines.read(broadcast, file);
+        } catch (UncheckedIOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         CompletableFuture<Void> kept = new CompletableFuture<>();
         follower.execute(() -> {
             try {
-                follower.view().keep(broadcast, KeptLines.read(broadcast, file));
+                follower.view().keep(broadcast, finals);
                 kept.complete(null);
             } catch (RuntimeException e) {
                 kept.completeExceptionally(e);
