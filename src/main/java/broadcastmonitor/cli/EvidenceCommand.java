@@ -66,7 +66,10 @@ final class EvidenceCommand implements Callable<Integer> {
             description = "Which hearing; the newest by default, - for the one without a run.")
     private String run;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to; evidence-BROADCAST.zip by default.")
+    @Option(
+            names = {"--output", "--out"},
+            paramLabel = "FILE",
+            description = "Where to; evidence-BROADCAST.zip by default.")
     private Path out;
 
     @Option(

@@ -130,7 +130,10 @@ final class KeysCommand implements Runnable {
                 description = "The key's id or its beginning; the key in use by default.")
         private String id;
 
-        @Option(names = "--out", paramLabel = "FILE", description = "Where to; stdout by default.")
+        @Option(
+                names = {"--output", "--out"},
+                paramLabel = "FILE",
+                description = "Where to; stdout by default.")
         private Path out;
 
         @Mixin
