@@ -42,9 +42,12 @@ class VerdictPublisherTest {
     @ParameterizedTest
     @EnumSource(Type.class)
     void shouldWriteEveryKindAsTheSchemaSaysAndReadItAgain(Type type) throws Exception {
-        CaseEvent event = type == Type.UNDONE
-                ? CaseTales.undo("event-number-0001", "ann", ALERT, null, "event-number-0000")
-                : CaseTales.event("event-number-0001", type, "ann", ALERT, null);
+        CaseEvent event =
+                switch (type) {
+                    case UNDONE -> CaseTales.undo("event-number-0001", "ann", ALERT, null, "event-number-0000");
+                    case TWIN -> CaseTales.twin("event-number-0001", ALERT, ALERT, "event-number-0000");
+                    default -> CaseTales.event("event-number-0001", type, "ann", ALERT, null);
+                };
         Schemas.assertValid(Topic.VERDICTS, Json.bytes(event));
         assertThat(Json.verdict(entry(Json.line(event)))).isEqualTo(event);
         assertThat(Json.deed(entry(Json.line(event)))).isEqualTo(event);
