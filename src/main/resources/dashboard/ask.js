@@ -77,8 +77,8 @@ function Dialog({ question }) {
         ${(question.texts ?? []).map(
             (text, at) => html`<label class="field"><span>${text.label}</span>
                 ${text.single
-                    ? html`<input required=${text.required} maxlength="80" autocomplete="off" value=${text.value ?? ''} data-first=${!question.choices && at === 0 ? '' : undefined} />`
-                    : html`<textarea rows="2" maxlength="2000" required=${text.required} value=${text.value ?? ''} data-first=${!question.choices && at === 0 ? '' : undefined}></textarea>`}
+                    ? html`<input required=${text.required} maxlength="80" autocomplete="off" defaultValue=${text.value ?? ''} data-first=${!question.choices && at === 0 ? '' : undefined} />`
+                    : html`<textarea rows="2" maxlength="2000" required=${text.required} defaultValue=${text.value ?? ''} data-first=${!question.choices && at === 0 ? '' : undefined}></textarea>`}
             </label>`,
         )}
         <div class="ends">

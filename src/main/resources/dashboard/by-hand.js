@@ -66,7 +66,7 @@ function Form({ stretch }) {
             <label class="field"><span>${t('hand.category')}</span><select name="category" required autofocus>${categories.map((one) => html`<option value=${one.id}>${categoryName(one.id, language.value)}</option>`)}</select></label>
             <label class="field"><span>${t('hand.severity')}</span><select name="severity">${severities.map((one) => html`<option value=${one} selected=${one === 'high'}>${t(`severity.${one}`)}</option>`)}</select></label>
             <label class="field"><span>${t('hand.clause')}</span><input name="clause" maxlength="200" autocomplete="off" /></label>
-            <label class="field"><span>${t('hand.quote')}</span><textarea name="quote" rows="2" required value=${stretch.text}></textarea></label>
+            <label class="field"><span>${t('hand.quote')}</span><textarea name="quote" rows="2" required defaultValue=${stretch.text}></textarea></label>
             <label class="field"><span>${t('ask.comment')}</span><textarea name="text" rows="2"></textarea></label>
             <div class="ends"><button class="main">${t('hand.make')}</button><button type="button" onClick=${leave}>${t('ask.cancel')} <kbd>Esc</kbd></button></div>
         </form>

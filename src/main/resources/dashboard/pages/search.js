@@ -24,6 +24,8 @@ export function Search() {
     const state = useSignal('');
     const more = useSignal(false);
     const box = useRef(/** @type {any} */ (null));
+    // Broadcasts change several times a second, and every time the page is drawn anew: what is typed has to be known to it.
+    const typed = useSignal(query.q ?? '');
     const ask = async (/** @type {number} */ offset, /** @type {AbortSignal} */ signal) => {
         state.value = 'loading';
         try {
@@ -44,15 +46,19 @@ export function Search() {
         }
         return () => stop.abort();
     }, [query.q, query.broadcast, query.language]);
+    useEffect(() => {
+        typed.value = query.q ?? '';
+    }, [query.q]);
     useEffect(() => box.current?.focus(), []);
     const send = (/** @type {Event} */ event) => {
         event.preventDefault();
-        refine({ q: box.current.value.trim() });
+        refine({ q: typed.value.trim() });
     };
     return html`<div class="search-page">
         <header class="page-head"><h1>${t('search.title')}</h1></header>
         <form role="search" class="filters" onSubmit=${send}>
-            <input type="search" ref=${box} aria-label=${t('search.words')} placeholder=${t('search.words')} value=${query.q ?? ''} />
+            <input type="search" ref=${box} aria-label=${t('search.words')} placeholder=${t('search.words')} value=${typed.value}
+                onInput=${(/** @type {any} */ event) => (typed.value = event.target.value)} />
             <label><span class="hidden">${t('filter.broadcast')}</span><select value=${query.broadcast ?? ''} onChange=${(/** @type {any} */ event) => refine({ broadcast: event.target.value })}>
                 <option value="">${t('filter.broadcast')}</option>${broadcastIds.value.map((id) => html`<option value=${id}>${broadcastOf(id)?.title || id}</option>`)}</select></label>
             <label><span class="hidden">${t('filter.language')}</span><select value=${query.language ?? ''} onChange=${(/** @type {any} */ event) => refine({ language: event.target.value })}>

@@ -1,5 +1,5 @@
 /* What is chosen of the queue; it stands in the address bar. */
-import { html } from '../lib.js';
+import { html, useEffect, useSignal } from '../lib.js';
 import { broadcastIds, broadcastOf, categoryName, desk, who } from '../store.js';
 import { language, known, t } from '../i18n.js';
 import { refine } from '../route.js';
@@ -49,8 +49,13 @@ export function Filters({ query }) {
     const clear = () => refine(Object.fromEntries(set.map((name) => [name, null])));
     const isMine = (/** @type {string} */ name) => query[name] === 'me' || query[name] === who.value;
     const own = (/** @type {string} */ name, /** @type {string} */ text) => html`<button type="button" data-filter=${name} aria-pressed=${isMine(name) ? 'true' : 'false'} class=${isMine(name) ? 'on' : ''} onClick=${() => refine({ [name]: isMine(name) ? null : 'me' })}>${text}</button>`;
+    // Broadcasts change while somebody types, and this is drawn anew.
+    const typed = useSignal(query.text ?? '');
+    useEffect(() => {
+        typed.value = query.text ?? '';
+    }, [query.text]);
     return html`<div class="filters" role="group" aria-label=${t('filter.title')}>
-        <input type="search" aria-label=${t('filter.text')} placeholder=${t('filter.text')} value=${query.text ?? ''} onChange=${(/** @type {any} */ event) => refine({ text: event.target.value.trim() })} />
+        <input type="search" aria-label=${t('filter.text')} placeholder=${t('filter.text')} value=${typed.value} onInput=${(/** @type {any} */ event) => (typed.value = event.target.value)} onChange=${(/** @type {any} */ event) => refine({ text: event.target.value.trim() })} />
         ${NAMES.map((name) => html`<${Choice} key=${name} name=${name} value=${query[name]} />`)}
         ${own('claimedBy', t('filter.mine'))}
         ${own('assignedTo', t('filter.assigned'))}
