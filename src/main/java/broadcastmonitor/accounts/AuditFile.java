@@ -2,19 +2,17 @@ package broadcastmonitor.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadcastmonitor.files.IsoInstants;
 import broadcastmonitor.files.Stored;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,9 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class AuditFile implements AuditLog {
     private static final Logger log = LoggerFactory.getLogger(AuditFile.class);
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule()
-                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Instant.class, new InstantReader()))
+            .addModule(IsoInstants.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -38,23 +34,6 @@ public final class AuditFile implements AuditLog {
     private final Path file;
     private final Path leaving;
     private final Locked lock;
-
-    /** The text of ISO-8601. */
-    private static final class InstantReader extends com.fasterxml.jackson.databind.deser.std.StdDeserializer<Instant> {
-        private static final long serialVersionUID = 1;
-
-        InstantReader() {
-            super(Instant.class);
-        }
-
-        @Override
-        public Instant deserialize(
-                com.fasterxml.jackson.core.JsonParser parser,
-                com.fasterxml.jackson.databind.DeserializationContext context)
-                throws IOException {
-            return Instant.parse(parser.getText());
-        }
-    }
 
     /** @param accounts beside whose file it lies */
     public AuditFile(Path accounts) {

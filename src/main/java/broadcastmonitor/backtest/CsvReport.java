@@ -1,5 +1,6 @@
 package broadcastmonitor.backtest;
 
+import broadcastmonitor.files.SpreadsheetCell;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,15 +17,12 @@ import java.util.stream.Stream;
  * formula (OWASP, "CSV injection": such a cell gets an apostrophe in front).
  */
 public final class CsvReport {
-    private static final char MARK = '\uFEFF';
-    private static final String FORMULA = "=+-@\t\r";
-
     private CsvReport() {}
 
     /** Writes the changes of a report to a stream that stays open. */
     public static void write(Report report, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.append(MARK);
+        writer.append(SpreadsheetCell.MARK);
         row(
                 writer,
                 Stream.concat(
@@ -88,9 +86,6 @@ public final class CsvReport {
     }
 
     static String cell(String text) {
-        String harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return harmless.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? "\"" + harmless.replace("\"", "\"\"") + "\""
-                : harmless;
+        return SpreadsheetCell.of(text);
     }
 }

@@ -9,22 +9,17 @@ import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Deed;
 import broadcastmonitor.cases.Sighting;
+import broadcastmonitor.files.IsoInstants;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -46,9 +41,7 @@ public final class Json {
     /** What all JSON of this package has in common. */
     public static JsonMapper.Builder builder() {
         return JsonMapper.builder()
-                .addModule(new SimpleModule()
-                        .addSerializer(Instant.class, ToStringSerializer.instance)
-                        .addDeserializer(Instant.class, new InstantReader()))
+                .addModule(IsoInstants.module())
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }
 
@@ -218,22 +211,5 @@ public final class Json {
                         entry.partition(),
                         entry.offset(),
                         flat.substring(0, Math.min(200, flat.length()))));
-    }
-
-    private static final class InstantReader extends FromStringDeserializer<Instant> {
-        private static final long serialVersionUID = 1;
-
-        InstantReader() {
-            super(Instant.class);
-        }
-
-        @Override
-        protected Instant _deserialize(String text, DeserializationContext context) throws IOException {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an ISO-8601 instant");
-            }
-        }
     }
 }

@@ -1,6 +1,8 @@
 package broadcastmonitor.report;
 
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.files.CanonicalJson;
+import broadcastmonitor.files.SpreadsheetCell;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -10,11 +12,7 @@ import java.util.stream.Collectors;
  * formula. In Russian cells are parted by semicolons and numbers have a comma, as spreadsheets there expect.
  */
 final class Csv {
-    private static final String MARK = "\uFEFF";
-    /** What begins a formula, or is left out before one. */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
-    private final StringBuilder out = new StringBuilder(MARK);
+    private final StringBuilder out = new StringBuilder().append(SpreadsheetCell.MARK);
     private final String between;
 
     Csv(Language language) {
@@ -35,11 +33,7 @@ final class Csv {
             String number = value instanceof Double real ? CanonicalJson.number(real) : value.toString();
             return between.equals(";") ? number.replace('.', ',') : number;
         }
-        String text = value.toString();
-        String harmless = text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-        boolean quoted = harmless.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c == '\r' || c == '\n')
-                || !harmless.equals(harmless.strip());
-        return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+        return SpreadsheetCell.of(value.toString());
     }
 
     byte[] bytes() {

@@ -1,4 +1,4 @@
-package broadcastmonitor.report;
+package broadcastmonitor.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

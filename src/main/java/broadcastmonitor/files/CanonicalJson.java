@@ -1,4 +1,4 @@
-package broadcastmonitor.report;
+package broadcastmonitor.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -37,7 +37,7 @@ public final class CanonicalJson {
     }
 
     /** The same as text. */
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         CanonicalJson writing = new CanonicalJson();
         writing.write(value);
         return writing.out.toString();
@@ -91,7 +91,7 @@ public final class CanonicalJson {
     }
 
     /** A number as ECMAScript writes it (ECMA-262, 6.1.6.1.20): the shortest digits that give it back, of those the nearest. */
-    static String number(double value) {
+    public static String number(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("no number of JSON: " + value);
         }
