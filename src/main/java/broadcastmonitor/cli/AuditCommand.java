@@ -12,8 +12,6 @@ import broadcastmonitor.kafka.broker.ExternalCluster;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -111,9 +109,7 @@ final class AuditCommand implements Callable<Integer> {
             return null;
         }
         try {
-            return said.contains("T")
-                    ? OffsetDateTime.parse(said).toInstant()
-                    : LocalDate.parse(said).atStartOfDay(ZoneId.systemDefault()).toInstant();
+            return Options.dayOrTime(said, ZoneId.systemDefault());
         } catch (DateTimeException e) {
             throw new UserMistake(
                     option + " " + said + ": write a day as 2026-01-31 or a time as 2026-01-31T12:00:00Z");

@@ -1,17 +1,12 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.evidence.EvidenceRoom;
 import broadcastmonitor.evidence.seal.EvidenceException;
-import broadcastmonitor.kafka.Briefs;
-import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
-import broadcastmonitor.kafka.cases.TopicDesk;
 import broadcastmonitor.report.BroadcastRecord;
-import broadcastmonitor.report.Gathering;
 import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.WebSettings;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,11 +16,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -154,16 +147,13 @@ final class EvidenceCommand implements Callable<Integer> {
     private String path() {
         List<String> query = new ArrayList<>();
         if (run != null) {
-            query.add("run=" + encoded(run));
+            query.add("run=" + ReportSource.encoded(run));
         }
         if (!cases.isEmpty()) {
-            query.add("case=" + encoded(String.join(",", cases)));
+            query.add("case=" + ReportSource.encoded(String.join(",", cases)));
         }
-        return "/api/evidence/" + encoded(broadcast) + (query.isEmpty() ? "" : "?" + String.join("&", query));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/api/evidence/" + ReportSource.encoded(broadcast)
+                + (query.isEmpty() ? "" : "?" + String.join("&", query));
     }
 
     private static RuntimeException refusal(String base, int status, InputStream body) throws IOException {
@@ -187,19 +177,13 @@ final class EvidenceCommand implements Callable<Integer> {
         }
         EvidenceRoom room = DashboardFace.evidence(folder, Home.rules(), InstantSource.system());
         room.requireKey();
-        try (Cluster cluster = EmbeddedBroker.start(folder);
-                TopicDesk desk = TopicDesk.open(
-                        () -> cluster, DemoDashboard.viewFile(folder), CaseFold.CLAIM, InstantSource.system());
-                Briefs briefs = new Briefs(cluster)) {
-            if (!desk.awaitCurrent(PATIENCE)) {
-                throw ClusterException.fault("reading the topics takes too long", null);
-            }
-            BroadcastRecord record = new Gathering(desk, briefs::of)
+        try (OpenedDesk opened = OpenedDesk.of(EmbeddedBroker.start(folder), DemoDashboard.viewFile(folder))) {
+            BroadcastRecord record = opened.gathering()
                     .of(broadcast, run)
                     .orElseThrow(() -> new EvidenceException(
                             "nothing is known of a broadcast \"" + broadcast + "\", or of this hearing"));
             Set<String> only = new TreeSet<>(cases);
-            write(file, to -> room.write(desk, record, only, to));
+            write(file, to -> room.write(opened.desk(), record, only, to));
         }
     }
 }

@@ -6,6 +6,10 @@ import broadcastmonitor.cli.terminal.Screen;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** What several commands take: files, folders and languages, each refused with one clear line. */
@@ -53,6 +57,17 @@ final class Options {
             throw new UserMistake("no permission to read " + folder);
         }
         return folder;
+    }
+
+    /**
+     * A day, from its beginning in a zone, or a time with its offset.
+     *
+     * @throws java.time.DateTimeException when it is neither
+     */
+    static Instant dayOrTime(String said, ZoneId zone) {
+        return said.contains("T")
+                ? OffsetDateTime.parse(said).toInstant()
+                : LocalDate.parse(said).atStartOfDay(zone).toInstant();
     }
 
     /** The path of a name. */

@@ -9,8 +9,6 @@ import broadcastmonitor.report.ReportFormat;
 import broadcastmonitor.report.Reporting;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +123,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /** @throws UserMistake when there is none */
-    static BroadcastRecord record(ReportSource.Opened opened, String broadcast, String run) {
+    static BroadcastRecord record(OpenedDesk opened, String broadcast, String run) {
         return opened.gathering().of(broadcast, run).orElseThrow(() -> {
             String known = opened.broadcasts().stream()
                     .map(view -> view.id())
@@ -162,9 +160,7 @@ final class ReportCommand implements Callable<Integer> {
             return null;
         }
         try {
-            return said.contains("T")
-                    ? OffsetDateTime.parse(said).toInstant()
-                    : LocalDate.parse(said).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return Options.dayOrTime(said, ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new UserMistake(
                     option + " must be a day such as 2026-01-31 or a time such as 2026-01-31T12:00:00Z, not " + said);

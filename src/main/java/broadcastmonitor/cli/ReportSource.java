@@ -1,14 +1,9 @@
 package broadcastmonitor.cli;
 
-import broadcastmonitor.cases.BroadcastView;
-import broadcastmonitor.cases.CaseFold;
-import broadcastmonitor.kafka.Briefs;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import broadcastmonitor.kafka.broker.ExternalCluster;
-import broadcastmonitor.kafka.cases.TopicDesk;
-import broadcastmonitor.report.Gathering;
 import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.WebSettings;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,15 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /**
@@ -40,10 +29,8 @@ import picocli.CommandLine.Option;
  * a service would open it; or a cluster.
  */
 final class ReportSource implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(ReportSource.class);
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration ANSWERING = Duration.ofMinutes(5);
-    private static final Duration READING = Duration.ofMinutes(10);
     private static final int BUSY = 503;
     private static final int OK = 200;
 
@@ -77,23 +64,13 @@ final class ReportSource implements AutoCloseable {
             description = "Further settings for the clients of the cluster, e.g. for encryption.")
     private Path kafkaProperties;
 
-    /** What was opened here, to be closed in reverse order. */
-    private final Deque<AutoCloseable> held = new ArrayDeque<>();
-
-    private Opened opened;
+    /** What was opened here. */
+    private OpenedDesk opened;
 
     /** What is made of an opened view. */
     interface Made {
-        byte[] of(Opened opened);
+        byte[] of(OpenedDesk opened);
     }
-
-    /**
-     * A view that was opened here.
-     *
-     * @param gathering gathers what is known
-     * @param broadcasts all broadcasts that are known
-     */
-    record Opened(Gathering gathering, List<BroadcastView> broadcasts) {}
 
     /**
      * Asks the service, or else makes it here.
@@ -184,42 +161,26 @@ final class ReportSource implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private Opened open() throws InterruptedException {
+    private OpenedDesk open() throws InterruptedException {
         if (opened == null) {
             Path data = dataDir == null ? Home.folder().resolve("data") : dataDir;
             if (bootstrapServers == null && !Files.isDirectory(data.resolve("kafka"))) {
                 throw new UserMistake("no service answers, and there is nothing in " + data
                         + " to report on: name another --data-dir, or --service URL");
             }
-            Cluster cluster = held(
-                    bootstrapServers == null
-                            ? EmbeddedBroker.start(data)
-                            : ExternalCluster.connect(bootstrapServers, kafkaProperties));
-            Path view = bootstrapServers == null ? DemoDashboard.viewFile(data) : temporary();
-            TopicDesk desk = held(TopicDesk.open(() -> cluster, view, CaseFold.CLAIM, InstantSource.system()));
-            Briefs briefs = held(new Briefs(cluster));
-            if (!desk.awaitCurrent(READING)) {
-                throw ClusterException.fault("reading the topics takes too long", null);
-            }
-            opened = new Opened(new Gathering(desk, briefs::of), desk.broadcasts());
+            Cluster cluster = bootstrapServers == null
+                    ? EmbeddedBroker.start(data)
+                    : ExternalCluster.connect(bootstrapServers, kafkaProperties);
+            opened = OpenedDesk.of(cluster, bootstrapServers == null ? DemoDashboard.viewFile(data) : temporary());
         }
         return opened;
-    }
-
-    private <T extends AutoCloseable> T held(T resource) {
-        held.push(resource);
-        return resource;
     }
 
     /** Closes what was opened here. */
     @Override
     public void close() {
-        while (!held.isEmpty()) {
-            try {
-                held.pop().close();
-            } catch (Exception e) {
-                log.debug("closing what reports were made of", e);
-            }
+        if (opened != null) {
+            opened.close();
         }
     }
 
