@@ -45,7 +45,7 @@ public final class ReportsKept implements CaseDesk.Listener, AutoCloseable {
     private final Map<String, Boolean> ended = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread writing = new Thread(this::run, "reports");
-    private AutoCloseable following;
+    private CaseDesk.Following following;
 
     /**
      * Nothing is written before {@link #begin}.
@@ -152,8 +152,6 @@ public final class ReportsKept implements CaseDesk.Listener, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            throw new IllegalStateException("a listener only lets go", e);
         }
         write();
     }

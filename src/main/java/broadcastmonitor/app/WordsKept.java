@@ -36,7 +36,7 @@ public final class WordsKept implements CaseDesk.Listener, AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Semaphore due = new Semaphore(1);
     private final Thread looking = new Thread(this::run, "kept-words");
-    private AutoCloseable following;
+    private CaseDesk.Following following;
 
     /**
      * Nothing is looked at before {@link #begin}.
@@ -128,8 +128,6 @@ public final class WordsKept implements CaseDesk.Listener, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            throw new IllegalStateException("a listener only lets go", e);
         }
     }
 }

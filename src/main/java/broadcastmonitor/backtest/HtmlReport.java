@@ -158,17 +158,7 @@ public final class HtmlReport {
         for (Map.Entry<RuleKey, Tally> row : report.changed()) {
             Tally tally = row.getValue();
             add("<tr><th scope=\"row\">" + escaped(row.getKey().toString()) + "</th>");
-            Stream.of(
-                            tally.before(),
-                            tally.after(),
-                            tally.unchanged(),
-                            tally.moved(),
-                            tally.changed(),
-                            tally.replaced(),
-                            tally.replacing(),
-                            tally.removed(),
-                            tally.added())
-                    .forEach(count -> add("<td class=\"n\">" + (count == 0 ? "" : count) + "</td>"));
+            tally.counts().forEach(count -> add("<td class=\"n\">" + (count == 0 ? "" : count) + "</td>"));
             add("<td class=\"n\">" + escaped(Shown.bounds(tally.old()) + " → " + Shown.bounds(tally.now()))
                     + "</td></tr>\n");
         }

@@ -1,6 +1,7 @@
 package broadcastmonitor.backtest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
@@ -83,6 +84,11 @@ public record Tally(
         public long labelled() {
             return violations + falseAlarms;
         }
+    }
+
+    /** How many findings of each kind, in the order of a row. */
+    List<Long> counts() {
+        return List.of(before, after, unchanged, moved, changed, replaced, replacing, removed, added);
     }
 
     /** What a hit counts for that both sides have. */

@@ -113,21 +113,11 @@ public final class TextReport {
                 "precision"));
         for (Map.Entry<RuleKey, Tally> row : changed.subList(0, Math.min(most, changed.size()))) {
             Tally tally = row.getValue();
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%-" + RULE_COLUMNS + "s %6d %6d %6d %6d %6d %6d %6d %6d %6d  %s -> %s",
-                    row.getKey(),
-                    tally.before(),
-                    tally.after(),
-                    tally.unchanged(),
-                    tally.moved(),
-                    tally.changed(),
-                    tally.replaced(),
-                    tally.replacing(),
-                    tally.removed(),
-                    tally.added(),
-                    Shown.bounds(tally.old()),
-                    Shown.bounds(tally.now())));
+            lines.add(String.format(Locale.ROOT, "%-" + RULE_COLUMNS + "s", row.getKey())
+                    + tally.counts().stream()
+                            .map(count -> String.format(Locale.ROOT, " %6d", count))
+                            .collect(Collectors.joining())
+                    + "  " + Shown.bounds(tally.old()) + " -> " + Shown.bounds(tally.now()));
         }
         more(changed.size() - most, "variants", lines);
     }

@@ -219,7 +219,13 @@ public interface CaseDesk extends AutoCloseable {
     }
 
     /** Tells a listener of everything that changes from now on, in order, by one thread. Closing what is returned ends it. */
-    AutoCloseable follow(Listener listener);
+    Following follow(Listener listener);
+
+    /** Somebody is told of changes until this is closed. */
+    interface Following extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Hears of changes. Must not wait: everybody waits for it. */
     interface Listener {

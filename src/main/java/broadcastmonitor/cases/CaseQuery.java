@@ -73,6 +73,33 @@ public record CaseQuery(
                 limit);
     }
 
+    /** The newest cases of some states; the rest is left open. */
+    public static CaseQuery newest(Set<Case.State> states, Lane lane, int offset, int limit) {
+        Set<String> any = Set.of();
+        return new CaseQuery(
+                states, lane, any, any, any, any, Set.of(), any, any, null, null, Order.NEWEST, offset, limit);
+    }
+
+    /** The same question about one host. */
+    public CaseQuery ofHost(String host) {
+        return new CaseQuery(
+                states,
+                lane,
+                broadcasts,
+                Set.of(host),
+                categories,
+                rules,
+                severities,
+                languages,
+                detectors,
+                claimedBy,
+                assignedTo,
+                text,
+                order,
+                offset,
+                limit);
+    }
+
     /** The same question about these broadcasts and categories only. */
     public CaseQuery within(Set<String> onlyBroadcasts, Set<String> onlyCategories) {
         return new CaseQuery(

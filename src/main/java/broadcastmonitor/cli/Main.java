@@ -5,6 +5,7 @@ import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
+import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.reader.ReaderUnavailable;
@@ -44,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Listens to live-commerce broadcasts and alerts on breaches of the communication rules.")
 public final class Main implements Runnable {
     /** Version of this program. */
-    static final String VERSION = "0.1.0";
+    static final String VERSION = DashboardFace.VERSION;
 
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,

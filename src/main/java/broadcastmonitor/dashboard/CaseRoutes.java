@@ -210,21 +210,8 @@ final class CaseRoutes {
         if (broadcast == null || broadcast.host().isEmpty()) {
             return List.of();
         }
-        CaseQuery decided = new CaseQuery(
-                Set.of(Case.State.DECIDED),
-                null,
-                Set.of(),
-                Set.of(broadcast.host()),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                CaseQuery.Order.NEWEST,
-                0,
-                DECIDED);
+        CaseQuery decided =
+                CaseQuery.newest(Set.of(Case.State.DECIDED), null, 0, DECIDED).ofHost(broadcast.host());
         return view.find(decided).cases().stream()
                 .filter(each -> !each.key().equals(found.key()) && Sight.sees(context, each))
                 .filter(each -> each.decision() != null && each.decision().verdict() == Verdict.VIOLATION)

@@ -24,6 +24,9 @@ import java.util.function.Function;
  * {@link #open}. To be the last face of a server, for every address may be one of its pages. Called from many threads.
  */
 public final class DashboardFace implements Face, AutoCloseable {
+    /** Version of the program, as pages, reports and commands name it. */
+    public static final String VERSION = "0.1.0";
+
     private static final String STREAM = "/api/stream";
 
     private final Desk desk = new Desk();
@@ -34,7 +37,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private volatile FeedbackFolder feedback;
     private volatile AuditArchive audit;
     private volatile RuleNotes notes = RuleNotes.NONE;
-    private AutoCloseable following;
+    private CaseDesk.Following following;
     private volatile EvidenceRoom evidence;
     private EvidenceKeeper keeper;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
@@ -67,7 +70,7 @@ public final class DashboardFace implements Face, AutoCloseable {
 
     /** What makes evidence of what lies in a data folder, as a dashboard does. */
     public static EvidenceRoom evidence(Path data, Path rules, InstantSource clock) {
-        return new EvidenceRoom(data, rules, ClauseTexts::of, clock);
+        return new EvidenceRoom(data, rules, VERSION, ClauseTexts::of, clock);
     }
 
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
@@ -113,7 +116,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
-        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), ReadRoutes.VERSION).addTo(routes);
+        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), VERSION).addTo(routes);
         sounds.addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
         new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
@@ -145,12 +148,8 @@ public final class DashboardFace implements Face, AutoCloseable {
         if (keeper != null) {
             keeper.close();
         }
-        try {
-            if (following != null) {
-                following.close();
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("a listener only lets go", e);
+        if (following != null) {
+            following.close();
         }
     }
 }

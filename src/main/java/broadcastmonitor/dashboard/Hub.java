@@ -40,21 +40,8 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** Enough to know of a flood that began before this dashboard did. */
-    private static final CaseQuery LATELY = new CaseQuery(
-            Set.of(Case.State.OPEN, Case.State.SNOOZED, Case.State.DECIDED),
-            Lane.ALERT,
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            null,
-            null,
-            CaseQuery.Order.NEWEST,
-            0,
-            500);
+    private static final CaseQuery LATELY =
+            CaseQuery.newest(Set.of(Case.State.OPEN, Case.State.SNOOZED, Case.State.DECIDED), Lane.ALERT, 0, 500);
 
     private final InstantSource clock;
     private final EventRing ring =

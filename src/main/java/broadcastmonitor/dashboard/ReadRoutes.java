@@ -28,7 +28,6 @@ import java.util.random.RandomGenerator;
 
 /** What pages show beside cases: broadcasts, what was said, figures; and what pages say of themselves: who looks, what was shown. */
 final class ReadRoutes {
-    static final String VERSION = "0.1.0";
     private static final long LONGEST_MS = 100L * 24 * 3_600_000;
     /** As much of a transcript as may be asked for at once. */
     private static final long STRETCH_MS = 6 * 3_600_000;
@@ -103,7 +102,7 @@ final class ReadRoutes {
                         Categories.ALL,
                         Arrays.stream(Severity.values()).map(Severity::code).toList(),
                         CaseFold.CLAIM.toMinutes(),
-                        VERSION,
+                        DashboardFace.VERSION,
                         hub.epoch()));
     }
 

@@ -33,7 +33,7 @@ public final class EvidenceKeeper implements CaseDesk.Listener, AutoCloseable {
                 made.setDaemon(true);
                 return made;
             });
-    private final AutoCloseable following;
+    private final CaseDesk.Following following;
 
     /** Begins to keep. */
     public EvidenceKeeper(EvidenceRoom room, CaseDesk desk) {
@@ -45,21 +45,7 @@ public final class EvidenceKeeper implements CaseDesk.Listener, AutoCloseable {
 
     private void keepEarlier() {
         for (int offset = 0; !thread.isShutdown(); offset += PAGE) {
-            CaseDesk.Page page = desk.find(new CaseQuery(
-                    Set.of(Case.State.DECIDED),
-                    null,
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    Set.of(),
-                    null,
-                    null,
-                    CaseQuery.Order.NEWEST,
-                    offset,
-                    PAGE));
+            CaseDesk.Page page = desk.find(CaseQuery.newest(Set.of(Case.State.DECIDED), null, offset, PAGE));
             page.cases().forEach(this::keep);
             if (page.cases().size() < PAGE) {
                 return;
@@ -110,8 +96,6 @@ public final class EvidenceKeeper implements CaseDesk.Listener, AutoCloseable {
             thread.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            throw new IllegalStateException("a listener only lets go", e);
         }
     }
 }

@@ -39,13 +39,13 @@ import java.util.TreeMap;
  */
 public final class EvidenceRoom {
     private static final long AROUND_MS = 60_000;
-    private static final String PROGRAM = "0.1.0";
     private static final String ERASED = "[erased]";
 
     private final Path data;
     private final Clips clips;
     private final RuleFiles rules;
     private final ChainBook chains;
+    private final String program;
     private final Clauses clauses;
     private final InstantSource clock;
     private final Erasure erasure;
@@ -59,10 +59,12 @@ public final class EvidenceRoom {
     /**
      * @param data the data folder
      * @param rules the folder of rule packs, or null
+     * @param program version of the running program
      */
-    public EvidenceRoom(Path data, Path rules, Clauses clauses, InstantSource clock) {
+    public EvidenceRoom(Path data, Path rules, String program, Clauses clauses, InstantSource clock) {
         this.data = data;
         this.rules = new RuleFiles(rules);
+        this.program = program;
         this.clauses = clauses;
         this.clock = clock;
         clips = new Clips(data, new SoundArchive(data));
@@ -128,7 +130,7 @@ public final class EvidenceRoom {
         boolean erased = record.cases().stream()
                 .flatMap(each -> each.history().stream())
                 .anyMatch(each -> erasure.isErased(each.event().who()));
-        Report report = Reporting.copy(Reporting.of(record, PROGRAM), erased ? Report.Copy.SELLER : Report.Copy.FULL);
+        Report report = Reporting.copy(Reporting.of(record, program), erased ? Report.Copy.SELLER : Report.Copy.FULL);
         String spoken = record.identity().language();
         Language language = Language.of(spoken == null ? "" : spoken).orElse(Language.EN);
         dossier.add("report.json", ReportFormat.JSON.write(report, language));

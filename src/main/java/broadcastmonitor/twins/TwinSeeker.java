@@ -166,23 +166,8 @@ public final class TwinSeeker implements CaseDesk.Listener, AutoCloseable {
     }
 
     private static CaseQuery query(Case.State state, Lane lane, String category, int offset, int limit) {
-        Set<String> categories = category == null ? Set.of() : Set.of(category);
-        Set<String> any = Set.of();
-        return new CaseQuery(
-                Set.of(state),
-                lane,
-                any,
-                any,
-                categories,
-                any,
-                Set.of(),
-                any,
-                any,
-                null,
-                null,
-                CaseQuery.Order.NEWEST,
-                offset,
-                limit);
+        CaseQuery all = CaseQuery.newest(Set.of(state), lane, offset, limit);
+        return category == null ? all : all.within(Set.of(), Set.of(category));
     }
 
     private void look(Case each) {

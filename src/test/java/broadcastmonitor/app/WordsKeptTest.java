@@ -113,7 +113,7 @@ class WordsKeptTest {
                             return List.copyOf(views.values());
                         case "follow":
                             listener = (CaseDesk.Listener) arguments[0];
-                            AutoCloseable end = () -> {};
+                            CaseDesk.Following end = () -> {};
                             return end;
                         case "keepTranscript":
                             kept.add(arguments[0] + " " + arguments[1]);

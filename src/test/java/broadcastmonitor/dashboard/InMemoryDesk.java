@@ -242,7 +242,7 @@ final class InMemoryDesk implements CaseDesk {
     }
 
     @Override
-    public AutoCloseable follow(Listener listener) {
+    public Following follow(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

@@ -305,9 +305,9 @@ public final class CaseView implements AutoCloseable {
                     return new Account(
                             broadcasts.view(same, standing, now),
                             which,
-                            Accounts.hearings(same, broadcast),
+                            Hearings.hearings(same, broadcast),
                             broadcasts.happenings(same, broadcast),
-                            Accounts.all(cases, sql, Accounts.cases(same, broadcast, which)),
+                            Hearings.all(cases, sql, Hearings.cases(same, broadcast, which)),
                             speech.lines(same, broadcast, which, 0, Long.MAX_VALUE).stream()
                                     .map(Line::transcript)
                                     .toList());

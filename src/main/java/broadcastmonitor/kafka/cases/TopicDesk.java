@@ -355,7 +355,7 @@ public final class TopicDesk implements CaseDesk {
     }
 
     @Override
-    public AutoCloseable follow(Listener listener) {
+    public Following follow(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** What there is of a broadcast, hearing by hearing. */
-final class Accounts {
+final class Hearings {
     private static final int MOST = 1_000;
 
-    private Accounts() {}
+    private Hearings() {}
 
     /** The hearings of which something was said or found, the earliest first; those whose time is not known come first. */
     static List<Hearing> hearings(Handle handle, String broadcast) {
