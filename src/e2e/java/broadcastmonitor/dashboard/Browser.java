@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -124,13 +125,15 @@ final class Browser implements AutoCloseable {
         return (String) run("return document.querySelector(arguments[0])?.textContent ?? ''", selector);
     }
 
-    /** Waits until a script gives something that is true. */
+    /** Waits until a script gives something that is true; a page that goes away under the script is asked again. */
     Object await(String what, String script, Object... arguments) {
         try {
-            return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20)).until(ignored -> {
-                Object value = run(script, arguments);
-                return value == null || Boolean.FALSE.equals(value) ? null : value;
-            });
+            return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20))
+                    .ignoring(WebDriverException.class)
+                    .until(ignored -> {
+                        Object value = run(script, arguments);
+                        return value == null || Boolean.FALSE.equals(value) ? null : value;
+                    });
         } catch (TimeoutException e) {
             throw new AssertionError("no " + what + " in time; the page: " + text("body"), e);
         }
