@@ -174,6 +174,15 @@ class ArchitectureTest {
             .because("what was decided is sealed, kept and verified the same way by a service and by a command");
 
     @ArchTest
+    static final ArchRule oneRoomKnowsTimeStamps = noClasses()
+            .that()
+            .resideOutsideOfPackage("broadcastmonitor.evidence.stamp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bouncycastle.tsp..", "org.bouncycastle.cms..", "org.bouncycastle.cert..")
+            .because("who stamps time, and how that is verified, can be changed in one place");
+
+    @ArchTest
     static final ArchRule sealsNeedNothing = noClasses()
             .that()
             .resideInAnyPackage("broadcastmonitor.evidence.seal..", "broadcastmonitor.evidence.bundle..")
