@@ -251,6 +251,10 @@ class ArchitectureTest {
             .because("models are installed, listed and verified without loading one into this process");
 
     @ArchTest
+    static final ArchRule aBackupIsAFile = forbidden("backup", EVERYTHING_BEFORE, "app", FACES)
+            .because("whether a backup is whole is told by its own list, whatever its parts mean");
+
+    @ArchTest
     static final ArchRule appHasNoFace =
             forbidden("app", FACES).because("the same wiring runs under a terminal, a service and a benchmark");
 
