@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import broadcastmonitor.app.RulesInForce;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.yaml.Suggestion;
@@ -216,6 +217,16 @@ class ArchitectureTest {
             .because("a decision is a labelled line whoever reads it afterwards");
 
     @ArchTest
+    static final ArchRule versionsAreFoldedAnywhere = forbidden(
+                    "publication", HEARING, JUDGING, "cases", "kafka", "app", "workbench", FACES)
+            .because(
+                    "which version is in force is the same for every machine that reads the topic, whatever it judges by");
+
+    @ArchTest
+    static final ArchRule theWorkbenchHasNoFace = forbidden("workbench", HEARING, "kafka", "app", FACES)
+            .because("a draft is looked through and published the same way by a page and by a command");
+
+    @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
             .because("a file is read the same way whatever is then done with its lines");
 
@@ -251,6 +262,10 @@ class ArchitectureTest {
             .because("models are installed, listed and verified without loading one into this process");
 
     @ArchTest
+    static final ArchRule aBackupIsAFile = forbidden("backup", EVERYTHING_BEFORE, "app", FACES)
+            .because("whether a backup is whole is told by its own list, whatever its parts mean");
+
+    @ArchTest
     static final ArchRule appHasNoFace =
             forbidden("app", FACES).because("the same wiring runs under a terminal, a service and a benchmark");
 
@@ -265,7 +280,8 @@ class ArchitectureTest {
                             "broadcastmonitor.web..",
                             "broadcastmonitor.accounts..",
                             "broadcastmonitor.app.live..")))
-                    .and(not(belongToAnyOf(ChatMessage.class, Language.class))))
+                    .and(not(belongToAnyOf(
+                            ChatMessage.class, Language.class, RulesInForce.class, RulesInForce.Source.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
 
     @ArchTest

@@ -54,6 +54,9 @@ final class ServeCommand implements Callable<Integer> {
     private WebOptions web;
 
     @Mixin
+    private QualityOptions quality;
+
+    @Mixin
     private LiveOptions options;
 
     @Mixin
@@ -150,6 +153,7 @@ final class ServeCommand implements Callable<Integer> {
         DashboardFace face =
                 new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
         face.explainedBy(DemoDashboard.notes(options.rules()));
+        quality.applyTo(face);
         face.makesEvidence(data, options.rules());
         stamp.authority(options.inside()).ifPresent(face::stampsEvidence);
         face.learnsFor(options.rules());
