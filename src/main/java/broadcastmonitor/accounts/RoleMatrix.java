@@ -24,6 +24,7 @@ public final class RoleMatrix {
             everybody("post /api/login"),
             route("post /api/logout", VIEWER).audited("logout"),
             route("get /api/session", VIEWER).asked(),
+            route("post /api/password", VIEWER).audited("password-changed"),
             route("get /openapi.json", VIEWER),
             route("get /api/desk", VIEWER).asked(),
             route("get /api/wall", VIEWER).asked(),
@@ -39,6 +40,7 @@ public final class RoleMatrix {
             route("head /api/audio/{broadcast}", VIEWER),
             route("get /api/peaks/{broadcast}", VIEWER),
             route("get /api/listen/{broadcast}", VIEWER).audited("listened"),
+            route("post /api/reveal/{broadcast}", OFFICER).audited("sound-revealed"),
             route("get /api/evidence/{broadcast}", OFFICER).ofEverything().audited("evidence-exported"),
             route("get /api/precision", VIEWER).ofEverything(),
             route("get /api/sample", MODERATOR),
@@ -61,7 +63,8 @@ public final class RoleMatrix {
             route("delete /api/broadcasts/{id}", ADMIN).audited("broadcast-ended"),
             route("post /api/broadcasts/{id}/chat", ADMIN).audited("chat-taken"),
             route("get /api/service", OFFICER).ofEverything(),
-            route("get /metrics", ADMIN).ofEverything());
+            route("get /metrics", ADMIN).ofEverything(),
+            route("get /metrics/cases", ADMIN).ofEverything());
 
     private static final List<Event> EVENTS = List.of(
             new Event("claimed", MODERATOR),

@@ -156,6 +156,8 @@ public final class DashboardFace implements Face, AutoCloseable {
         new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
         new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), archive(), VERSION).addTo(routes);
         sounds.addTo(routes);
+        new RevealRoutes(sounds.archive(), desk, bodies).addTo(routes);
+        new DeskMetrics(desk, hub, clock).addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
         new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
         routes.get(STREAM, this::follow);
