@@ -11,6 +11,7 @@ import broadcastmonitor.feedback.FeedbackFolder;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
+import broadcastmonitor.workbench.RuleDesk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private CaseDesk.Following following;
     private volatile EvidenceRoom evidence;
     private EvidenceKeeper keeper;
+    private volatile RuleDesk rules;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
     /**
@@ -99,6 +101,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         }
     }
 
+    /** Says where officers work on rules; without it there is no place for that. */
+    public void worksOn(RuleDesk workbench) {
+        rules = requireNonNull(workbench, "workbench");
+    }
+
     /** Says where the audit is kept that is shown. */
     public void audits(AuditArchive archive) {
         audit = requireNonNull(archive, "archive");
@@ -116,6 +123,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
+        new RuleRoutes(() -> Optional.ofNullable(rules), bodies).addTo(routes);
         new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), VERSION).addTo(routes);
         sounds.addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
@@ -132,7 +140,7 @@ public final class DashboardFace implements Face, AutoCloseable {
 
     @Override
     public List<String> longAnswers() {
-        return List.of(STREAM, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
+        return List.of(STREAM, RuleRoutes.TRY, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
     }
 
     @Override
