@@ -175,6 +175,15 @@ class ArchitectureTest {
             .because("what was decided is sealed, kept and verified the same way by a service and by a command");
 
     @ArchTest
+    static final ArchRule oneRoomKnowsTimeStamps = noClasses()
+            .that()
+            .resideOutsideOfPackage("broadcastmonitor.evidence.stamp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bouncycastle.tsp..", "org.bouncycastle.cms..", "org.bouncycastle.cert..")
+            .because("who stamps time, and how that is verified, can be changed in one place");
+
+    @ArchTest
     static final ArchRule sealsNeedNothing = noClasses()
             .that()
             .resideInAnyPackage("broadcastmonitor.evidence.seal..", "broadcastmonitor.evidence.bundle..")
@@ -251,6 +260,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("broadcastmonitor.speech", "broadcastmonitor.speech.worker..")
             .because("models are installed, listed and verified without loading one into this process");
+
+    @ArchTest
+    static final ArchRule aBackupIsAFile = forbidden("backup", EVERYTHING_BEFORE, "app", FACES)
+            .because("whether a backup is whole is told by its own list, whatever its parts mean");
 
     @ArchTest
     static final ArchRule appHasNoFace =

@@ -3,6 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.accounts.AccountsException;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
+import broadcastmonitor.backup.BackupException;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
 import broadcastmonitor.dashboard.DashboardFace;
@@ -72,6 +73,9 @@ public final class Main implements Runnable {
             HoldCommand.class,
             RetentionCommand.class,
             EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            UpgradeCommand.class,
             DoctorCommand.class);
 
     @Spec
@@ -165,7 +169,8 @@ public final class Main implements Runnable {
                 || e instanceof NotTextException
                 || e instanceof WebException
                 || e instanceof AccountsException
-                || e instanceof EvidenceException) {
+                || e instanceof EvidenceException
+                || e instanceof BackupException) {
             console.error(e.getMessage());
             return 2;
         }

@@ -59,10 +59,16 @@ final class ServeCommand implements Callable<Integer> {
     private WebOptions web;
 
     @Mixin
+    private QualityOptions quality;
+
+    @Mixin
     private LiveOptions options;
 
     @Mixin
     private RemoteOptions sources;
+
+    @Mixin
+    private StampOption stamp;
 
     private final Console console;
     private volatile SharedBroadcasts shared;
@@ -165,7 +171,9 @@ final class ServeCommand implements Callable<Integer> {
         DashboardFace face =
                 new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
         face.explainedBy(DemoDashboard.notes(options.rules()));
+        quality.applyTo(face);
         face.makesEvidence(data, options.rules());
+        stamp.authority(options.inside()).ifPresent(face::stampsEvidence);
         face.learnsFor(options.rules());
         return face;
     }

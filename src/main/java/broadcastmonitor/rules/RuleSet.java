@@ -70,7 +70,7 @@ public final class RuleSet {
     }
 
     static RuleSet load(Path folder, RuleCache cache, DoubleConsumer progress) {
-        if (!cache.isThere()) {
+        if (!cache.isThere() || !Files.isDirectory(folder)) {
             return prove(folder, progress);
         }
         byte[] digest = digest(folder);

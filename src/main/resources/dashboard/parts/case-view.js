@@ -9,6 +9,7 @@ import { Clip } from './clip.js';
 import { Conflict } from './conflict.js';
 import { History } from './history.js';
 import { Likeness } from './likeness.js';
+import { Papers } from './papers.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
@@ -75,6 +76,7 @@ export function CaseView({ id, page }) {
         <blockquote class=${alert.status} lang=${row.language}>${alert.before} <mark class=${`on-${alert.severity}`}>${alert.quote}</mark> ${alert.after}</blockquote>
         <${Likeness} row=${row} detail=${detail} />
         <${Actions} row=${row} />
+        ${page && html`<${Papers} broadcast=${row.key.broadcast} run=${row.key.run} caseId=${id} />`}
         <${Sound} row=${row} clip=${detail?.clip ?? null} />
         <${Rule} row=${row} detail=${detail} />
         ${detail && html`<${Around} detail=${detail} />`}

@@ -47,7 +47,7 @@ class RoleMatrixTest {
         assertThat(RoleMatrix.events().stream().map(RoleMatrix.Event::type))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Arrays.stream(CaseEvent.Type.values())
-                                        .filter(type -> type != CaseEvent.Type.TWIN) // said by a reader, never sent
+                                        .filter(type -> !type.isSaidByPrograms()) // never sent by a page
                                         .map(CaseEvent.Type::code),
                                 Arrays.stream(BroadcastAct.Type.values()).map(BroadcastAct.Type::code))
                         .toList());

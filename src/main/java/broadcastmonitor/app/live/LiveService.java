@@ -225,7 +225,16 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         // One that comes back is where it was, for those who read its topics.
         EmbeddedBroker broker = EmbeddedBroker.startAgain(settings.data(), settings.brokerPort(), brokerPort);
         brokerPort = broker.port();
+        renew(broker);
         return broker;
+    }
+
+    /** What an earlier version left is put right once; a cluster of the operator's own is theirs to set. */
+    private void renew(EmbeddedBroker broker) {
+        if (data.isOfEarlierForm()) {
+            new Renewal(settings.data()).topics(broker).forEach(line -> watcher.told("", line));
+            data.renewed();
+        }
     }
 
     private double measured(ModelPath model, Path samples) {
