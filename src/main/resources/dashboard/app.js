@@ -25,11 +25,12 @@ import { Search } from './pages/search.js';
 import { Listen } from './pages/listen.js';
 import { Statistics } from './pages/statistics.js';
 import { Help } from './pages/help.js';
+import { Rules } from './pages/rules.js';
 
-const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, statistics: Statistics, help: Help });
-const TABS = ['wall', 'queue', 'search', 'listen', 'statistics', 'help'];
+const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, statistics: Statistics, rules: Rules, help: Help });
+const TABS = ['wall', 'queue', 'search', 'listen', 'statistics', 'rules', 'help'];
 /** What a page asks for that not everybody may. @type {Record<string, string>} */
-const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision' };
+const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision', rules: 'get /api/rules' };
 const THEMES = ['auto', 'light', 'dark'];
 /** Age of what is shown from which on it is stale, milliseconds; the service says something every ten seconds. */
 const STALE = 15_000;
@@ -71,6 +72,7 @@ function everywhere(/** @type {string} */ action) {
         'go-queue': () => go('queue'),
         'go-listen': () => go('listen'),
         'go-statistics': () => go('statistics'),
+        'go-rules': () => (mayAsk('get /api/rules') ? go('rules') : undefined),
         leave: () => (route.peek().query.board ? refine({ board: null }) : /** @type {any} */ (document.activeElement)?.blur()),
         undo: () => undo(() => {}),
     };

@@ -43,6 +43,13 @@ export const ACTIONS = [
     { id: 'go-queue', keys: ['g q'], scope: 'everywhere' },
     { id: 'go-listen', keys: ['g l'], scope: 'everywhere' },
     { id: 'go-statistics', keys: ['g s'], scope: 'everywhere' },
+    { id: 'go-rules', keys: ['g r'], scope: 'everywhere' },
+    { id: 'draft', keys: ['d'], scope: 'rules' },
+    { id: 'draft-line', keys: ['D'], scope: 'rules' },
+    { id: 'try', keys: ['i'], scope: 'rules' },
+    { id: 'publish', keys: ['p'], scope: 'rules' },
+    { id: 'approve', keys: ['q'], scope: 'rules' },
+    { id: 'roll-back', keys: ['R'], scope: 'rules' },
     { id: 'leave', keys: ['Escape'], scope: 'everywhere' },
 ];
 

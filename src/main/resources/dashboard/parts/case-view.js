@@ -13,6 +13,7 @@ import { Papers } from './papers.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
+import { mayAsk } from '../session.js';
 
 /** A whole case, asked for anew when the stream tells of it. @param {string} id */
 function useDetail(id) {
@@ -108,6 +109,7 @@ function Actions({ row }) {
         <${Act} action="claim" label=${mine ? t('act.release') : undefined} />
         <${Act} action="snooze" /><${Act} action="escalate" /><${Act} action="note" /><${Act} action="undo" />
         ${(row.byHand || row.decision?.cause === 'rule-wrong') && html`<${Act} action="feedback" />`}
+        ${mayAsk('get /api/rules') && html`<${Act} action="draft" label=${t('rules.example')} />`}
     </div>`;
 }
 
