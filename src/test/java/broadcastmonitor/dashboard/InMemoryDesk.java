@@ -216,6 +216,7 @@ final class InMemoryDesk implements CaseDesk {
                 each.decision() != null
                         && others
                         && Draw.of("review", each.decision().event()) < waiting.rate()
+                        && (quality.appeal() == null || quality.appeal().ruling() == null)
                         && quality.reviews().stream().noneMatch(review -> review.about()
                                 .equals(each.decision().event()));
             case GOLDEN ->
