@@ -101,8 +101,8 @@ function Notes({ handovers, reload }) {
     }
     return html`<section aria-labelledby="handover-notes"><h2 id="handover-notes">${t('handover.notes')}</h2>
         <ol class="plain">${handovers.map((one) => html`<li key=${one.id} data-handover=${one.undone ? 'undone' : 'done'}>
-            <time datetime=${one.at}>${moment(one.at)}</time> <b>${one.who} → ${one.to ?? t('handover.nobody')}</b>
-            <span class="quiet">${t('handover.counts', { cases: one.cases, broadcasts: one.broadcasts.length })}</span>
+            <time datetime=${one.at}>${moment(one.at)}</time> <b>${one.who} → ${one.to ?? t('handover.nobody')}</b>${' '}
+            <span class="quiet">${t('handover.counts', { cases: one.cases, broadcasts: one.broadcasts.length })}</span>${' '}
             ${one.text && html`<p class="said-text">${one.text}</p>`}
             ${one.undone ? html`<span class="tag">${t('effect.undone')}</span>` : one.who === who.value && html`<button type="button" class="small" onClick=${() => takeHandoverBack(one.id).then(reload)}>${t('act.undo')}</button>`}
         </li>`)}</ol></section>`;
