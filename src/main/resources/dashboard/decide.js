@@ -8,6 +8,7 @@ import { t } from './i18n.js';
 import { mayAsk } from './session.js';
 import { go } from './route.js';
 import { assigning } from './assign.js';
+import { escalate, OTHERS } from './others.js';
 
 /** @type {Cause[]} */
 export const CAUSES = ['rule-wrong', 'misheard', 'evidence-exists', 'duplicate'];
@@ -60,18 +61,7 @@ const DOES = {
             next();
         }
     },
-    escalate: async (ids, next) => {
-        const answer = await ask({
-            title: t('ask.escalate'),
-            hint: many(ids),
-            texts: [{ label: t('ask.to'), required: true, single: true }, { label: t('ask.comment') }],
-            confirm: t('act.escalate'),
-        });
-        if (answer) {
-            act(drafts(ids, { type: 'escalated', to: answer.texts[0], text: answer.texts[1] }));
-            next();
-        }
-    },
+    escalate: (ids, next) => escalate(ids, many(ids), next),
     note: async (ids) => {
         const answer = await ask({ title: t('ask.note'), hint: many(ids), texts: [{ label: t('ask.text'), required: true }], confirm: t('act.note') });
         if (answer) {
@@ -105,6 +95,10 @@ export function decide(action, ids, next = () => {}) {
 function onCase(action, id) {
     const row = id && peekCase(id);
     if (row && assigning(action, row.key.broadcast)) {
+        return true;
+    }
+    if (row && OTHERS[action]) {
+        OTHERS[action](row.id);
         return true;
     }
     if (action === 'broadcast' && row) {
