@@ -49,6 +49,16 @@ public final class RoleMatrix {
             route("post /api/feedback", OFFICER).audited("feedback"),
             route("get /api/audit", OFFICER).ofEverything().audited("audit-read"),
             route("post /api/broadcast-events", MODERATOR).audited("broadcast-event"),
+            route("get /api/warnings/{broadcast}", VIEWER),
+            everybody("get /host/{link}"),
+            everybody("post /host/{link}"),
+            route("get /api/webhooks", OFFICER).ofEverything(),
+            route("post /api/webhooks", ADMIN).ofEverything().audited("webhook-added"),
+            route("delete /api/webhooks/{id}", ADMIN).ofEverything().audited("webhook-removed"),
+            route("post /api/webhooks/{id}/test", OFFICER).ofEverything().audited("webhook-tested"),
+            route("post /api/webhooks/{id}/enabled", ADMIN).ofEverything().audited("webhook-enabled"),
+            route("post /api/webhooks/{id}/secret", ADMIN).ofEverything().audited("webhook-secret"),
+            route("post /api/webhooks/again", OFFICER).ofEverything().audited("webhook-again"),
             route("get /api/accounts", ADMIN).ofEverything(),
             route("get /api/broadcasts", VIEWER),
             route("get /api/broadcasts/{id}", VIEWER),
@@ -70,6 +80,7 @@ public final class RoleMatrix {
             new Event("measure", MODERATOR),
             new Event("assigned", MODERATOR),
             new Event("minute-heard", MODERATOR),
+            new Event("host-warned", MODERATOR),
             new Event("twins-ended", OFFICER));
 
     private static final Map<String, Route> BY_OPERATION =

@@ -3,7 +3,6 @@ package broadcastmonitor.cli;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.app.TwinReader;
 import broadcastmonitor.app.live.LiveSettings;
-import broadcastmonitor.audio.fence.Network;
 import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.audio.recording.Retention;
@@ -96,7 +95,8 @@ final class LiveOptions {
             names = "--inside",
             paramLabel = "NETWORK",
             split = ",",
-            description = "An inside network or address that sources may lead to, as 10.0.0.0/8; may be repeated.")
+            description =
+                    "An inside network or address that sources and webhooks may lead to, as 10.0.0.0/8; may be repeated.")
     private List<String> inside = List.of();
 
     /** The folder of the rule packs. */
@@ -116,11 +116,7 @@ final class LiveOptions {
 
     /** What of the inside is open to sources. */
     Reach inside() {
-        try {
-            return new Reach(inside.stream().map(Network::parse).toList());
-        } catch (IllegalArgumentException e) {
-            throw new UserMistake("--inside " + e.getMessage());
-        }
+        return WebhooksCommand.reach(inside);
     }
 
     /**

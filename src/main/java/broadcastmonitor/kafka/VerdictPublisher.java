@@ -2,6 +2,7 @@ package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Deed;
 import broadcastmonitor.text.entities.PersonalData;
@@ -20,7 +21,15 @@ public final class VerdictPublisher extends Publisher<Deed> {
 
     @Override
     public CompletableFuture<Position> publish(Deed deed) {
-        return super.publish(deed instanceof CaseEvent event ? masked(event) : deed);
+        return super.publish(masked(deed));
+    }
+
+    private static Deed masked(Deed deed) {
+        if (deed instanceof CaseEvent event) {
+            return masked(event);
+        }
+        BroadcastAct act = (BroadcastAct) deed;
+        return act.text() == null ? act : act.saying(masked(act.text()));
     }
 
     /** The event without the personal data that its author wrote into it. Masking twice changes nothing. */

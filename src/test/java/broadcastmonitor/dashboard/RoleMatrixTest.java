@@ -49,7 +49,10 @@ class RoleMatrixTest {
                                 Arrays.stream(CaseEvent.Type.values())
                                         .filter(type -> type != CaseEvent.Type.TWIN) // said by a reader, never sent
                                         .map(CaseEvent.Type::code),
-                                Arrays.stream(BroadcastAct.Type.values()).map(BroadcastAct.Type::code))
+                                Arrays.stream(BroadcastAct.Type.values())
+                                        // comes by the host's link
+                                        .filter(type -> type != BroadcastAct.Type.WARNING_ACKNOWLEDGED)
+                                        .map(BroadcastAct.Type::code))
                         .toList());
     }
 
@@ -168,6 +171,7 @@ class RoleMatrixTest {
         return template.replace("/cases/{id}", "/cases/" + Crew.CASE)
                 .replace("{broadcast}", "a")
                 .replace("{id}", "a")
+                .replace("{link}", "a")
                 .replace("{page}", "app.js");
     }
 

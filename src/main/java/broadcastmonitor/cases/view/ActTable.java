@@ -2,8 +2,10 @@ package broadcastmonitor.cases.view;
 
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastAct.Assignment;
+import broadcastmonitor.cases.HostWarning;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,11 @@ import org.jdbi.v3.core.Handle;
  */
 final class ActTable {
     private final Map<String, Assignment> assignments = new ConcurrentHashMap<>();
+    private final Codec codec;
+
+    ActTable(Codec codec) {
+        this.codec = codec;
+    }
 
     /** Reads what is written down. */
     void load(Handle handle) {
@@ -34,6 +41,12 @@ final class ActTable {
             switch (act.type()) {
                 case ASSIGNED -> assign(handle, act, logged.at());
                 case MINUTE_HEARD -> hear(handle, act, logged.at());
+                case HOST_WARNED, WARNING_ACKNOWLEDGED ->
+                    handle.execute(
+                            "insert into warnings(broadcast, act, at) values(?, ?, ?)",
+                            act.broadcast(),
+                            codec.write(act),
+                            CaseTable.ms(logged.at()));
             }
         }
         return fresh;
@@ -63,6 +76,15 @@ final class ActTable {
                 act.result().code(),
                 act.who(),
                 CaseTable.ms(at));
+    }
+
+    /** What the host of a broadcast was told. */
+    List<HostWarning> warnings(Handle handle, String broadcast) {
+        return HostWarning.fold(handle.createQuery("select act, at from warnings where broadcast=? order by seq")
+                .bind(0, broadcast)
+                .map((rows, context) -> new BroadcastAct.Logged(
+                        codec.read(rows.getString(1), BroadcastAct.class), Instant.ofEpochMilli(rows.getLong(2))))
+                .list());
     }
 
     /** Whether an act has come. */

@@ -18,6 +18,7 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.Recall;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class CaseView implements AutoCloseable {
     private final CaseTable cases;
     private final SpeechTable speech;
     private final BroadcastTable broadcasts;
-    private final ActTable acts = new ActTable();
+    private final ActTable acts;
     private final Words words = new Words();
     private final Map<String, Transcript> partials = new ConcurrentHashMap<>();
 
@@ -67,6 +68,7 @@ public final class CaseView implements AutoCloseable {
         cases = new CaseTable(codec, fold, words);
         speech = new SpeechTable(codec, words);
         broadcasts = new BroadcastTable(codec);
+        acts = new ActTable(codec);
         file = opened(path, source);
     }
 
@@ -343,6 +345,11 @@ public final class CaseView implements AutoCloseable {
     /** Whose a broadcast is. */
     public Optional<BroadcastAct.Assignment> assigned(String broadcast) {
         return acts.assigned(broadcast);
+    }
+
+    /** What the host of a broadcast was told, the oldest first. */
+    public List<HostWarning> warnings(String broadcast) {
+        return ask(handle -> acts.warnings(handle, broadcast));
     }
 
     /** Whether something that was done about a broadcast has come. */

@@ -12,6 +12,7 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.Recall;
 import broadcastmonitor.cases.view.Batch;
 import broadcastmonitor.cases.view.CaseView;
@@ -317,6 +318,11 @@ public final class TopicDesk implements CaseDesk {
     @Override
     public Optional<BroadcastAct.Assignment> assigned(String broadcast) {
         return ask(view -> view.assigned(broadcast));
+    }
+
+    @Override
+    public List<HostWarning> warnings(String broadcast) {
+        return ask(view -> view.warnings(broadcast));
     }
 
     @Override
