@@ -24,12 +24,13 @@ import { BroadcastPage } from './pages/broadcast.js';
 import { Search } from './pages/search.js';
 import { Listen } from './pages/listen.js';
 import { Statistics } from './pages/statistics.js';
+import { Webhooks } from './pages/webhooks.js';
 import { Help } from './pages/help.js';
 
-const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, statistics: Statistics, help: Help });
-const TABS = ['wall', 'queue', 'search', 'listen', 'statistics', 'help'];
+const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, statistics: Statistics, webhooks: Webhooks, help: Help });
+const TABS = ['wall', 'queue', 'search', 'listen', 'statistics', 'webhooks', 'help'];
 /** What a page asks for that not everybody may. @type {Record<string, string>} */
-const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision' };
+const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision', webhooks: 'get /api/webhooks' };
 const THEMES = ['auto', 'light', 'dark'];
 /** Age of what is shown from which on it is stale, milliseconds; the service says something every ten seconds. */
 const STALE = 15_000;

@@ -7,6 +7,7 @@ import { say } from './say.js';
 import { t } from './i18n.js';
 import { go } from './route.js';
 import { assigning } from './assign.js';
+import { warning } from './warn.js';
 
 /** @type {Cause[]} */
 export const CAUSES = ['rule-wrong', 'misheard', 'evidence-exists', 'duplicate'];
@@ -103,7 +104,7 @@ export function decide(action, ids, next = () => {}) {
 /** Goes from a case to what it is about. @param {string} action @param {string | undefined} id */
 function onCase(action, id) {
     const row = id && peekCase(id);
-    if (row && assigning(action, row.key.broadcast)) {
+    if (row && (assigning(action, row.key.broadcast) || warning(action, row.key.broadcast, row.id))) {
         return true;
     }
     if (action === 'broadcast' && row) {

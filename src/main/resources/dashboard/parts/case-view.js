@@ -9,6 +9,7 @@ import { Clip } from './clip.js';
 import { Conflict } from './conflict.js';
 import { History } from './history.js';
 import { Likeness } from './likeness.js';
+import { Warnings } from './warnings.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
@@ -74,6 +75,7 @@ export function CaseView({ id, page }) {
         <blockquote class=${alert.status} lang=${row.language}>${alert.before} <mark class=${`on-${alert.severity}`}>${alert.quote}</mark> ${alert.after}</blockquote>
         <${Likeness} row=${row} detail=${detail} />
         <${Actions} row=${row} />
+        <${Warnings} broadcast=${row.key.broadcast} language=${row.language} of=${id} />
         <${Sound} row=${row} clip=${detail?.clip ?? null} />
         <${Rule} row=${row} detail=${detail} />
         ${detail && html`<${Around} detail=${detail} />`}
@@ -104,7 +106,7 @@ function Actions({ row }) {
         <${Act} action="false-alarm" kind="good" />
         <${Act} action="measure" label=${row.measure ? t('case.measure-is', { measure: t(`measure.${row.measure}`) }) : undefined} />
         <${Act} action="claim" label=${mine ? t('act.release') : undefined} />
-        <${Act} action="snooze" /><${Act} action="escalate" /><${Act} action="note" /><${Act} action="undo" />
+        <${Act} action="snooze" /><${Act} action="escalate" /><${Act} action="note" /><${Act} action="warn" /><${Act} action="undo" />
         ${(row.byHand || row.decision?.cause === 'rule-wrong') && html`<${Act} action="feedback" />`}
     </div>`;
 }
