@@ -66,7 +66,7 @@ final class DashboardCommand implements Callable<Integer> {
             paramLabel = "NETWORK",
             split = ",",
             description = "An inside network or address that webhooks may be sent to, as 10.0.0.0/8; may be repeated.")
-    private List<String> inside;
+    private List<String> inside = List.of();
 
     @Mixin
     private WebOptions web;
@@ -105,7 +105,7 @@ final class DashboardCommand implements Callable<Integer> {
                         new Outward(
                                 Home.folder().resolve("data"),
                                 web.accountsFolder(null),
-                                WebhooksCommand.reach(inside),
+                                Options.inside(inside),
                                 server.address(),
                                 face,
                                 topics))) {

@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "NETWORK",
             split = ",",
             description = "An inside network or address that webhooks may be sent to, as 127.0.0.1; may be repeated.")
-    private List<String> inside;
+    private List<String> inside = List.of();
 
     @Mixin
     private ReplayOptions options;
@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
                                         options.rules(),
                                         stay || isWatched(),
                                         options.detectors.twins(options.rules()),
-                                        WebhooksCommand.reach(inside)));
+                                        Options.inside(inside)));
     }
 
     /** Whether both ends are a terminal: a script goes on when the demo is over. */

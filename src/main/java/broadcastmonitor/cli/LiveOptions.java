@@ -116,7 +116,7 @@ final class LiveOptions {
 
     /** What of the inside is open to sources. */
     Reach inside() {
-        return WebhooksCommand.reach(inside);
+        return Options.inside(inside);
     }
 
     /**

@@ -3,11 +3,13 @@ package broadcastmonitor.cli;
 import broadcastmonitor.accounts.AccountsException;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
+import broadcastmonitor.backup.BackupException;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
+import broadcastmonitor.publication.RuleStore;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
 import broadcastmonitor.speech.model.SpeechException;
@@ -73,6 +75,9 @@ public final class Main implements Runnable {
             HoldCommand.class,
             RetentionCommand.class,
             EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            UpgradeCommand.class,
             DoctorCommand.class);
 
     @Spec
@@ -167,7 +172,8 @@ public final class Main implements Runnable {
                 || e instanceof WebException
                 || e instanceof AccountsException
                 || e instanceof WebhookException
-                || e instanceof EvidenceException) {
+                || e instanceof EvidenceException
+                || e instanceof BackupException) {
             console.error(e.getMessage());
             return 2;
         }
@@ -181,7 +187,7 @@ public final class Main implements Runnable {
             console.error(e.getMessage());
             return cluster.exitCode();
         }
-        if (e instanceof SpeechException) {
+        if (e instanceof SpeechException || e instanceof RuleStore.Unavailable) {
             console.error(e.getMessage());
             return 1;
         }

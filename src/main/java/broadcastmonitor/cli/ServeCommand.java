@@ -59,6 +59,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions sources;
 
+    @Mixin
+    private StampOption stamp;
+
     private final Console console;
     private volatile SharedBroadcasts shared;
 
@@ -148,6 +151,7 @@ final class ServeCommand implements Callable<Integer> {
                 new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
         face.explainedBy(DemoDashboard.notes(options.rules()));
         face.makesEvidence(data, options.rules());
+        stamp.authority(options.inside()).ifPresent(face::stampsEvidence);
         face.learnsFor(options.rules());
         return face;
     }

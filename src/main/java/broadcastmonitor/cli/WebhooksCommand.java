@@ -3,8 +3,6 @@ package broadcastmonitor.cli;
 import broadcastmonitor.accounts.AccountsFile;
 import broadcastmonitor.accounts.AuditEntry;
 import broadcastmonitor.accounts.AuditFile;
-import broadcastmonitor.audio.fence.Network;
-import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Screen;
@@ -231,20 +229,10 @@ final class WebhooksCommand implements Runnable {
                             split = ",",
                             description = "An inside network or address that it may be in, as the service has it.")
                     List<String> inside) {
-        try (HttpCourier courier = new HttpCourier(reach(inside), Outward.agent())) {
+        try (HttpCourier courier = new HttpCourier(Options.inside(inside == null ? List.of() : inside), Outward.agent())) {
             Answer answer = room(courier).test(id);
             console.line(Screen.clean((answer.isTaken() ? "taken: " : "not taken: ") + answer.said()));
             return answer.isTaken() ? 0 : 1;
-        }
-    }
-
-    static Reach reach(List<String> inside) {
-        try {
-            return inside == null
-                    ? Reach.PUBLIC
-                    : new Reach(inside.stream().map(Network::parse).toList());
-        } catch (IllegalArgumentException e) {
-            throw new UserMistake("--inside " + e.getMessage());
         }
     }
 

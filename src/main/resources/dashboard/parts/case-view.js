@@ -10,6 +10,7 @@ import { Conflict } from './conflict.js';
 import { History } from './history.js';
 import { Likeness } from './likeness.js';
 import { Warnings } from './warnings.js';
+import { Papers } from './papers.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
@@ -76,6 +77,7 @@ export function CaseView({ id, page }) {
         <${Likeness} row=${row} detail=${detail} />
         <${Actions} row=${row} />
         <${Warnings} broadcast=${row.key.broadcast} language=${row.language} of=${id} />
+        ${page && html`<${Papers} broadcast=${row.key.broadcast} run=${row.key.run} caseId=${id} />`}
         <${Sound} row=${row} clip=${detail?.clip ?? null} />
         <${Rule} row=${row} detail=${detail} />
         ${detail && html`<${Around} detail=${detail} />`}

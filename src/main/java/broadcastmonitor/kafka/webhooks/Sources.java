@@ -61,21 +61,22 @@ final class Sources implements AutoCloseable {
                 .flatMap(topic -> Clients.partitions(consumer, topic).stream())
                 .toList();
         consumer.assign(partitions);
+        // Topics that were made anew, or put back from a copy, may be shorter than they were.
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> times = new HashMap<>();
         for (TopicPartition partition : partitions) {
             Long known = positions.get(partition.toString());
             if (known == null) {
                 times.put(partition, since.toEpochMilli());
             } else {
-                consumer.seek(partition, known);
+                consumer.seek(partition, Math.min(known, ends.get(partition)));
             }
         }
-        seek(times);
+        seek(times, ends);
     }
 
-    private void seek(Map<TopicPartition, Long> times) {
+    private void seek(Map<TopicPartition, Long> times, Map<TopicPartition, Long> ends) {
         if (!times.isEmpty()) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(times.keySet());
             consumer.offsetsForTimes(times)
                     .forEach((partition, found) ->
                             consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
