@@ -53,7 +53,7 @@ interface CaseEvent {
     id: string; type: string; who: string; case?: string; revision?: string | null; after?: string | null;
     verdict?: Verdict; cause?: Cause | null; measure?: Measure; until?: string; to?: string | null; undoes?: string;
     bulk?: string; text?: string | null; broadcast?: string; run?: string | null; category?: string;
-    severity?: Severity; clause?: string | null; startMs?: number; endMs?: number; quote?: string; result?: 'clean' | 'violation' | 'withdrawn';
+    severity?: Severity; clause?: string | null; startMs?: number; endMs?: number; quote?: string; result?: 'clean' | 'violation' | 'withdrawn'; level?: string;
     role?: string; about?: string; party?: string; madeAt?: string; outcome?: string;
 }
 

@@ -22,7 +22,7 @@ const done = [];
 /** How many verdicts this browser has sent that count. */
 export const decisions = signal(Number(localStorage.getItem('decisions') ?? 0));
 /** Events that are about a broadcast and not about a case of it. */
-const ABOUT_BROADCASTS = ['assigned', 'minute-heard'];
+const ABOUT_BROADCASTS = ['assigned', 'minute-heard', 'host-warned'];
 /** The last act on a case, so that the next one knows of it. @type {Map<string, Promise<any>>} */
 const chains = new Map();
 

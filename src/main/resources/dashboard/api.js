@@ -78,3 +78,6 @@ export const post = async (path, body) =>
             body: JSON.stringify(body),
         }),
     );
+
+/** @param {string} path */
+export const del = async (path) => read(await fetch(url(path), { method: 'DELETE', headers: csrf ? { 'X-CSRF-Token': csrf } : {} }));

@@ -9,6 +9,7 @@ import { mayAsk } from './session.js';
 import { go } from './route.js';
 import { assigning } from './assign.js';
 import { escalate, OTHERS } from './others.js';
+import { warning } from './warn.js';
 
 /** @type {Cause[]} */
 export const CAUSES = ['rule-wrong', 'misheard', 'evidence-exists', 'duplicate'];
@@ -94,7 +95,7 @@ export function decide(action, ids, next = () => {}) {
 /** Goes from a case to what it is about. @param {string} action @param {string | undefined} id */
 function onCase(action, id) {
     const row = id && peekCase(id);
-    if (row && assigning(action, row.key.broadcast)) {
+    if (row && (assigning(action, row.key.broadcast) || warning(action, row.key.broadcast, row.id))) {
         return true;
     }
     if (row && OTHERS[action]) {

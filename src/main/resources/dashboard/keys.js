@@ -37,6 +37,7 @@ export const ACTIONS = [
     { id: 'clean', keys: ['y'], scope: 'sound' },
     { id: 'assign-me', keys: ['a'], scope: 'broadcast' },
     { id: 'assign', keys: ['A'], scope: 'broadcast' },
+    { id: 'warn', keys: ['W'], scope: 'broadcast' },
     { id: 'broadcast', keys: ['b'], scope: 'case' },
     { id: 'watch', keys: ['o'], scope: 'case' },
     { id: 'search', keys: ['/'], scope: 'everywhere' },

@@ -315,6 +315,24 @@ class ArchitectureTest {
             .because("it serves any implementation of CaseDesk, in the service or alone beside a cluster");
 
     @ArchTest
+    static final ArchRule webhooksHaveNoTopics = forbidden(
+                    "webhooks",
+                    "speech",
+                    "rules",
+                    "reader",
+                    "talk",
+                    "facts",
+                    "cases.view",
+                    "audio.live",
+                    "audio.recording",
+                    "audio.file",
+                    "kafka",
+                    "app",
+                    FACES)
+            .because(
+                    "what is told and how it is signed is the same wherever it waits; of the sources it has only their fence");
+
+    @ArchTest
     static final ArchRule filesAndLogServeEverybody = noClasses()
             .that()
             .resideInAnyPackage("broadcastmonitor.files..", "broadcastmonitor.log..")

@@ -1,5 +1,6 @@
 package broadcastmonitor.accounts;
 
+import broadcastmonitor.files.Locked;
 import broadcastmonitor.files.Stored;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package broadcastmonitor.accounts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadcastmonitor.files.IsoInstants;
+import broadcastmonitor.files.Locked;
 import broadcastmonitor.files.Stored;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -2,11 +2,14 @@ package broadcastmonitor.cases;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.broadcast.Digest;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Something that somebody did about a broadcast rather than about a case of it, as it is published on {@code broadcast.verdicts}. It is never
@@ -23,8 +26,27 @@ import java.time.Instant;
  * @param startMs of {@code minute-heard}: where the minute begins, audio time, a multiple of {@value #MINUTE_MS}
  * @param endMs where it ends
  * @param result of {@code minute-heard}: what was heard
+ * @param level of {@code host-warned}: how much it weighs
+ * @param caseId of {@code host-warned}: id of the case that it is about; null for none
+ * @param text of {@code host-warned}: what the host is told, in the language of the broadcast; personal data masked
+ * @param warning of {@code warning-acknowledged}: id of the warning that the host has seen
  */
-@JsonPropertyOrder({"id", "broadcast", "run", "type", "who", "at", "to", "startMs", "endMs", "result"})
+@JsonPropertyOrder({
+    "id",
+    "broadcast",
+    "run",
+    "type",
+    "who",
+    "at",
+    "to",
+    "startMs",
+    "endMs",
+    "result",
+    "level",
+    "case",
+    "text",
+    "warning"
+})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BroadcastAct(
         String id,
@@ -36,8 +58,15 @@ public record BroadcastAct(
         String to,
         Long startMs,
         Long endMs,
-        Result result)
+        Result result,
+        Level level,
+        @JsonProperty("case") String caseId,
+        String text,
+        String warning)
         implements Deed {
+    /** Who has seen a warning: whoever has the link, so no name. */
+    public static final String HOST = "host";
+
     /** A minute, milliseconds. */
     public static final long MINUTE_MS = 60_000;
 
@@ -46,7 +75,11 @@ public record BroadcastAct(
         /** The broadcast was given to somebody, or to nobody. */
         ASSIGNED,
         /** A minute without an alert, drawn by chance, was listened to. */
-        MINUTE_HEARD;
+        MINUTE_HEARD,
+        /** The host was warned. It is never taken back, only followed by another one. */
+        HOST_WARNED,
+        /** The host has seen a warning, says whoever has the link. */
+        WARNING_ACKNOWLEDGED;
 
         @JsonValue
         public String code() {
@@ -60,7 +93,27 @@ public record BroadcastAct(
 
         /** Whether an event of this type, as it is written, is about a broadcast. */
         public static boolean has(String code) {
-            return ASSIGNED.code().equals(code) || MINUTE_HEARD.code().equals(code);
+            return Arrays.stream(values()).anyMatch(type -> type.code().equals(code));
+        }
+    }
+
+    /** How much a warning weighs. */
+    public enum Level {
+        /** Something to know. */
+        NOTE,
+        /** Something to stop saying. */
+        WARNING,
+        /** To stop the broadcast is recommended. */
+        STOP;
+
+        @JsonValue
+        public String code() {
+            return Codes.of(this);
+        }
+
+        @JsonCreator
+        static Level of(String code) {
+            return Codes.read(Level.class, code);
         }
     }
 
@@ -97,18 +150,75 @@ public record BroadcastAct(
                 throw new IllegalArgumentException(startMs + " to " + endMs + " ms is no minute of the sound");
             }
         }
+        if (type == Type.HOST_WARNED) {
+            requireNonNull(level, "level");
+            requireNonNull(text, "text");
+        }
+        if (type == Type.WARNING_ACKNOWLEDGED) {
+            requireNonNull(warning, "warning");
+        }
     }
 
     /** A broadcast is given to somebody; null for nobody. */
     public static BroadcastAct assigned(String id, String broadcast, String who, Instant at, String to) {
-        return new BroadcastAct(id, broadcast, null, Type.ASSIGNED, who, at, to, null, null, null);
+        return new BroadcastAct(
+                id, broadcast, null, Type.ASSIGNED, who, at, to, null, null, null, null, null, null, null);
     }
 
     /** A minute was listened to. */
     public static BroadcastAct heard(
             String id, String broadcast, String run, String who, Instant at, long startMs, Result result) {
         return new BroadcastAct(
-                id, broadcast, run, Type.MINUTE_HEARD, who, at, null, startMs, startMs + MINUTE_MS, result);
+                id,
+                broadcast,
+                run,
+                Type.MINUTE_HEARD,
+                who,
+                at,
+                null,
+                startMs,
+                startMs + MINUTE_MS,
+                result,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * The host is warned.
+     *
+     * @param caseId the case that it is about, or null
+     */
+    public static BroadcastAct warned(
+            String id, String broadcast, String run, String who, Instant at, Level level, String caseId, String text) {
+        return new BroadcastAct(
+                id, broadcast, run, Type.HOST_WARNED, who, at, null, null, null, null, level, caseId, text, null);
+    }
+
+    /** The host has seen a warning; however often that is said, it is one event. */
+    public static BroadcastAct acknowledged(String broadcast, String warning, Instant at) {
+        return new BroadcastAct(
+                "seen-" + Digest.of("acknowledged", broadcast, warning),
+                broadcast,
+                null,
+                Type.WARNING_ACKNOWLEDGED,
+                HOST,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                warning);
+    }
+
+    /** The same with other words. */
+    public BroadcastAct saying(String other) {
+        return new BroadcastAct(
+                id, broadcast, run, type, who, at, to, startMs, endMs, result, level, caseId, other, warning);
     }
 
     /** Whose a broadcast is. */

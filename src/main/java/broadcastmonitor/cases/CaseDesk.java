@@ -79,6 +79,11 @@ public interface CaseDesk extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What the host of a broadcast was told, the oldest first. */
+    default List<HostWarning> warnings(String broadcast) {
+        return List.of();
+    }
+
     /** One case, by {@link CaseKey#id}. */
     Optional<Case> find(String id);
 

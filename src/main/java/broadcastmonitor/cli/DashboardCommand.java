@@ -15,6 +15,7 @@ import broadcastmonitor.reader.Caution;
 import broadcastmonitor.web.WebServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -60,6 +61,13 @@ final class DashboardCommand implements Callable<Integer> {
             })
     private String reader;
 
+    @Option(
+            names = "--inside",
+            paramLabel = "NETWORK",
+            split = ",",
+            description = "An inside network or address that webhooks may be sent to, as 10.0.0.0/8; may be repeated.")
+    private List<String> inside = List.of();
+
     @Mixin
     private WebOptions web;
 
@@ -97,7 +105,14 @@ final class DashboardCommand implements Callable<Integer> {
                         viewFile,
                         null,
                         console::note,
-                        new TwinReader(choice(), Home.rules(), ReaderStore.of(Home.folder(), System.getenv())))) {
+                        new TwinReader(choice(), Home.rules(), ReaderStore.of(Home.folder(), System.getenv())),
+                        new Outward(
+                                Home.folder().resolve("data"),
+                                web.accountsFolder(null),
+                                Options.inside(inside),
+                                server.address(),
+                                face,
+                                topics))) {
             face.audits(new AuditTopic(topics));
             console.note("the dashboard is at " + server.address() + ", topics on " + bootstrapServers);
             console.flush();

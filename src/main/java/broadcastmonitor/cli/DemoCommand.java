@@ -30,6 +30,13 @@ final class DemoCommand implements Callable<Integer> {
             })
     private boolean stay;
 
+    @Option(
+            names = "--inside",
+            paramLabel = "NETWORK",
+            split = ",",
+            description = "An inside network or address that webhooks may be sent to, as 127.0.0.1; may be repeated.")
+    private List<String> inside = List.of();
+
     @Mixin
     private ReplayOptions options;
 
@@ -64,7 +71,8 @@ final class DemoCommand implements Callable<Integer> {
                                         data,
                                         options.rules(),
                                         stay || isWatched(),
-                                        options.detectors.twins(options.rules())));
+                                        options.detectors.twins(options.rules()),
+                                        Options.inside(inside)));
     }
 
     /** Whether both ends are a terminal: a script goes on when the demo is over. */

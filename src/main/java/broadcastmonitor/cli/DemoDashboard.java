@@ -1,5 +1,6 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.audio.file.SoundArchive;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cli.terminal.Console;
@@ -24,6 +25,7 @@ final class DemoDashboard implements AutoCloseable {
     private final Path data;
     private final boolean stays;
     private final Supplier<Optional<Likeness>> likeness;
+    private final Reach inside;
     private final DashboardFace face;
     private final WebServer server;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -36,12 +38,20 @@ final class DemoDashboard implements AutoCloseable {
      * @param rules the folder of the rules
      * @param stays whether it waits for Ctrl-C when everything was played
      * @param likeness see {@link DeskOpening}
+     * @param inside which inside addresses webhooks may be sent to
      */
-    DemoDashboard(Console console, Path data, Path rules, boolean stays, Supplier<Optional<Likeness>> likeness) {
+    DemoDashboard(
+            Console console,
+            Path data,
+            Path rules,
+            boolean stays,
+            Supplier<Optional<Likeness>> likeness,
+            Reach inside) {
         this.console = console;
         this.data = data;
         this.stays = stays;
         this.likeness = likeness;
+        this.inside = inside;
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
         face.learnsFor(rules);
         face.explainedBy(notes(rules));
@@ -60,7 +70,8 @@ final class DemoDashboard implements AutoCloseable {
 
     /** The topics can be used until {@link #played} returns. */
     void connected(Cluster cluster) {
-        opening = new DeskOpening(face, () -> cluster, viewFile(data), data, console::note, likeness);
+        Outward outward = new Outward(data, data.resolve("accounts"), inside, server.address(), face, () -> cluster);
+        opening = new DeskOpening(face, () -> cluster, viewFile(data), data, console::note, likeness, outward);
     }
 
     /** What the files of rules say of their known mistakes. */

@@ -46,6 +46,7 @@ final class DeskOpening implements AutoCloseable {
     private final Path viewFile;
     private final Consumer<String> told;
     private final Supplier<Optional<Likeness>> likeness;
+    private final Outward outward;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread opening = new Thread(this::open, "dashboard-desk");
     private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -57,6 +58,7 @@ final class DeskOpening implements AutoCloseable {
     private final Path data;
     private final AtomicBoolean closed = new AtomicBoolean();
     private TopicDesk desk;
+    private AutoCloseable leaving;
     private TwinSeeker twins;
     private Briefs briefs;
     private ReportsKept kept;
@@ -70,6 +72,7 @@ final class DeskOpening implements AutoCloseable {
      * @param data the data folder, where words of broadcasts that are over lie beside their recordings and their reports are kept; null without one
      * @param told is told in one line why there is no view yet
      * @param likeness by what lines near to false alarms are found; empty where they are not
+     * @param outward what leaves the house
      */
     DeskOpening(
             DashboardFace face,
@@ -77,13 +80,15 @@ final class DeskOpening implements AutoCloseable {
             Path viewFile,
             Path data,
             Consumer<String> told,
-            Supplier<Optional<Likeness>> likeness) {
+            Supplier<Optional<Likeness>> likeness,
+            Outward outward) {
         this.face = face;
         this.clusters = clusters;
         this.viewFile = viewFile;
         this.data = data;
         this.told = told;
         this.likeness = likeness;
+        this.outward = outward;
         opening.setDaemon(true);
         opening.start();
     }
@@ -96,6 +101,7 @@ final class DeskOpening implements AutoCloseable {
                     Files.createDirectories(viewFile.toAbsolutePath().getParent());
                     desk = TopicDesk.open(clusters, viewFile, CaseFold.CLAIM, InstantSource.system());
                     face.open(desk, this::brief);
+                    leaving = outward.begin(desk);
                     twins = new TwinSeeker(desk, likeness, desk::awaitCurrent, InstantSource.system());
                     keepWhatIsOver();
                     return;
@@ -152,6 +158,16 @@ final class DeskOpening implements AutoCloseable {
         }
     }
 
+    private void stopLeaving() {
+        try {
+            if (leaving != null) {
+                leaving.close();
+            }
+        } catch (Exception e) {
+            log.warn("closing what leaves the house", e);
+        }
+    }
+
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
@@ -167,6 +183,7 @@ final class DeskOpening implements AutoCloseable {
             }
         }
         face.close();
+        stopLeaving();
         if (twins != null) {
             twins.close();
         }

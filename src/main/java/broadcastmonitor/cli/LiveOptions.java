@@ -95,7 +95,8 @@ final class LiveOptions {
             names = "--inside",
             paramLabel = "NETWORK",
             split = ",",
-            description = "An inside network or address that sources may lead to, as 10.0.0.0/8; may be repeated.")
+            description =
+                    "An inside network or address that sources and webhooks may lead to, as 10.0.0.0/8; may be repeated.")
     private List<String> inside = List.of();
 
     /** The folder of the rule packs. */

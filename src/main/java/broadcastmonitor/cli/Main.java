@@ -16,6 +16,7 @@ import broadcastmonitor.speech.model.SpeechException;
 import broadcastmonitor.text.input.NotTextException;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.web.WebException;
+import broadcastmonitor.webhooks.WebhookException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
             BriefCommand.class,
             UsersCommand.class,
             AuditCommand.class,
+            WebhooksCommand.class,
             EvidenceCommand.class,
             KeysCommand.class,
             VerifyCommand.class,
@@ -169,6 +171,7 @@ public final class Main implements Runnable {
                 || e instanceof NotTextException
                 || e instanceof WebException
                 || e instanceof AccountsException
+                || e instanceof WebhookException
                 || e instanceof EvidenceException
                 || e instanceof BackupException) {
             console.error(e.getMessage());

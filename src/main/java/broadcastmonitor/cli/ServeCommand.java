@@ -180,7 +180,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private DeskOpening view(DashboardFace dashboard, WebServer server, Supplier<Cluster> topics, Path data) {
         dashboard.answersAt(server.node());
-        return new DeskOpening(dashboard, topics, DemoDashboard.viewFile(data), data, console::note, options.twins());
+        Outward outward =
+                new Outward(data, web.accountsFolder(data), options.inside(), server.address(), dashboard, topics);
+        return new DeskOpening(
+                dashboard, topics, DemoDashboard.viewFile(data), data, console::note, options.twins(), outward);
     }
 
     private SharedBroadcasts join(LiveService service) {

@@ -87,6 +87,11 @@ final class WebOptions {
                 outside());
     }
 
+    /** Where the accounts lie, and what belongs to them. */
+    Path accountsFolder(Path data) {
+        return accounts.file(data).file().toAbsolutePath().getParent();
+    }
+
     /** Where audit entries wait for their topic. */
     AuditFile audit(Path data) {
         return new AuditFile(accounts.file(data).file());

@@ -18,7 +18,8 @@ final class ActDraft {
     /** What belongs to one kind only. */
     private static final Map<Type, List<String>> OWN = Map.of(
             Type.ASSIGNED, List.of("to"),
-            Type.MINUTE_HEARD, List.of("run", "startMs", "endMs", "result"));
+            Type.MINUTE_HEARD, List.of("run", "startMs", "endMs", "result"),
+            Type.HOST_WARNED, List.of("run", "level", "case", "text"));
 
     private ActDraft() {}
 
@@ -33,6 +34,9 @@ final class ActDraft {
 
     private static BroadcastAct read(JsonNode event, Instant now) {
         Type type = Query.of("type", JsonRequest.required(event, "type"), Type.class, Type::code);
+        if (!OWN.containsKey(type)) {
+            throw JsonRequest.mistake("events of type " + type.code() + " come by the host's link only");
+        }
         List<String> keys = new ArrayList<>(COMMON);
         keys.addAll(OWN.get(type));
         JsonRequest.checkKeys(EventDraft.without(event), keys, "an event must be an object");
@@ -54,7 +58,29 @@ final class ActDraft {
                                 JsonRequest.required(event, "result"),
                                 BroadcastAct.Result.class,
                                 BroadcastAct.Result::code));
+            case HOST_WARNED -> warned(event, id, broadcast, who, now);
+            case WARNING_ACKNOWLEDGED -> throw new IllegalStateException("refused above");
         };
+    }
+
+    private static BroadcastAct warned(JsonNode event, String id, String broadcast, String who, Instant now) {
+        String text = EventDraft.bounded(event, "text", EventDraft.LONGEST_TEXT);
+        if (text == null) {
+            throw JsonRequest.mistake("'text' is missing: what the host is to be told");
+        }
+        return BroadcastAct.warned(
+                id,
+                broadcast,
+                EventDraft.bounded(event, "run", EventDraft.LONGEST_ID),
+                who,
+                now,
+                Query.of(
+                        "level",
+                        JsonRequest.required(event, "level"),
+                        BroadcastAct.Level.class,
+                        BroadcastAct.Level::code),
+                EventDraft.bounded(event, "case", EventDraft.LONGEST_ID),
+                EventDraft.masked(text));
     }
 
     private static String to(JsonNode event) {

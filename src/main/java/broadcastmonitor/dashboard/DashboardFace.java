@@ -3,6 +3,7 @@ package broadcastmonitor.dashboard;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.accounts.AuditArchive;
+import broadcastmonitor.accounts.HostLinks;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.cases.Rests;
@@ -16,6 +17,8 @@ import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
 import broadcastmonitor.workbench.RuleDesk;
+import broadcastmonitor.webhooks.Letters;
+import broadcastmonitor.webhooks.WebhookRoom;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
@@ -45,6 +48,9 @@ public final class DashboardFace implements Face, AutoCloseable {
     private volatile String node;
     private volatile FeedbackFolder feedback;
     private volatile AuditArchive audit;
+    private volatile WebhookRoom webhooks;
+    private volatile Letters letters;
+    private volatile HostRoutes.Links hostLinks;
     private volatile RuleNotes notes = RuleNotes.NONE;
     private CaseDesk.Following following;
     private Rests rests;
@@ -141,6 +147,21 @@ public final class DashboardFace implements Face, AutoCloseable {
         rules = requireNonNull(workbench, "workbench");
     }
 
+    /**
+     * Gives the hosts of broadcasts links to what was flagged.
+     *
+     * @param address under which people know this dashboard, without a slash at its end
+     */
+    public void givesHostsLinks(HostLinks made, String address) {
+        hostLinks = new HostRoutes.Links(requireNonNull(made, "made"), requireNonNull(address, "address"));
+    }
+
+    /** Says how other systems are told of what happens, and how that stands. */
+    public void tells(WebhookRoom room, Letters outbox) {
+        webhooks = requireNonNull(room, "room");
+        letters = requireNonNull(outbox, "outbox");
+    }
+
     /** Says where the audit is kept that is shown. */
     public void audits(AuditArchive archive) {
         audit = requireNonNull(archive, "archive");
@@ -168,6 +189,8 @@ public final class DashboardFace implements Face, AutoCloseable {
         new DeskMetrics(desk, hub, clock).addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
         new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
+        new WebhookRoutes(() -> webhooks, () -> letters, bodies).addTo(routes);
+        new HostRoutes(desk, () -> hostLinks, clock).addTo(routes);
         routes.get(STREAM, this::follow);
         new PageRoutes().addTo(routes);
     }

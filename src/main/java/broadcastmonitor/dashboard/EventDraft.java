@@ -271,7 +271,7 @@ record EventDraft(
         return value == null ? null : Query.of(key, value, type, Query::code);
     }
 
-    private static String masked(String text) {
+    static String masked(String text) {
         return text == null ? null : PersonalData.mask(text, Language.byScript(text));
     }
 

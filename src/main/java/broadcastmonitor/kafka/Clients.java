@@ -41,6 +41,10 @@ public final class Clients {
      * @param linger how long a record waits for others to go out with it; nothing for what is watched as it happens
      */
     public static KafkaProducer<String, byte[]> producer(Cluster cluster, Duration linger) {
+        return new KafkaProducer<>(producing(cluster, linger), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> producing(Cluster cluster, Duration linger) {
         Map<String, Object> settings = settings(cluster);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, linger.isZero() ? 16 << 10 : 256 << 10);
@@ -54,11 +58,23 @@ public final class Clients {
         // whoever publishes
         // wait for the broker, instead of the record; one whose cluster has moved gives up after the delivery timeout.
         settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+        return settings;
+    }
+
+    /** A producer whose transactions take the place of those of whoever had the same name before. */
+    public static KafkaProducer<String, byte[]> transactional(Cluster cluster, String name) {
+        Map<String, Object> settings = producing(cluster, Duration.ZERO);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** A consumer that is told its partitions. */
     public static Consumer<String, byte[]> consumer(Cluster cluster, String group) {
+        return consumer(cluster, group, Map.of());
+    }
+
+    /** @param more settings that are not the usual ones */
+    public static Consumer<String, byte[]> consumer(Cluster cluster, String group, Map<String, Object> more) {
         Map<String, Object> settings = settings(cluster);
         if (group != null) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -68,6 +84,7 @@ public final class Clients {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // What a transaction of a shared evaluator took back is nobody's alert.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.putAll(more);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -33,7 +33,9 @@ public enum Topic {
     /** What people did, saw and took: for ever, like what they decided. */
     AUDIT("broadcast.audit", 1, keptForEver()),
     /** What dashboards tell each other of the moment: a day. Its key is the dashboard. */
-    PRESENCE("broadcast.presence", 1, keptFor(Duration.ofDays(1), Duration.ofHours(6)));
+    PRESENCE("broadcast.presence", 1, keptFor(Duration.ofDays(1), Duration.ofHours(6))),
+    /** What other systems are to be told over HTTP, and how that stands: the newest of each. Its key is the message, and it has one partition. */
+    WEBHOOKS("broadcast.webhooks", 1, compacted());
 
     private final String topicName;
     private final int version;
@@ -113,9 +115,9 @@ public enum Topic {
         return topicName + "/" + version;
     }
 
-    /** How many partitions it has, where others have {@code usual}. */
+    /** How many partitions it has, where others have {@code usual}; who has the only one of the webhooks is the one who sends. */
     int partitions(int usual) {
-        return this == RULES ? 1 : usual;
+        return this == RULES || this == WEBHOOKS ? 1 : usual;
     }
 
     Map<String, String> settings() {

@@ -2,6 +2,7 @@ package broadcastmonitor.kafka;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Language;
+import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Deed;
 import broadcastmonitor.cases.ShiftAct;
@@ -21,10 +22,18 @@ public final class VerdictPublisher extends Publisher<Deed> {
 
     @Override
     public CompletableFuture<Position> publish(Deed deed) {
-        if (deed instanceof ShiftAct act) {
-            return super.publish(act.saying(masked(act.to()), masked(act.text())));
+        return super.publish(masked(deed));
+    }
+
+    private static Deed masked(Deed deed) {
+        if (deed instanceof CaseEvent event) {
+            return masked(event);
         }
-        return super.publish(deed instanceof CaseEvent event ? masked(event) : deed);
+        if (deed instanceof ShiftAct act) {
+            return act.saying(masked(act.to()), masked(act.text()));
+        }
+        BroadcastAct act = (BroadcastAct) deed;
+        return act.text() == null ? act : act.saying(masked(act.text()));
     }
 
     /** The event without the personal data that its author wrote into it. Masking twice changes nothing. */

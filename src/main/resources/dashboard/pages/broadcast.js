@@ -9,7 +9,9 @@ import { onAction } from '../keys.js';
 import { assigning } from '../assign.js';
 import { handCase } from '../by-hand.js';
 import { Key, SeverityMark, Standing } from '../parts/bits.js';
+import { warning } from '../warn.js';
 import { Assigned } from '../parts/assigned.js';
+import { Warnings } from '../parts/warnings.js';
 import { Clip } from '../parts/clip.js';
 import { Papers } from '../parts/papers.js';
 import { Chosen, chosen, Lines, useLines } from '../parts/transcript.js';
@@ -77,7 +79,7 @@ export function BroadcastPage() {
                 } else if (action === 'watch' && view?.watchUrl) {
                     open(view.watchUrl, '_blank', 'noopener');
                 } else {
-                    return assigning(action, id);
+                    return assigning(action, id) || warning(action, id);
                 }
                 return true;
             }),
@@ -113,6 +115,7 @@ export function BroadcastPage() {
             </section>
             <aside>
                 ${view && html`<${Facts} view=${view} />`}
+                <${Warnings} broadcast=${id} language=${view?.language} />
                 <h2>${t('broadcast.cases', { n: rows.value.length })}</h2>
                 <ul class="plain cases">${rows.value.slice(0, 100).map(
                     (row) => html`<li key=${row.id}><${SeverityMark} of=${row.alert.severity} /> <a href=${address('case', row.id)}><q>${row.alert.quote}</q></a>${' '}

@@ -6,6 +6,8 @@ import { address, refine, route } from '../route.js';
 import { onAction } from '../keys.js';
 import { assigning } from '../assign.js';
 import { Age, SeverityMark } from '../parts/bits.js';
+import { mayDo } from '../session.js';
+import { warn, warning } from '../warn.js';
 import { Assigned } from '../parts/assigned.js';
 
 const WEIGHT = /** @type {Record<string, number>} */ ({ critical: 10, high: 5, medium: 2, low: 1, info: 0 });
@@ -71,7 +73,7 @@ export function Wall() {
                     move(action === 'next' ? 1 : -1);
                     return true;
                 }
-                return assigning(action, focused());
+                return assigning(action, focused()) || warning(action, focused());
             }),
         [],
     );
@@ -121,7 +123,7 @@ function Tile({ id }) {
             <${DataAge} id=${id} view=${view} />
         </dl>
         <p class="watched">${alone ? html`<b class="alone">${t('wall.unwatched')}</b>` : seen.length > 0 ? t('wall.watched-by', { who: seen.join(', ') }) : ''}
-            <span class="grow"></span><${Assigned} view=${view} /></p>
+            <span class="grow"></span>${onAir(view) && mayDo('warn') && html`<button type="button" class="small" data-warn=${id} onClick=${() => warn(id)}>${t('act.warn')}</button>`} <${Assigned} view=${view} /></p>
         ${trouble(view) && html`<p class="notice warn">${trouble(view)}</p>`}
     </li>`;
 }

@@ -9,6 +9,7 @@ import { Clip } from './clip.js';
 import { Conflict } from './conflict.js';
 import { History } from './history.js';
 import { Likeness } from './likeness.js';
+import { Warnings } from './warnings.js';
 import { Papers } from './papers.js';
 import { AppealOf, Measured, Question } from './others.js';
 import { Lines, useLines } from './transcript.js';
@@ -79,6 +80,7 @@ export function CaseView({ id, page }) {
         <${Likeness} row=${row} detail=${detail} />
         <${Question} row=${row} /><${AppealOf} row=${row} /><${Measured} row=${row} quality=${detail?.quality} />
         <${Actions} row=${row} />
+        <${Warnings} broadcast=${row.key.broadcast} language=${row.language} of=${id} />
         ${page && html`<${Papers} broadcast=${row.key.broadcast} run=${row.key.run} caseId=${id} />`}
         <${Sound} row=${row} clip=${detail?.clip ?? null} />
         <${Rule} row=${row} detail=${detail} />
@@ -110,7 +112,7 @@ function Actions({ row }) {
         <${Act} action="false-alarm" kind="good" />
         <${Act} action="measure" label=${row.measure ? t('case.measure-is', { measure: t(`measure.${row.measure}`) }) : undefined} />
         <${Act} action="claim" label=${mine ? t('act.release') : undefined} />
-        <${Act} action="snooze" /><${Act} action="escalate" /><${Act} action="note" /><${Act} action="undo" />
+        <${Act} action="snooze" /><${Act} action="escalate" /><${Act} action="note" /><${Act} action="warn" /><${Act} action="undo" />
         ${row.decision && (!row.appeal || row.appeal.against !== row.decision.event || !row.appeal.ruling) && html`<${Act} action="appeal" label=${row.appeal && !row.appeal.ruling ? t('act.decide-appeal') : undefined} />`}
         ${row.decision && html`<${Act} action="golden" />`}
         ${(row.byHand || row.decision?.cause === 'rule-wrong') && html`<${Act} action="feedback" />`}

@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import broadcastmonitor.accounts.AccountsFile;
 import broadcastmonitor.accounts.AuditEntry;
+import broadcastmonitor.accounts.HostLinks;
 import broadcastmonitor.accounts.People;
 import broadcastmonitor.accounts.Role;
 import broadcastmonitor.accounts.Scope;
@@ -111,6 +112,10 @@ final class Crew implements AutoCloseable {
         }
         desk.raise(alert("a", "alert-1"));
         desk.raise(alert("z", "alert-2"));
+    }
+
+    void givesHostsLinks(HostLinks links) {
+        face.givesHostsLinks(links, "http://127.0.0.1:" + server.port());
     }
 
     void add(String name, Role role, Scope scope) {

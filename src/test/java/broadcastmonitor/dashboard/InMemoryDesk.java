@@ -14,6 +14,7 @@ import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuality;
 import broadcastmonitor.cases.CaseQuery;
 import broadcastmonitor.cases.Draw;
+import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.Recall;
 import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.cases.Twins;
@@ -157,6 +158,14 @@ final class InMemoryDesk implements CaseDesk {
                 .reduce((one, other) -> other)
                 .filter(act -> act.to() != null)
                 .map(act -> new BroadcastAct.Assignment(act.to(), act.who(), NOW));
+    }
+
+    @Override
+    public synchronized List<HostWarning> warnings(String broadcast) {
+        return HostWarning.fold(acts.values().stream()
+                .filter(act -> act.broadcast().equals(broadcast))
+                .map(act -> new BroadcastAct.Logged(act, NOW))
+                .toList());
     }
 
     private synchronized List<Case> alone() {

@@ -49,7 +49,10 @@ class RoleMatrixTest {
                                 Arrays.stream(CaseEvent.Type.values())
                                         .filter(type -> !type.isSaidByPrograms()) // never sent by a page
                                         .map(CaseEvent.Type::code),
-                                Arrays.stream(BroadcastAct.Type.values()).map(BroadcastAct.Type::code))
+                                Arrays.stream(BroadcastAct.Type.values())
+                                        // comes by the host's link
+                                        .filter(type -> type != BroadcastAct.Type.WARNING_ACKNOWLEDGED)
+                                        .map(BroadcastAct.Type::code))
                         .toList());
     }
 
@@ -169,6 +172,7 @@ class RoleMatrixTest {
                 .replace("{broadcast}", "a")
                 .replace("{rule}", "a")
                 .replace("{id}", "a")
+                .replace("{link}", "a")
                 .replace("{page}", "app.js");
     }
 

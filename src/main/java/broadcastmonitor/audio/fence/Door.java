@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Connects to a server by an address that was looked at: a name is resolved once, and the very address that was found to be in reach
  * is connected to, so that no second answer of a name server counts. Safe for any thread.
  */
-final class Door {
+public final class Door {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Reach reach;
@@ -29,7 +29,7 @@ final class Door {
     private boolean looked;
 
     /** An address that is not in reach. The message is one line for the user. */
-    static final class OutOfReachException extends IOException {
+    public static final class OutOfReachException extends IOException {
         private static final long serialVersionUID = 1;
 
         private OutOfReachException(Endpoint server, List<InetAddress> addresses) {
@@ -39,7 +39,7 @@ final class Door {
     }
 
     /** @param named a server that is open besides, wherever its name leads to at first, by that port */
-    Door(Reach reach, Optional<Endpoint> named, Resolver resolver) {
+    public Door(Reach reach, Optional<Endpoint> named, Resolver resolver) {
         this.reach = reach;
         this.named = named;
         this.resolver = resolver;
@@ -51,7 +51,16 @@ final class Door {
      * @throws OutOfReachException when no address of the server is in reach
      * @throws IOException when it cannot be reached
      */
-    Socket connect(Endpoint server) throws IOException {
+    public Socket connect(Endpoint server) throws IOException {
+        return connect(server, PATIENCE);
+    }
+
+    /**
+     * As {@link #connect(Endpoint)}.
+     *
+     * @param patience how long each of its addresses may take to answer
+     */
+    public Socket connect(Endpoint server, Duration patience) throws IOException {
         List<InetAddress> addresses = resolver.resolve(server.host());
         if (addresses.isEmpty()) {
             throw new UnknownHostException(server.host());
@@ -69,7 +78,7 @@ final class Door {
         for (InetAddress address : open) {
             Socket socket = new Socket(Proxy.NO_PROXY);
             try {
-                socket.connect(new InetSocketAddress(address, server.port()), (int) PATIENCE.toMillis());
+                socket.connect(new InetSocketAddress(address, server.port()), (int) Math.max(1, patience.toMillis()));
                 return socket;
             } catch (IOException e) {
                 socket.close();

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param first the request line or the status line
  * @param headers the lines after it, as they came
  */
-record Head(String first, List<String> headers) {
+public record Head(String first, List<String> headers) {
     static final int MOST_BYTES = 1 << 16;
 
     /** Headers that concern one connection and not the one behind it. */
@@ -32,7 +32,7 @@ record Head(String first, List<String> headers) {
      * @param in of the socket, buffered
      * @throws IOException when there is none within the time, or it is too long
      */
-    static Head read(Socket socket, InputStream in, Duration most) throws IOException {
+    public static Head read(Socket socket, InputStream in, Duration most) throws IOException {
         long deadline = System.nanoTime() + most.toNanos();
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

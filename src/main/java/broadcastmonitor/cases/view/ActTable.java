@@ -4,6 +4,7 @@ import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastAct.Assignment;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.ShiftAct;
+import broadcastmonitor.cases.HostWarning;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,11 @@ import org.jdbi.v3.core.Handle;
  */
 final class ActTable {
     private final Map<String, Assignment> assignments = new ConcurrentHashMap<>();
+    private final Codec codec;
+
+    ActTable(Codec codec) {
+        this.codec = codec;
+    }
 
     /** Reads what is written down. */
     void load(Handle handle) {
@@ -37,6 +43,12 @@ final class ActTable {
             switch (act.type()) {
                 case ASSIGNED -> assign(handle, act, logged.at());
                 case MINUTE_HEARD -> hear(handle, act, logged.at());
+                case HOST_WARNED, WARNING_ACKNOWLEDGED ->
+                    handle.execute(
+                            "insert into warnings(broadcast, act, at) values(?, ?, ?)",
+                            act.broadcast(),
+                            codec.write(act),
+                            CaseTable.ms(logged.at()));
             }
         }
         return fresh;
@@ -101,6 +113,15 @@ final class ActTable {
     /** Whose broadcasts are. */
     Map<String, Assignment> all() {
         return Map.copyOf(assignments);
+    }
+
+    /** What the host of a broadcast was told. */
+    List<HostWarning> warnings(Handle handle, String broadcast) {
+        return HostWarning.fold(handle.createQuery("select act, at from warnings where broadcast=? order by seq")
+                .bind(0, broadcast)
+                .map((rows, context) -> new BroadcastAct.Logged(
+                        codec.read(rows.getString(1), BroadcastAct.class), Instant.ofEpochMilli(rows.getLong(2))))
+                .list());
     }
 
     /** Whether an act has come. */

@@ -21,6 +21,7 @@ import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
 import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.Recall;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class CaseView implements AutoCloseable {
     private final CaseTable cases;
     private final SpeechTable speech;
     private final BroadcastTable broadcasts;
-    private final ActTable acts = new ActTable();
+    private final ActTable acts;
     private final Words words = new Words();
     private final Map<String, Transcript> partials = new ConcurrentHashMap<>();
 
@@ -72,6 +73,7 @@ public final class CaseView implements AutoCloseable {
         cases = new CaseTable(codec, fold, words);
         speech = new SpeechTable(codec, words);
         broadcasts = new BroadcastTable(codec);
+        acts = new ActTable(codec);
         file = opened(path, source);
     }
 
@@ -364,6 +366,11 @@ public final class CaseView implements AutoCloseable {
     /** See {@link broadcastmonitor.cases.CaseDesk#agreement}. */
     public Agreement.Figures agreement(Instant since) {
         return ask(handle -> Figures.agreement(handle, since));
+    }
+
+    /** What the host of a broadcast was told, the oldest first. */
+    public List<HostWarning> warnings(String broadcast) {
+        return ask(handle -> acts.warnings(handle, broadcast));
     }
 
     /** Whether something that was done about a broadcast or a shift has come. */

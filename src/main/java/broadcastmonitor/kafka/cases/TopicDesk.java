@@ -14,6 +14,7 @@ import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
 import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.Recall;
 import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.cases.view.Batch;
@@ -347,6 +348,11 @@ public final class TopicDesk implements CaseDesk {
     @Override
     public Optional<BroadcastAct.Assignment> assigned(String broadcast) {
         return ask(view -> view.assigned(broadcast));
+    }
+
+    @Override
+    public List<HostWarning> warnings(String broadcast) {
+        return ask(view -> view.warnings(broadcast));
     }
 
     @Override

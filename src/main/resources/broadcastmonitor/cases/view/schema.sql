@@ -119,6 +119,9 @@ create virtual table final_words using fts5(
 create table acts(broadcast text not null, id text not null, primary key(broadcast, id)) without rowid;
 create table assignments(broadcast text primary key, person text not null, by_whom text not null, at integer not null) without rowid;
 create index assignments_person on assignments(person);
+-- What hosts were told and have seen, as it lies on the topic, in its order.
+create table warnings(seq integer primary key, broadcast text not null, act text not null, at integer not null);
+create index warnings_broadcast on warnings(broadcast);
 create table heard(
     broadcast text not null,
     run text not null,

@@ -1,6 +1,5 @@
-package broadcastmonitor.accounts;
+package broadcastmonitor.files;
 
-import broadcastmonitor.files.Owned;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,18 +9,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What one process does at a time with the files of a folder: a service and a command change them side by side. Safe for any thread. */
-final class Locked {
+public final class Locked {
     /** The system's lock is one of the process, so that its threads need one of their own. */
     private static final ReentrantLock HERE = new ReentrantLock();
 
     private final Path file;
 
     /** @param file lies beside what it protects; it is made, and stays empty */
-    Locked(Path file) {
+    public Locked(Path file) {
         this.file = file;
     }
 
-    <T> T run(Callable<T> work) throws IOException {
+    /**
+     * Does something while nobody else does.
+     *
+     * @throws IOException of the work, or when the lock cannot be taken
+     */
+    public <T> T run(Callable<T> work) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         HERE.lock();
         try {
