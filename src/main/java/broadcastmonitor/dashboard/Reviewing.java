@@ -2,6 +2,7 @@ package broadcastmonitor.dashboard;
 
 import broadcastmonitor.accounts.Account;
 import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseQuality;
 import broadcastmonitor.cases.CaseQuery.Waiting;
 import broadcastmonitor.cases.CaseQuery.Waiting.Kind;
@@ -23,7 +24,9 @@ record Reviewing(double rate) {
     boolean isOffered(Case each, String about) {
         CaseQuality.Golden golden = each.quality().golden();
         boolean drawn = Draw.of("review", about) < rate
-                && each.history().stream().anyMatch(known -> known.event().id().equals(about));
+                && each.history().stream()
+                        .anyMatch(known -> known.event().id().equals(about)
+                                && known.event().type() == CaseEvent.Type.VERDICT);
         return drawn || golden != null && golden.event().equals(about);
     }
 

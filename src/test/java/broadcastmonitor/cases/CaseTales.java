@@ -25,7 +25,7 @@ public final class CaseTales {
     static final List<String> PEOPLE = List.of("ann", "boris", "clara");
 
     /** What events of a kind are about; those of some kinds are about none. */
-    private static final Map<Type, Set<Type>> ABOUT = Map.of(
+    public static final Map<Type, Set<Type>> ABOUT = Map.of(
             Type.ANSWERED, Set.of(Type.ESCALATED),
             Type.REVIEWED, Set.of(Type.VERDICT, Type.GOLDEN),
             Type.APPEALED, Set.of(Type.VERDICT, Type.APPEAL_DECIDED),
@@ -97,6 +97,31 @@ public final class CaseTales {
                 null,
                 null,
                 type == Type.NOTE ? "a note" : null,
+                seen,
+                null);
+    }
+
+    /** Somebody puts a case off. */
+    public static CaseEvent snoozed(String id, String who, Alert seen, Instant until) {
+        CaseEvent e = event(id, Type.SNOOZED, who, seen, null);
+        return new CaseEvent(
+                e.id(),
+                e.broadcast(),
+                e.run(),
+                e.alert(),
+                e.revision(),
+                e.type(),
+                e.who(),
+                e.at(),
+                null,
+                null,
+                null,
+                null,
+                until,
+                null,
+                null,
+                null,
+                null,
                 seen,
                 null);
     }

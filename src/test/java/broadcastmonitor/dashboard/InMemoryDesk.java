@@ -216,6 +216,7 @@ final class InMemoryDesk implements CaseDesk {
                 each.decision() != null
                         && others
                         && Draw.of("review", each.decision().event()) < waiting.rate()
+                        && (quality.appeal() == null || quality.appeal().ruling() == null)
                         && quality.reviews().stream().noneMatch(review -> review.about()
                                 .equals(each.decision().event()));
             case GOLDEN ->
@@ -258,15 +259,22 @@ final class InMemoryDesk implements CaseDesk {
 
     @Override
     public Agreement.Figures agreement(Instant since) {
-        List<Agreement.Pair> pairs = all().stream()
+        Agreement none = Agreement.of(List.of());
+        List<CaseQuality.Review> reviews = all().stream()
                 .flatMap(each -> each.quality().reviews().stream())
-                .map(each -> new Agreement.Pair(each.firstVerdict(), each.verdict()))
+                .filter(each -> !each.golden())
                 .toList();
-        Agreement all = Agreement.of(pairs);
+        Agreement all = Agreement.of(reviews.stream()
+                .map(each -> new Agreement.Pair(each.firstVerdict(), each.verdict()))
+                .toList());
         return new Agreement.Figures(
                 all,
                 List.of(new Agreement.Of("superlative", all)),
-                List.of(new Agreement.Person("anna", all, all, Agreement.of(List.of()))));
+                reviews.stream()
+                        .map(CaseQuality.Review::first)
+                        .distinct()
+                        .map(who -> new Agreement.Person(who, all, none, none))
+                        .toList());
     }
 
     @Override
