@@ -25,11 +25,13 @@ import { Search } from './pages/search.js';
 import { Listen } from './pages/listen.js';
 import { Statistics } from './pages/statistics.js';
 import { Help } from './pages/help.js';
+import { Audit } from './pages/audit.js';
+import { AccountPage } from './pages/account.js';
 
-const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, statistics: Statistics, help: Help });
-const TABS = ['wall', 'queue', 'search', 'listen', 'statistics', 'help'];
+const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, statistics: Statistics, audit: Audit, account: AccountPage, help: Help });
+const TABS = ['wall', 'queue', 'search', 'listen', 'statistics', 'audit', 'help'];
 /** What a page asks for that not everybody may. @type {Record<string, string>} */
-const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision' };
+const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision', audit: 'get /api/audit' };
 const THEMES = ['auto', 'light', 'dark'];
 /** Age of what is shown from which on it is stale, milliseconds; the service says something every ten seconds. */
 const STALE = 15_000;
@@ -110,7 +112,8 @@ function Me() {
         return html`<button type="button" class="who" onClick=${askName} aria-label=${t('name.change', { who: who.value })}>${who.value || '?'}</button>`;
     }
     const role = t(`role.${me.value.role}`);
-    return html`<span class="who" title=${t('role.you', { who: me.value.name, role })}>${me.value.name} <span class="tag">${role}</span></span>
+    const name = html`${me.value.name} <span class="tag">${role}</span>`;
+    return html`${isLoggedIn() ? html`<a class="who" href="#/account" title=${t('role.you', { who: me.value.name, role })}>${name}</a>` : html`<span class="who" title=${t('role.you', { who: me.value.name, role })}>${name}</span>`}
         ${isLoggedIn() && html`<button type="button" id="logout" onClick=${() => leave().catch((error) => (trouble.value = error.message))}>${t('logout')}</button>`}`;
 }
 

@@ -47,6 +47,7 @@ final class Crew implements AutoCloseable {
     final TickingClock clock = new TickingClock();
     final AccountsFile accounts;
     final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
+    volatile boolean auditFails;
     final InMemoryDesk desk = new InMemoryDesk();
     final WebServer server;
     private final DashboardFace face;
@@ -68,7 +69,7 @@ final class Crew implements AutoCloseable {
     }
 
     /** An answer with its body, which an endless one has none of. */
-    record Answer(int status, JsonNode json, HttpResponse<InputStream> response) {
+    record Answer(int status, JsonNode json, byte[] bytes, HttpResponse<InputStream> response) {
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
@@ -83,24 +84,40 @@ final class Crew implements AutoCloseable {
     }
 
     Crew(Path folder, Outside outside) throws IOException {
+        this(folder, outside, Sounds.elsewhere(null));
+    }
+
+    Crew(Path folder, Outside outside, Sounds sounds) throws IOException {
         accounts = People.ofAllRoles(folder);
         BearerToken token = BearerToken.read(Files.writeString(folder.resolve("token"), TOKEN));
-        face = new DashboardFace(Sounds.elsewhere(null), clock);
+        face = new DashboardFace(sounds, clock);
         server = new WebServer(
                 new WebSettings(
                         WebSettings.LOOPBACK,
                         0,
                         token,
-                        new broadcastmonitor.web.People(accounts, audited::add, clock),
+                        new broadcastmonitor.web.People(accounts, this::record, clock),
                         outside),
                 new ControlFace(new InMemoryBroadcasts()),
                 face);
+        face.audits(query -> audited.stream()
+                .filter(query::matches)
+                .sorted(java.util.Comparator.comparing(AuditEntry::at).reversed())
+                .limit(query.limit())
+                .toList());
         face.open(desk, broadcast -> Optional.empty());
         for (String broadcast : List.of("a", "z")) {
             desk.stands(InMemoryDesk.view(broadcast, 90_000, null));
         }
         desk.raise(alert("a", "alert-1"));
         desk.raise(alert("z", "alert-2"));
+    }
+
+    private void record(AuditEntry entry) {
+        if (auditFails) {
+            throw new java.io.UncheckedIOException(new IOException("No space left on device"));
+        }
+        audited.add(entry);
     }
 
     void add(String name, Role role, Scope scope) {
@@ -149,7 +166,10 @@ final class Crew implements AutoCloseable {
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
             try (InputStream in = response.body()) {
-                return new Answer(response.statusCode(), json ? MAPPER.readTree(in) : null, response);
+                boolean ends = method.equals("POST") || response.headers().firstValue("Content-Length").isPresent();
+                byte[] bytes = ends ? in.readAllBytes() : new byte[0];
+                JsonNode said = !json ? null : ends ? MAPPER.readTree(bytes) : MAPPER.readTree(in);
+                return new Answer(response.statusCode(), said, bytes, response);
             }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
