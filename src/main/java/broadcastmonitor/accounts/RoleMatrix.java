@@ -49,8 +49,23 @@ public final class RoleMatrix {
             route("get /api/reports/{broadcast}/transcript", VIEWER).audited("transcript-read"),
             route("post /api/case-events", MODERATOR).audited("case-event"),
             route("post /api/feedback", OFFICER).audited("feedback"),
+            route("get /api/rules", OFFICER).ofEverything(),
+            route("get /api/rules/{rule}", OFFICER).ofEverything(),
+            route("post /api/rules/look", OFFICER).ofEverything(),
+            route("post /api/rules/draft", OFFICER).ofEverything(),
+            route("post /api/rules/try", OFFICER).ofEverything().audited("rules-tried"),
+            route("post /api/rules/propose", OFFICER).ofEverything().audited("rules-proposed"),
+            route("post /api/rules/approve", OFFICER).ofEverything().audited("rules-approved"),
+            route("post /api/rules/publish", OFFICER).ofEverything().audited("rules-published"),
+            route("post /api/rules/withdraw", OFFICER).ofEverything().audited("rules-withdrawn"),
+            route("post /api/rules/approval", ADMIN).ofEverything().audited("rules-approval-set"),
             route("get /api/audit", OFFICER).ofEverything().audited("audit-read"),
             route("post /api/broadcast-events", MODERATOR).audited("broadcast-event"),
+            route("get /api/handover", MODERATOR),
+            route("post /api/handover", MODERATOR).audited("handover"),
+            route("get /api/review", MODERATOR).audited("case-offered"),
+            route("get /api/agreement", MODERATOR).ofEverything(),
+            route("get /api/agreement/people", OFFICER).ofEverything().audited("agreement-read"),
             route("get /api/accounts", ADMIN).ofEverything(),
             route("get /api/broadcasts", VIEWER),
             route("get /api/broadcasts/{id}", VIEWER),
@@ -73,7 +88,13 @@ public final class RoleMatrix {
             new Event("measure", MODERATOR),
             new Event("assigned", MODERATOR),
             new Event("minute-heard", MODERATOR),
-            new Event("twins-ended", OFFICER));
+            new Event("twins-ended", OFFICER),
+            new Event("answered", MODERATOR),
+            new Event("given", MODERATOR),
+            new Event("reviewed", MODERATOR),
+            new Event("golden", OFFICER),
+            new Event("appealed", MODERATOR),
+            new Event("appeal-decided", OFFICER));
 
     private static final Map<String, Route> BY_OPERATION =
             ROUTES.stream().collect(Collectors.toUnmodifiableMap(Route::operation, Function.identity()));

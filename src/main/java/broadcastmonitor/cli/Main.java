@@ -9,6 +9,7 @@ import broadcastmonitor.cli.terminal.ConsoleFactory;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
+import broadcastmonitor.publication.RuleStore;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
 import broadcastmonitor.speech.model.SpeechException;
@@ -183,7 +184,7 @@ public final class Main implements Runnable {
             console.error(e.getMessage());
             return cluster.exitCode();
         }
-        if (e instanceof SpeechException) {
+        if (e instanceof SpeechException || e instanceof RuleStore.Unavailable) {
             console.error(e.getMessage());
             return 1;
         }

@@ -5,12 +5,17 @@ import static java.util.Objects.requireNonNull;
 import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.ClauseTexts;
+import broadcastmonitor.cases.Rests;
 import broadcastmonitor.evidence.EvidenceKeeper;
 import broadcastmonitor.evidence.EvidenceRoom;
+import broadcastmonitor.evidence.bundle.Stamper;
 import broadcastmonitor.feedback.FeedbackFolder;
+import broadcastmonitor.report.Archive;
+import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
+import broadcastmonitor.workbench.RuleDesk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
@@ -27,19 +32,26 @@ public final class DashboardFace implements Face, AutoCloseable {
     /** Version of the program, as pages, reports and commands name it. */
     public static final String VERSION = "0.1.0";
 
+    /** The share of verdicts that somebody else is asked for, too, unless a setting says otherwise. */
+    public static final double SECOND_REVIEWS = 0.05;
+
     private static final String STREAM = "/api/stream";
 
     private final Desk desk = new Desk();
     private final InstantSource clock;
     private final Hub hub;
     private final SoundRoutes sounds;
+    private final BearerToken token;
     private volatile String node;
     private volatile FeedbackFolder feedback;
     private volatile AuditArchive audit;
     private volatile RuleNotes notes = RuleNotes.NONE;
     private CaseDesk.Following following;
+    private Rests rests;
+    private double secondReviews = SECOND_REVIEWS;
     private volatile EvidenceRoom evidence;
     private EvidenceKeeper keeper;
+    private volatile RuleDesk rules;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
     /**
@@ -50,6 +62,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     public DashboardFace(Sounds sounds, InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
+        token = sounds.token();
         this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
     }
 
@@ -68,9 +81,31 @@ public final class DashboardFace implements Face, AutoCloseable {
         evidence = evidence(data, rules, clock);
     }
 
+    /** Has evidence stamped from now on; after {@link #makesEvidence}. */
+    public void stampsEvidence(Stamper authority) {
+        evidence.stampedBy(authority);
+    }
+
     /** What makes evidence of what lies in a data folder, as a dashboard does. */
     public static EvidenceRoom evidence(Path data, Path rules, InstantSource clock) {
         return new EvidenceRoom(data, rules, VERSION, ClauseTexts::of, clock);
+    }
+
+    /** What is kept of broadcasts beside the topics, where evidence is made. */
+    public Archive archive() {
+        return evidence == null ? Archive.NONE : evidence;
+    }
+
+    /**
+     * Has a share of all verdicts judged a second time; {@link #SECOND_REVIEWS} otherwise. Before it is served.
+     *
+     * @param rate 0 to 1
+     */
+    public void reviews(double rate) {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException("a share is 0 to 1, not " + rate);
+        }
+        secondReviews = rate;
     }
 
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
@@ -94,9 +129,16 @@ public final class DashboardFace implements Face, AutoCloseable {
         following = view.follow(hub);
         hub.know(view);
         desk.opened(view);
+        rests = new Rests(view, clock);
         if (evidence != null) {
+            evidence.asks(new NodeSound(view, () -> node, token));
             keeper = new EvidenceKeeper(evidence, view);
         }
+    }
+
+    /** Says where officers work on rules; without it there is no place for that. */
+    public void worksOn(RuleDesk workbench) {
+        rules = requireNonNull(workbench, "workbench");
     }
 
     /** Says where the audit is kept that is shown. */
@@ -106,17 +148,21 @@ public final class DashboardFace implements Face, AutoCloseable {
 
     @Override
     public void addTo(RoutesConfig routes, RequestBody bodies) {
-        new CaseRoutes(
-                        desk,
-                        hub,
-                        broadcast -> briefs.apply(broadcast),
-                        (rule, language) -> notes.falsePositives(rule, language))
-                .addTo(routes);
-        new EventRoutes(desk, hub, clock, bodies).addTo(routes);
+        CaseRoutes cases = new CaseRoutes(
+                desk,
+                hub,
+                broadcast -> briefs.apply(broadcast),
+                (rule, language) -> notes.falsePositives(rule, language));
+        cases.addTo(routes);
+        Reviewing reviewing = new Reviewing(secondReviews);
+        new EventRoutes(desk, hub, clock, bodies, reviewing).addTo(routes);
+        new ReviewRoutes(desk, hub, cases, reviewing).addTo(routes);
+        new ShiftRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
-        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), VERSION).addTo(routes);
+        new RuleRoutes(() -> Optional.ofNullable(rules), bodies).addTo(routes);
+        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), archive(), VERSION).addTo(routes);
         sounds.addTo(routes);
         new RevealRoutes(sounds.archive(), desk, bodies).addTo(routes);
         new DeskMetrics(desk, hub, clock).addTo(routes);
@@ -134,7 +180,7 @@ public final class DashboardFace implements Face, AutoCloseable {
 
     @Override
     public List<String> longAnswers() {
-        return List.of(STREAM, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
+        return List.of(STREAM, RuleRoutes.TRY, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
     }
 
     @Override
@@ -147,6 +193,9 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void close() {
         hub.close();
         sounds.close();
+        if (rests != null) {
+            rests.close();
+        }
         if (keeper != null) {
             keeper.close();
         }

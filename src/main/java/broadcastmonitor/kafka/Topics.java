@@ -45,7 +45,8 @@ public final class Topics {
             List<NewTopic> missing = new ArrayList<>();
             for (Topic topic : Topic.values()) {
                 if (!existing.contains(topic.topicName())) {
-                    missing.add(new NewTopic(topic.topicName(), Optional.of(partitions), cluster.replication())
+                    missing.add(new NewTopic(
+                                    topic.topicName(), Optional.of(topic.partitions(partitions)), cluster.replication())
                             .configs(topic.settings()));
                 }
             }

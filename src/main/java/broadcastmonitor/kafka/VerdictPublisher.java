@@ -4,10 +4,11 @@ import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.text.entities.PersonalData;
 import java.util.concurrent.CompletableFuture;
 
-/** Publishes what people did about cases and broadcasts; what they wrote is masked. */
+/** Publishes what people did about cases, broadcasts and shifts; what they wrote is masked. */
 public final class VerdictPublisher extends Publisher<Deed> {
     public VerdictPublisher(Cluster cluster) {
         super(cluster, Topic.VERDICTS);
@@ -20,6 +21,9 @@ public final class VerdictPublisher extends Publisher<Deed> {
 
     @Override
     public CompletableFuture<Position> publish(Deed deed) {
+        if (deed instanceof ShiftAct act) {
+            return super.publish(act.saying(masked(act.to()), masked(act.text())));
+        }
         return super.publish(deed instanceof CaseEvent event ? masked(event) : deed);
     }
 

@@ -123,9 +123,7 @@ final class RuleCache {
     /** What is used stays when others are removed. */
     private static void touch(Path file) {
         try {
-            if (Files.getLastModifiedTime(file).toMillis() < System.currentTimeMillis() - 3_600_000) {
-                Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
-            }
+            Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
         } catch (IOException e) {
             // a read-only folder: nobody removes anything from it
         }

@@ -6,7 +6,6 @@ import broadcastmonitor.rules.pattern.Lexicon;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +15,18 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rule packs, loaded, compiled and proven by their own examples. Immutable and safe for any thread. */
 public final class RuleSet {
@@ -71,7 +74,7 @@ public final class RuleSet {
     }
 
     static RuleSet load(Path folder, RuleCache cache, DoubleConsumer progress) {
-        if (!cache.isThere()) {
+        if (!cache.isThere() || !Files.isDirectory(folder)) {
             return prove(folder, progress);
         }
         byte[] digest = digest(folder);
@@ -212,14 +215,49 @@ public final class RuleSet {
         return hash;
     }
 
+    /**
+     * What lets another set of rules be judged by beside this one: empty unless they differ in nothing but the files of rules that do not count.
+     *
+     * @param folder from which this set was loaded
+     * @param other another set
+     * @param otherFolder from which that was loaded
+     * @throws IOException when the files cannot be read
+     */
+    public Optional<Abreast> abreast(Path folder, RuleSet other, Path otherFolder) throws IOException {
+        Set<String> files = different(yaml(folder), yaml(otherFolder));
+        Set<String> families = new HashSet<>();
+        for (Rule rule : Stream.concat(rules.stream(), other.rules.stream()).toList()) {
+            if (files.contains(rule.id().replace('.', '/') + ".yaml")) {
+                if (rule.counting() != null) {
+                    return Optional.empty();
+                }
+                families.add(rule.family());
+            }
+        }
+        Set<String> known = Stream.concat(rules.stream(), other.rules.stream())
+                .map(rule -> rule.id().replace('.', '/') + ".yaml")
+                .collect(Collectors.toSet());
+        return known.containsAll(files) ? Optional.of(new Abreast(families)) : Optional.empty();
+    }
+
+    /** The files that only one of two folders has, or that are not the same in both. */
+    private static Set<String> different(Map<String, Path> some, Map<String, Path> others) throws IOException {
+        Set<String> different = new HashSet<>(some.keySet());
+        different.addAll(others.keySet());
+        for (Map.Entry<String, Path> one : some.entrySet()) {
+            Path other = others.get(one.getKey());
+            if (other != null && Files.mismatch(one.getValue(), other) < 0) {
+                different.remove(one.getKey());
+            }
+        }
+        return different;
+    }
+
     private static byte[] digest(Path folder) {
         MessageDigest digest = Digest.sha256();
         try {
             for (Map.Entry<String, Path> file : yaml(folder).entrySet()) {
-                digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(Files.readAllBytes(file.getValue()));
-                digest.update((byte) 0);
+                Digest.add(digest, file.getKey(), Files.readAllBytes(file.getValue()));
             }
         } catch (IOException e) {
             throw new RulePackException("rules in " + folder + " cannot be read (" + e.getMessage() + ")");
@@ -228,7 +266,7 @@ public final class RuleSet {
     }
 
     /** The files that count, by their names within the folder. This is what a start spends much of its time on: the tree is walked once. */
-    private static SortedMap<String, Path> yaml(Path folder) throws IOException {
+    static SortedMap<String, Path> yaml(Path folder) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

@@ -3,13 +3,15 @@ import { html, useEffect, useRef, useSignal } from '../lib.js';
 import { get, url } from '../api.js';
 import { broadcastOf, keep, onLive, categoryName } from '../store.js';
 import { language, moment, percent, place, span, t } from '../i18n.js';
-import { address, route } from '../route.js';
+import { address, go, route } from '../route.js';
+import { mayAsk } from '../session.js';
 import { onAction } from '../keys.js';
 import { assigning } from '../assign.js';
 import { handCase } from '../by-hand.js';
 import { Key, SeverityMark, Standing } from '../parts/bits.js';
 import { Assigned } from '../parts/assigned.js';
 import { Clip } from '../parts/clip.js';
+import { Papers } from '../parts/papers.js';
 import { Chosen, chosen, Lines, useLines } from '../parts/transcript.js';
 
 /** How much of a broadcast is shown at once, milliseconds. */
@@ -66,6 +68,10 @@ export function BroadcastPage() {
     useEffect(
         () =>
             onAction((action) => {
+                if (action === 'draft' && chosen.peek()?.broadcast === id && mayAsk('get /api/rules')) {
+                    go('rules', '', { example: chosen.peek()?.text });
+                    return true;
+                }
                 if (action === 'by-hand') {
                     handCase({ broadcast: id, run, startMs: start, endMs: Math.max(end, start + 1_000), text: '' });
                 } else if (action === 'watch' && view?.watchUrl) {
@@ -86,8 +92,7 @@ export function BroadcastPage() {
             <p class="quiet">${[view?.host, view?.seller].filter(Boolean).join(' · ')}</p>
             <span class="grow"></span>
             ${view && html`<${Assigned} view=${view} />`}
-            <a class="button" href=${url(`api/reports/${encodeURIComponent(id)}`, { run, format: 'html', language: language.value })} target="_blank" rel="noopener noreferrer">${t('broadcast.report')}</a>
-            <a class="button" href=${url(`api/evidence/${encodeURIComponent(id)}`, { run })} download>${t('broadcast.evidence')}</a>
+            <${Papers} broadcast=${id} run=${run} />
             ${view?.watchUrl && html`<a class="button" href=${view.watchUrl} target="_blank" rel="noopener noreferrer">${t('broadcast.watch')} <${Key} of="watch" /></a>`}
         </header>
         <div class="columns">

@@ -14,6 +14,7 @@ final class Monitor {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Djna.encoding=UTF-8",
+                "-Dmonitor.cache=" + System.getProperty("monitor.cache", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -83,14 +83,24 @@ final class Crew implements AutoCloseable {
         this(folder, Outside.NONE);
     }
 
+    /** @param secondReviews the share of verdicts that is judged a second time, 0 to 1 */
+    Crew(Path folder, double secondReviews) throws IOException {
+        this(folder, Outside.NONE, Sounds.elsewhere(null), secondReviews);
+    }
+
     Crew(Path folder, Outside outside) throws IOException {
         this(folder, outside, Sounds.elsewhere(null));
     }
 
     Crew(Path folder, Outside outside, Sounds sounds) throws IOException {
+        this(folder, outside, sounds, 0);
+    }
+
+    private Crew(Path folder, Outside outside, Sounds sounds, double secondReviews) throws IOException {
         accounts = People.ofAllRoles(folder);
         BearerToken token = BearerToken.read(Files.writeString(folder.resolve("token"), TOKEN));
         face = new DashboardFace(sounds, clock);
+        face.reviews(secondReviews);
         server = new WebServer(
                 new WebSettings(
                         WebSettings.LOOPBACK,

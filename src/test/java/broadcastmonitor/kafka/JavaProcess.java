@@ -30,6 +30,7 @@ public final class JavaProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx300m",
                 "-Dfile.encoding=UTF-8",
+                "-Dmonitor.cache=" + System.getProperty("monitor.cache", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 mainClass));

@@ -34,6 +34,7 @@ public final class MonitorProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Djna.encoding=UTF-8",
                 "-Dfile.encoding=UTF-8",
+                "-Dmonitor.cache=" + System.getProperty("monitor.cache", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "broadcastmonitor.cli.Main"));
