@@ -176,7 +176,8 @@ final class Crew implements AutoCloseable {
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
             try (InputStream in = response.body()) {
-                boolean ends = method.equals("POST") || response.headers().firstValue("Content-Length").isPresent();
+                boolean ends = method.equals("POST")
+                        || response.headers().firstValue("Content-Length").isPresent();
                 byte[] bytes = ends ? in.readAllBytes() : new byte[0];
                 JsonNode said = !json ? null : ends ? MAPPER.readTree(bytes) : MAPPER.readTree(in);
                 return new Answer(response.statusCode(), said, bytes, response);

@@ -37,8 +37,7 @@ class PasswordChangeTest {
     }
 
     private Answer login(String password) {
-        return crew.post(
-                "/api/login", "{\"name\": \"viewer\", \"password\": \"" + password + "\"}", Member.NOBODY);
+        return crew.post("/api/login", "{\"name\": \"viewer\", \"password\": \"" + password + "\"}", Member.NOBODY);
     }
 
     @Test
@@ -69,7 +68,8 @@ class PasswordChangeTest {
     @Test
     void shouldChangeNothingForWhoDoesNotKnowItOrWantsAWeakOne() {
         Member viewer = crew.login("viewer");
-        assertThat(crew.post(PATH, change("not that one at all", ANOTHER), viewer).status())
+        assertThat(crew.post(PATH, change("not that one at all", ANOTHER), viewer)
+                        .status())
                 .isEqualTo(403);
         assertThat(crew.post(PATH, change(People.PASSWORD, "viewerviewer123"), viewer)
                         .status())
@@ -94,7 +94,8 @@ class PasswordChangeTest {
         Member found = crew.login("viewer");
         int status = 0;
         for (int i = 0; i < 20 && status != 429; i++) {
-            status = crew.post(PATH, change("a guess of no use " + i, ANOTHER), found).status();
+            status = crew.post(PATH, change("a guess of no use " + i, ANOTHER), found)
+                    .status();
         }
         assertThat(status).isEqualTo(429);
     }
