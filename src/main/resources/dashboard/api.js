@@ -70,14 +70,21 @@ export async function fetchFile(path, query, name) {
 }
 
 /** @param {string} path @param {any} body */
-export const post = async (path, body) =>
-    read(
-        await fetch(url(path), {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json', ...(csrf ? { 'X-CSRF-Token': csrf } : {}) },
-            body: JSON.stringify(body),
-        }),
-    );
+const send = (path, body) =>
+    fetch(url(path), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...(csrf ? { 'X-CSRF-Token': csrf } : {}) },
+        body: JSON.stringify(body),
+    });
+
+/** @param {string} path @param {any} body */
+export const post = async (path, body) => read(await send(path, body));
+
+/** What is answered as a file. @param {string} path @param {any} body @returns {Promise<Blob>} */
+export async function postForFile(path, body) {
+    const answer = await send(path, body);
+    return answer.ok ? answer.blob() : read(answer).then((said) => Promise.reject(new Refused(answer.status, said?.error ?? answer.statusText, said)));
+}
 
 /** @param {string} path */
 export const del = async (path) => read(await fetch(url(path), { method: 'DELETE', headers: csrf ? { 'X-CSRF-Token': csrf } : {} }));

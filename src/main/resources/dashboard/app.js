@@ -28,12 +28,14 @@ import { Review } from './pages/review.js';
 import { Statistics } from './pages/statistics.js';
 import { Webhooks } from './pages/webhooks.js';
 import { Help } from './pages/help.js';
+import { Audit } from './pages/audit.js';
+import { AccountPage } from './pages/account.js';
 import { Rules } from './pages/rules.js';
 
-const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, review: Review, handover: Handover, statistics: Statistics, rules: Rules, webhooks: Webhooks, help: Help });
-const TABS = ['wall', 'queue', 'search', 'listen', 'review', 'handover', 'statistics', 'rules', 'webhooks', 'help'];
+const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, review: Review, handover: Handover, statistics: Statistics, rules: Rules, audit: Audit, account: AccountPage, webhooks: Webhooks, help: Help });
+const TABS = ['wall', 'queue', 'search', 'listen', 'review', 'handover', 'statistics', 'rules', 'webhooks', 'audit', 'help'];
 /** What a page asks for that not everybody may. @type {Record<string, string>} */
-const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision', review: 'get /api/review', handover: 'get /api/handover', rules: 'get /api/rules', webhooks: 'get /api/webhooks' };
+const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision', review: 'get /api/review', handover: 'get /api/handover', rules: 'get /api/rules', webhooks: 'get /api/webhooks', audit: 'get /api/audit' };
 const THEMES = ['auto', 'light', 'dark'];
 /** Age of what is shown from which on it is stale, milliseconds; the service says something every ten seconds. */
 const STALE = 15_000;
@@ -118,7 +120,8 @@ function Me() {
         return html`<button type="button" class="who" onClick=${askName} aria-label=${t('name.change', { who: who.value })}>${who.value || '?'}</button>`;
     }
     const role = t(`role.${me.value.role}`);
-    return html`<span class="who" title=${t('role.you', { who: me.value.name, role })}>${me.value.name} <span class="tag">${role}</span></span>
+    const name = html`${me.value.name} <span class="tag">${role}</span>`;
+    return html`${isLoggedIn() ? html`<a class="who" href="#/account" title=${t('role.you', { who: me.value.name, role })}>${name}</a>` : html`<span class="who" title=${t('role.you', { who: me.value.name, role })}>${name}</span>`}
         ${isLoggedIn() && html`<button type="button" id="logout" onClick=${() => leave().catch((error) => (trouble.value = error.message))}>${t('logout')}</button>`}`;
 }
 

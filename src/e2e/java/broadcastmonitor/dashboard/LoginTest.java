@@ -88,6 +88,35 @@ class LoginTest {
                         new Browser.Look(language, false, 1440, 900), new Browser.Look(language, true, 390, 844)));
     }
 
+    /** Who has changed their password reads that they have, and is let in by it. */
+    @ParameterizedTest
+    @MethodSource("looks")
+    void shouldChangeOnesPasswordAndReadTheAudit(Browser.Look look) throws IOException {
+        try (Browser browser = browser(look)) {
+            browser.visit("login#/account");
+            enter(browser, "officer", People.PASSWORD);
+            browser.await("the account", "return document.querySelector('.account-page form')");
+            assertFits(browser);
+            browser.run("document.querySelector('.account-page [name=password]').focus()");
+            browser.press(People.PASSWORD, Keys.TAB, Keys.TAB, "seven kettles on a shelf", Keys.TAB, "seven kettles on a shelf", Keys.ENTER);
+            browser.await("the change", "return document.querySelector('.account-page .notice.good')");
+            browser.picture(PICTURES.resolve("account, " + look + ".png"));
+            browser.go("#/audit?who=officer");
+            browser.await("the audit", "return document.querySelectorAll('.audit-page tbody tr').length > 1");
+            assertThat(browser.text(".audit-page tbody"))
+                    .contains(look.language().equals("en") ? "Password changed" : "Пароль изменён")
+                    .doesNotContain("kettles");
+            assertFits(browser);
+            browser.picture(PICTURES.resolve("audit, " + look + ".png"));
+            browser.assertNoFaults();
+        }
+    }
+
+    private static void assertFits(Browser browser) {
+        assertThat(browser.accessibilityFaults()).isEmpty();
+        assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+    }
+
     @ParameterizedTest
     @MethodSource("looks")
     void shouldFitAndBeReadableByEverybody(Browser.Look look) throws IOException {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 
 /**
- * That somebody did, saw or took something, or was refused it. Holds names, ids and codes, and nothing of what was said.
+ * That somebody did, saw or took something, or was refused it. Holds names, ids and codes, and nothing of what was said; of a reveal its reason, masked.
  *
  * @param id once for each entry; one that comes twice is one
  * @param who the name of whoever did it; null where nobody was known

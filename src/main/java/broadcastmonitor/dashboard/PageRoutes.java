@@ -23,7 +23,7 @@ final class PageRoutes {
 
     /** Addresses that people keep: one page shows them all. */
     private static final Pattern PAGE =
-            Pattern.compile("(|wall|queue|search|help|figures|board|case/[^/]+|broadcast/[^/]+)/?");
+            Pattern.compile("(|wall|queue|search|help|figures|board|audit|account|case/[^/]+|broadcast/[^/]+)/?");
 
     private static final Pattern FILE = Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
 

@@ -71,7 +71,11 @@ final class DraftLook {
         try {
             set = RuleSet.loadUnproven(scratch);
         } catch (RulePackException e) {
-            return new Look(null, List.of(complaint(e.getMessage().replaceFirst("^(\\S+:\\d+): .*", "$1"), said(e, path))), List.of(), null);
+            return new Look(
+                    null,
+                    List.of(complaint(e.getMessage().replaceFirst("^(\\S+:\\d+): .*", "$1"), said(e, path))),
+                    List.of(),
+                    null);
         }
         List<Complaint> complaints = new ArrayList<>();
         for (Lint.Complaint each : Lint.of(scratch)) {
@@ -80,7 +84,8 @@ final class DraftLook {
             }
         }
         Rule rule = set.rules().stream()
-                .filter(each -> each.source().startsWith(path + ":") || each.source().equals(path))
+                .filter(each ->
+                        each.source().startsWith(path + ":") || each.source().equals(path))
                 .findFirst()
                 .orElse(null);
         return new Look(

@@ -138,7 +138,7 @@ function Sound({ row, clip }) {
         [row.id],
     );
     const marks = [{ startMs: alert.startMs, endMs: alert.endMs, kind: alert.severity, title: alert.rule }];
-    return html`<${Clip} broadcast=${key.broadcast} run=${key.run} fromMs=${fromMs} toMs=${toMs} startMs=${alert.startMs} endMs=${alert.endMs} />
+    return html`<${Clip} broadcast=${key.broadcast} run=${key.run} fromMs=${fromMs} toMs=${toMs} startMs=${alert.startMs} endMs=${alert.endMs} caseId=${row.id} />
         ${state.value !== 'ready' && state.value !== 'loading' && html`<p class="quiet">${state.value}</p>`}
         <${Lines} lines=${lines.value} broadcast=${key.broadcast} run=${key.run} marks=${marks} />`;
 }

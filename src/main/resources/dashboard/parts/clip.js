@@ -1,6 +1,8 @@
 /* The sound of a stretch: ten seconds before and after, with its waveform, drawn on a canvas (libraries for it inject styles). */
 import { effect, html, signal, useEffect, useRef, useSignal } from '../lib.js';
-import { get, url } from '../api.js';
+import { get, postForFile, url } from '../api.js';
+import { ask } from '../ask.js';
+import { mayAsk } from '../session.js';
 import { place, t } from '../i18n.js';
 import { onAction } from '../keys.js';
 import { Key } from './bits.js';
@@ -43,9 +45,9 @@ function draw(canvas, peaks, marks) {
 }
 
 /**
- * @param {{broadcast: string, run: string | null, fromMs: number, toMs: number, startMs: number, endMs: number}} props the stretch, and in it what it is about
+ * @param {{broadcast: string, run: string | null, fromMs: number, toMs: number, startMs: number, endMs: number, caseId?: string}} props the stretch, and in it what it is about
  */
-export function Clip({ broadcast, run, fromMs, toMs, startMs, endMs }) {
+export function Clip({ broadcast, run, fromMs, toMs, startMs, endMs, caseId }) {
     const audio = useRef(/** @type {any} */ (null));
     const canvas = useRef(/** @type {any} */ (null));
     const peaks = useSignal(/** @type {number[]} */ ([]));
@@ -53,6 +55,8 @@ export function Clip({ broadcast, run, fromMs, toMs, startMs, endMs }) {
     const runs = useSignal(false);
     const trouble = useSignal('');
     const stretch = { run, from: Math.round(fromMs), to: Math.round(toMs) };
+    /** The sound as it is, once it was asked for with a reason. */
+    const revealed = useSignal('');
     const source = url(`api/audio/${encodeURIComponent(broadcast)}`, stretch);
     useEffect(() => {
         const stop = new AbortController();
@@ -66,6 +70,10 @@ export function Clip({ broadcast, run, fromMs, toMs, startMs, endMs }) {
         return () => {
             stop.abort();
             playing.value = null;
+            if (revealed.peek()) {
+                URL.revokeObjectURL(revealed.peek());
+                revealed.value = '';
+            }
         };
     }, [source]);
     const redraw = () => {
@@ -121,6 +129,19 @@ export function Clip({ broadcast, run, fromMs, toMs, startMs, endMs }) {
             }),
         [source],
     );
+    const reveal = async () => {
+        const answer = await ask({ title: t('reveal.title'), hint: t('reveal.why'), texts: [{ label: t('reveal.reason'), required: true }], confirm: t('reveal.do') });
+        if (!answer?.texts[0]) {
+            return;
+        }
+        try {
+            const to = Math.min(stretch.to, stretch.from + 60_000);
+            revealed.value = URL.createObjectURL(await postForFile(`api/reveal/${encodeURIComponent(broadcast)}`, { case: caseId ?? null, fromMs: stretch.from, toMs: to, reason: answer.texts[0] }));
+            trouble.value = '';
+        } catch (error) {
+            trouble.value = error.message;
+        }
+    };
     const follow = () => {
         if (!audio.current) {
             return;
@@ -132,7 +153,7 @@ export function Clip({ broadcast, run, fromMs, toMs, startMs, endMs }) {
         }
     };
     return html`<section class="clip" aria-label=${t('clip.title')}>
-        <audio ref=${audio} src=${source} preload="none" data-from=${fromMs}
+        <audio ref=${audio} src=${revealed.value || source} preload="none" data-from=${fromMs}
             onPlay=${() => ((runs.value = true), follow())} onPause=${() => ((runs.value = false), (playing.value = null))}
             onSeeked=${follow} onError=${() => (trouble.value = t('clip.no-sound'))}></audio>
         <button type="button" class="play" onClick=${toggle} aria-label=${runs.value ? t('act.pause') : t('act.play')} aria-pressed=${runs.value ? 'true' : 'false'}>
@@ -140,6 +161,7 @@ export function Clip({ broadcast, run, fromMs, toMs, startMs, endMs }) {
         </button>
         <canvas ref=${canvas} role="img" aria-label=${t('clip.wave')} onClick=${(/** @type {any} */ event) => seek(fromMs + (event.offsetX / event.target.clientWidth) * (toMs - fromMs))}></canvas>
         <span class="where">${place(at.value)} / ${place(toMs)}</span>
+        ${mayAsk('post /api/reveal/{broadcast}') && (revealed.value ? html`<span class="tag warn revealed">${t('reveal.is')}</span>` : html`<button type="button" class="reveal" onClick=${reveal}>${t('reveal.button')}</button>`)}
         ${trouble.value && html`<p class="quiet">${trouble.value}</p>`}
     </section>`;
 }

@@ -48,6 +48,7 @@ final class Crew implements AutoCloseable {
     final TickingClock clock = new TickingClock();
     final AccountsFile accounts;
     final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
+    volatile boolean auditFails;
     final InMemoryDesk desk = new InMemoryDesk();
     final WebServer server;
     private final DashboardFace face;
@@ -69,7 +70,7 @@ final class Crew implements AutoCloseable {
     }
 
     /** An answer with its body, which an endless one has none of. */
-    record Answer(int status, JsonNode json, HttpResponse<InputStream> response) {
+    record Answer(int status, JsonNode json, byte[] bytes, HttpResponse<InputStream> response) {
         String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
@@ -85,27 +86,36 @@ final class Crew implements AutoCloseable {
 
     /** @param secondReviews the share of verdicts that is judged a second time, 0 to 1 */
     Crew(Path folder, double secondReviews) throws IOException {
-        this(folder, Outside.NONE, secondReviews);
+        this(folder, Outside.NONE, Sounds.elsewhere(null), secondReviews);
     }
 
     Crew(Path folder, Outside outside) throws IOException {
-        this(folder, outside, 0);
+        this(folder, outside, Sounds.elsewhere(null));
     }
 
-    private Crew(Path folder, Outside outside, double secondReviews) throws IOException {
+    Crew(Path folder, Outside outside, Sounds sounds) throws IOException {
+        this(folder, outside, sounds, 0);
+    }
+
+    private Crew(Path folder, Outside outside, Sounds sounds, double secondReviews) throws IOException {
         accounts = People.ofAllRoles(folder);
         BearerToken token = BearerToken.read(Files.writeString(folder.resolve("token"), TOKEN));
-        face = new DashboardFace(Sounds.elsewhere(null), clock);
+        face = new DashboardFace(sounds, clock);
         face.reviews(secondReviews);
         server = new WebServer(
                 new WebSettings(
                         WebSettings.LOOPBACK,
                         0,
                         token,
-                        new broadcastmonitor.web.People(accounts, audited::add, clock),
+                        new broadcastmonitor.web.People(accounts, this::record, clock),
                         outside),
                 new ControlFace(new InMemoryBroadcasts()),
                 face);
+        face.audits(query -> audited.stream()
+                .filter(query::matches)
+                .sorted(java.util.Comparator.comparing(AuditEntry::at).reversed())
+                .limit(query.limit())
+                .toList());
         face.open(desk, broadcast -> Optional.empty());
         for (String broadcast : List.of("a", "z")) {
             desk.stands(InMemoryDesk.view(broadcast, 90_000, null));
@@ -116,6 +126,13 @@ final class Crew implements AutoCloseable {
 
     void givesHostsLinks(HostLinks links) {
         face.givesHostsLinks(links, "http://127.0.0.1:" + server.port());
+    }
+
+    private void record(AuditEntry entry) {
+        if (auditFails) {
+            throw new java.io.UncheckedIOException(new IOException("No space left on device"));
+        }
+        audited.add(entry);
     }
 
     void add(String name, Role role, Scope scope) {
@@ -164,7 +181,11 @@ final class Crew implements AutoCloseable {
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
             try (InputStream in = response.body()) {
-                return new Answer(response.statusCode(), json ? MAPPER.readTree(in) : null, response);
+                boolean ends = method.equals("POST")
+                        || response.headers().firstValue("Content-Length").isPresent();
+                byte[] bytes = ends ? in.readAllBytes() : new byte[0];
+                JsonNode said = !json ? null : ends ? MAPPER.readTree(bytes) : MAPPER.readTree(in);
+                return new Answer(response.statusCode(), said, bytes, response);
             }
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -44,8 +44,7 @@ public final class RuleTrial implements Trials {
             throws IOException {
         Step old = new Step(null, side("in-force", inForce));
         Step now = new Step(Factor.RULES, side("draft", draft));
-        Past past = TapeFiles.stored(
-                data, new TapeFiles.Choice(Instant.now().minus(last), null, List.of()));
+        Past past = TapeFiles.stored(data, new TapeFiles.Choice(Instant.now().minus(last), null, List.of()));
         Path view = data.resolve("view").resolve("cases.db");
         PastVerdicts verdicts = Files.exists(view) ? PastVerdicts.in(view) : PastVerdicts.NONE;
         Backtest backtest = new Backtest(List.of(old, now), verdicts.verdicts(), JudgedBefore.NOTHING);
