@@ -75,11 +75,7 @@ final class RuleTopicOptions {
 
     /** Thresholds and words are read as those do who judge by them; the reader itself is not needed for that. */
     static void prove(Path folder) {
-        Detectors.open(
-                        ReaderChoice.OFF,
-                        folder,
-                        ReaderStore.of(Home.folder(), System.getenv()),
-                        WorkProgress.NONE)
+        Detectors.open(ReaderChoice.OFF, folder, ReaderStore.of(Home.folder(), System.getenv()), WorkProgress.NONE)
                 .complete()
                 .close();
         Path reader = folder.resolve("reader");

@@ -30,7 +30,8 @@ final class RuleRoutes {
 
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_DAYS = 365;
-    private static final String EXAMPLE = "{\"path\": \"superlative/number-one.yaml\", \"text\": \"id: superlative.number-one\"}";
+    private static final String EXAMPLE =
+            "{\"path\": \"superlative/number-one.yaml\", \"text\": \"id: superlative.number-one\"}";
 
     private final Supplier<Optional<RuleDesk>> desk;
     private final RequestBody bodies;
@@ -162,12 +163,12 @@ final class RuleRoutes {
         }
         TrialBody body = new TrialBody(trials::release);
         context.contentType("application/x-ndjson").header("Cache-Control", "no-store");
-        body.begin(
-                Outflow.begin(context, body), listener -> workbench.tryOut(who, Duration.ofDays(days), listener));
+        body.begin(Outflow.begin(context, body), listener -> workbench.tryOut(who, Duration.ofDays(days), listener));
     }
 
     private void propose(Context context) {
-        JsonNode said = JsonRequest.tree(Acting.body(context, bodies), List.of("reason", "who"), "{\"reason\": \"why\"}");
+        JsonNode said =
+                JsonRequest.tree(Acting.body(context, bodies), List.of("reason", "who"), "{\"reason\": \"why\"}");
         String reason = JsonRequest.required(said, "reason");
         answer(context, () -> {
             String version = desk().propose(who(said), reason);
@@ -189,9 +190,7 @@ final class RuleRoutes {
         boolean agreed = said.path("agreed").asBoolean(true);
         String reason = JsonRequest.text(said, "reason");
         Audits.about(context, null, null, code(version) + (agreed ? " agreed" : " refused"));
-        answer(
-                context,
-                () -> new Done(version, inForce(desk().publishing().say(agreed, version, who(said), reason))));
+        answer(context, () -> new Done(version, inForce(desk().publishing().say(agreed, version, who(said), reason))));
     }
 
     private void publish(Context context) {
@@ -202,20 +201,21 @@ final class RuleRoutes {
         String version = JsonRequest.required(said, "version");
         String reason = JsonRequest.required(said, "reason");
         Audits.about(context, null, null, code(version));
-        answer(
-                context,
-                () -> new Done(version, inForce(desk().publishing().publish(version, who(said), reason))));
+        answer(context, () -> new Done(version, inForce(desk().publishing().publish(version, who(said), reason))));
     }
 
     private void withdraw(Context context) {
-        JsonNode said = JsonRequest.tree(Acting.body(context, bodies), List.of("reason", "who"), "{\"reason\": \"why\"}");
+        JsonNode said =
+                JsonRequest.tree(Acting.body(context, bodies), List.of("reason", "who"), "{\"reason\": \"why\"}");
         String reason = JsonRequest.required(said, "reason");
         answer(context, () -> new Done(null, inForce(desk().publishing().withdraw(who(said), reason))));
     }
 
     private void approval(Context context) {
         JsonNode said = JsonRequest.tree(
-                Acting.body(context, bodies), List.of("required", "reason", "who"), "{\"required\": true, \"reason\": \"why\"}");
+                Acting.body(context, bodies),
+                List.of("required", "reason", "who"),
+                "{\"required\": true, \"reason\": \"why\"}");
         if (!said.path("required").isBoolean()) {
             throw JsonRequest.mistake("'required' must be true or false");
         }

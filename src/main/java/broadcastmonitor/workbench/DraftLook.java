@@ -14,8 +14,10 @@ import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,12 +68,16 @@ final class DraftLook {
     Look of(RuleTexts all, String path, String text, Passage line, RuleSet inForce) throws IOException {
         RuleTexts some = around(all, path, text);
         some.writeTo(scratch);
-        GlobFiles.copy(files, scratch);
+        RuleTexts.layBeside(files, scratch);
         RuleSet set;
         try {
             set = RuleSet.loadUnproven(scratch);
         } catch (RulePackException e) {
-            return new Look(null, List.of(complaint(e.getMessage().replaceFirst("^(\\S+:\\d+): .*", "$1"), said(e, path))), List.of(), null);
+            return new Look(
+                    null,
+                    List.of(complaint(e.getMessage().replaceFirst("^(\\S+:\\d+): .*", "$1"), said(e, path))),
+                    List.of(),
+                    null);
         }
         List<Complaint> complaints = new ArrayList<>();
         for (Lint.Complaint each : Lint.of(scratch)) {
@@ -80,13 +86,14 @@ final class DraftLook {
             }
         }
         Rule rule = set.rules().stream()
-                .filter(each -> each.source().startsWith(path + ":") || each.source().equals(path))
+                .filter(each ->
+                        each.source().startsWith(path + ":") || each.source().equals(path))
                 .findFirst()
                 .orElse(null);
         return new Look(
                 rule == null ? null : rule.id(),
                 complaints,
-                rule == null ? List.of() : examples(set, rule),
+                rule == null ? List.of() : examples(set, rule, path),
                 line == null ? null : line(set, rule, line, inForce));
     }
 
@@ -118,25 +125,30 @@ final class DraftLook {
         return new RuleTexts(new TreeMap<>(some));
     }
 
-    private static List<Example> examples(RuleSet set, Rule rule) {
+    private static List<Example> examples(RuleSet set, Rule rule, String path) {
+        Set<String> failing = new HashSet<>();
+        for (String failure : set.failures()) {
+            failing.add(failure.substring(0, failure.indexOf(": ")));
+        }
         List<Example> examples = new ArrayList<>();
         for (Rule.Variant variant : rule.variants()) {
             variant.texts().forEach((language, text) -> {
-                text.flagged().forEach(each -> examples.add(example(set, rule, variant, language, true, each)));
-                text.clean().forEach(each -> examples.add(example(set, rule, variant, language, false, each)));
+                text.flagged().forEach(each -> examples.add(example(variant, language, true, each, path, failing)));
+                text.clean().forEach(each -> examples.add(example(variant, language, false, each, path, failing)));
             });
         }
         return examples;
     }
 
     private static Example example(
-            RuleSet set, Rule rule, Rule.Variant variant, Language language, boolean flagged, Rule.Example each) {
-        Passage passage = Passage.ofText(each.text(), language, each.channel());
-        boolean hits = Explanation.of(set, Brief.none(), passage).tried().stream()
-                .anyMatch(tried -> tried.rule().equals(rule.id())
-                        && tried.variant().equals(variant.id())
-                        && (tried.stands() || "the variant is experimental".equals(tried.why())));
-        return new Example(variant.id(), language.code(), flagged, each.text(), hits == flagged);
+            Rule.Variant variant,
+            Language language,
+            boolean flagged,
+            Rule.Example each,
+            String path,
+            Set<String> failing) {
+        return new Example(
+                variant.id(), language.code(), flagged, each.text(), !failing.contains(path + ":" + each.line()));
     }
 
     private static Line line(RuleSet set, Rule rule, Passage passage, RuleSet inForce) {

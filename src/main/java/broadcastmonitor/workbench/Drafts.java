@@ -33,7 +33,9 @@ public final class Drafts {
     public record Draft(String text, String base) {
         /** Whether somebody else has changed the file since. */
         public boolean isOutdated(String current) {
-            return base == null ? current != null : current == null || !TextDigest.of(current).equals(base);
+            return base == null
+                    ? current != null
+                    : current == null || !TextDigest.of(current).equals(base);
         }
     }
 

@@ -40,7 +40,14 @@ public final class RuleDesk {
      * @param variants how many variants it has
      */
     public record Row(
-            String id, String path, String category, String severity, List<String> languages, List<String> channels, int variants, String message) {}
+            String id,
+            String path,
+            String category,
+            String severity,
+            List<String> languages,
+            List<String> channels,
+            int variants,
+            String message) {}
 
     /**
      * A version as it is listed.
@@ -125,7 +132,9 @@ public final class RuleDesk {
         List<Mine> mine = new ArrayList<>();
         drafts.of(who)
                 .forEach((path, draft) -> mine.add(new Mine(
-                        path, draft.text() == null, draft.isOutdated(current.texts().files().get(path)))));
+                        path,
+                        draft.text() == null,
+                        draft.isOutdated(current.texts().files().get(path)))));
         return new Overview(
                 current.hash(),
                 known.inForce().orElse(null),
@@ -203,7 +212,8 @@ public final class RuleDesk {
                         .flatMap(known::version)
                         .map(base -> base.files().get(path))
                         .orElse(null);
-                if (version.base() != null && !Objects.equals(before, version.files().get(path))) {
+                if (version.base() != null
+                        && !Objects.equals(before, version.files().get(path))) {
                     edits.add(0, new Edit(version.hash(), step.by(), step.at(), step.reason()));
                 }
             });
@@ -217,7 +227,8 @@ public final class RuleDesk {
      * @param line a line to explain, or null
      * @param language its language, or null: by its letters
      */
-    public synchronized Object look(String path, String text, String line, String language, boolean chat) throws IOException {
+    public synchronized Object look(String path, String text, String line, String language, boolean chat)
+            throws IOException {
         Loaded current = inForce();
         return look.of(
                 current.texts(),
@@ -253,7 +264,8 @@ public final class RuleDesk {
         mine.forEach((path, draft) -> {
             if (draft.isOutdated(current.files().get(path))) {
                 throw new Publishing.Refused(
-                        path + " was changed by somebody else since your draft was begun: take over what they did, or drop your draft");
+                        path
+                                + " was changed by somebody else since your draft was begun: take over what they did, or drop your draft");
             }
             changes.put(path, draft.text());
         });
