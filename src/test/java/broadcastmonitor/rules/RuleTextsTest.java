@@ -76,7 +76,8 @@ class RuleTextsTest {
         Path from = Files.createDirectories(folder.resolve("from/talk"));
         Files.writeString(from.resolve("words-en.tsv"), "a\t1\n");
         Files.writeString(from.resolve("talk.yaml"), "no");
-        Files.writeString(Files.createDirectories(folder.resolve("from/feedback")).resolve("en.jsonl"), "{}\n");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("from/feedback")).resolve("en.jsonl"), "{}\n");
         Path to = Files.createDirectories(folder.resolve("to"));
         RuleTexts.layBeside(folder.resolve("from"), to);
 

@@ -69,7 +69,8 @@ class DraftingTest {
     @BeforeEach
     void open() throws IOException {
         Path files = folder.resolve("rules");
-        Files.writeString(Files.createDirectories(files.resolve("superlative")).resolve("test.yaml"), rule("unrivalled"));
+        Files.writeString(
+                Files.createDirectories(files.resolve("superlative")).resolve("test.yaml"), rule("unrivalled"));
         desk = desk(files);
     }
 
@@ -98,7 +99,9 @@ class DraftingTest {
         assertThat(next.page("superlative.test", "anna").draft()).isEqualTo(rule("peerless"));
         assertThat(next.page(PATH, "../boris").draft()).isEqualTo("half a ru");
         assertThat(next.page(PATH, "vera").draft()).isNull();
-        assertThat(next.overview("anna").drafts()).singleElement().matches(mine -> mine.path().equals(PATH) && !mine.outdated());
+        assertThat(next.overview("anna").drafts())
+                .singleElement()
+                .matches(mine -> mine.path().equals(PATH) && !mine.outdated());
         next.keep("anna", PATH, rule("unrivalled"));
         assertThat(next.overview("anna").drafts()).as("as it is in force").isEmpty();
         assertThatThrownBy(() -> next.keep("anna", "../../etc/x.yaml", "x")).isInstanceOf(RulePackException.class);
@@ -114,7 +117,9 @@ class DraftingTest {
         assertThat(desk.overview("anna").hash()).isEqualTo(version);
         assertThat(desk.overview("anna").drafts()).isEmpty();
         assertThat(desk.page(PATH, "anna").text()).isEqualTo(rule("peerless"));
-        assertThat(desk.page(PATH, "anna").edits()).singleElement().matches(edit -> edit.by().equals("anna") && edit.version().equals(version));
+        assertThat(desk.page(PATH, "anna").edits())
+                .singleElement()
+                .matches(edit -> edit.by().equals("anna") && edit.version().equals(version));
         assertThat(shelf.known().version(version).orElseThrow().reason()).doesNotContain("123-45-67");
 
         desk.publishing().publish(files, "boris", "too much");
@@ -136,14 +141,21 @@ class DraftingTest {
 
     @Test
     void shouldSayWhatIsWrongWhileOneTypesAndExplainALine() throws Exception {
-        DraftLook.Look good = (DraftLook.Look) desk.look(PATH, rule("peerless"), "a peerless and unrivalled pan", "en", false);
+        DraftLook.Look good =
+                (DraftLook.Look) desk.look(PATH, rule("peerless"), "a peerless and unrivalled pan", "en", false);
         assertThat(good.complaints()).isEmpty();
         assertThat(good.examples()).hasSize(4).allMatch(DraftLook.Example::holds);
-        assertThat(good.line().tried()).singleElement().matches(tried -> tried.stands() && tried.quote().equals("peerless"));
+        assertThat(good.line().tried())
+                .singleElement()
+                .matches(tried -> tried.stands() && tried.quote().equals("peerless"));
         assertThat(good.line().others()).as("the rule itself is no other one").isEmpty();
 
-        DraftLook.Look wrong = (DraftLook.Look) desk.look(PATH, rule("peerless").replace("en: {match: [peerless]", "en: {match: [perless]"), null, null, false);
-        assertThat(wrong.examples()).filteredOn(example -> !example.holds()).singleElement().matches(example -> example.flagged() && example.language().equals("en"));
+        DraftLook.Look wrong = (DraftLook.Look) desk.look(
+                PATH, rule("peerless").replace("en: {match: [peerless]", "en: {match: [perless]"), null, null, false);
+        assertThat(wrong.examples())
+                .filteredOn(example -> !example.holds())
+                .singleElement()
+                .matches(example -> example.flagged() && example.language().equals("en"));
         assertThat(wrong.complaints()).anyMatch(complaint -> Integer.valueOf(8).equals(complaint.line()));
 
         DraftLook.Look broken = (DraftLook.Look) desk.look(PATH, rule("(peerless"), null, null, false);
