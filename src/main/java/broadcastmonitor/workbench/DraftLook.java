@@ -14,10 +14,8 @@ import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,10 +124,7 @@ final class DraftLook {
     }
 
     private static List<Example> examples(RuleSet set, Rule rule, String path) {
-        Set<String> failing = new HashSet<>();
-        for (String failure : set.failures()) {
-            failing.add(failure.substring(0, failure.indexOf(": ")));
-        }
+        List<String> failing = set.failures();
         List<Example> examples = new ArrayList<>();
         for (Rule.Variant variant : rule.variants()) {
             variant.texts().forEach((language, text) -> {
@@ -146,9 +141,11 @@ final class DraftLook {
             boolean flagged,
             Rule.Example each,
             String path,
-            Set<String> failing) {
-        return new Example(
-                variant.id(), language.code(), flagged, each.text(), !failing.contains(path + ":" + each.line()));
+            List<String> failing) {
+        String place = path + ":" + each.line() + ": ";
+        String what = (flagged ? "must flag" : "must not flag") + " its example \"" + each.text() + "\"";
+        boolean fails = failing.stream().anyMatch(failure -> failure.startsWith(place) && failure.contains(what));
+        return new Example(variant.id(), language.code(), flagged, each.text(), !fails);
     }
 
     private static Line line(RuleSet set, Rule rule, Passage passage, RuleSet inForce) {
