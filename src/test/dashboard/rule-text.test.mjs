@@ -38,6 +38,11 @@ test('a list in brackets, empty or with a bracket in a quote', () => {
     assert.match(withExample(BLOCK, { variant: 'two', language: 'en', kind: 'flagged', words: 'q' }), /"a \] b", "q"\]/);
 });
 
+test('without a variant the first one that has the language', () => {
+    const russian = 'variants:\n  - id: one\n    ru:\n      flagged: [й]\n  # said\n  - id: two\n    en:\n      flagged: [x]\n';
+    assert.match(withExample(russian, { language: 'en', kind: 'flagged', words: 'q' }), /flagged: \[x, "q"\]/);
+});
+
 test('without a variant the first one; where there is no place nothing changes', () => {
     assert.match(withExample(BLOCK, { language: 'en', kind: 'flagged', words: 'q' }), /- say x\n {8}- "q"\n/);
     assert.equal(withExample(BLOCK, { variant: 'three', language: 'en', kind: 'clean', words: 'q' }), BLOCK);

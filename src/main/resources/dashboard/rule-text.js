@@ -26,18 +26,16 @@ function find(lines, from, to, wanted) {
  * A file with one more example; the same file where there is no place for it.
  *
  * @param {string} text of the file
- * @param {{variant?: string | null, language: string, kind: 'flagged' | 'clean', words: string}} example without a variant it is the first one
+ * @param {{variant?: string | null, language: string, kind: 'flagged' | 'clean', words: string}} example without a variant it is the first one in the language
  */
 export function withExample(text, { variant, language, kind, words }) {
     const lines = text.split('\n');
     const id = variant ? new RegExp(`^\\s*- id:\\s*["']?${variant.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["']?\\s*(#.*)?$`) : /^\s*- id:/;
     const variants = find(lines, 0, lines.length, /^variants:/);
-    const begin = variants < 0 ? -1 : find(lines, variants, lines.length, id);
-    if (begin < 0) {
-        return text;
+    let said = -1;
+    for (let begin = variants < 0 ? -1 : find(lines, variants, lines.length, id); begin >= 0 && said < 0; begin = find(lines, begin + 1, lines.length, id)) {
+        said = find(lines, begin, under(lines, begin), new RegExp(`^\\s*${language}:`));
     }
-    const end = under(lines, begin);
-    const said = find(lines, begin, end, new RegExp(`^\\s*${language}:`));
     if (said < 0) {
         return text;
     }

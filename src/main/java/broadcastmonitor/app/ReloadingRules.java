@@ -147,6 +147,7 @@ public final class ReloadingRules implements AutoCloseable {
                     .orElseThrow(() -> new RulePackException("a file of it is missing on the topic")));
             Path place = versions.resolve(step.version().replaceAll("[^0-9a-f]", "_"));
             texts.writeTo(place);
+            RuleTexts.layBeside(files, place);
             RuleSet rules = RuleSet.load(place);
             if (!rules.hash().equals(step.version())) {
                 throw new RulePackException("its files have the hash " + rules.hash());

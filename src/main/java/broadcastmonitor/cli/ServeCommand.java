@@ -155,7 +155,7 @@ final class ServeCommand implements Callable<Integer> {
         dashboard.worksOn(new RuleDesk(
                 new Publishing(store, options.rules(), scratch, RuleTopicOptions::prove, InstantSource.system()),
                 new Drafts(data.resolve("drafts")),
-                new RuleTrial(data, scratch),
+                new RuleTrial(data, options.rules(), scratch),
                 options.rules(),
                 scratch));
         return store;

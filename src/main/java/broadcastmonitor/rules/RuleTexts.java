@@ -8,8 +8,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -17,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All files of a folder of rules that decide what its rules find, as texts: rules, lexicons, thresholds, words of talk and facts, tests. What lies
@@ -129,5 +132,25 @@ public record RuleTexts(SortedMap<String, String> files) {
             }
         }
         return changed;
+    }
+
+    /**
+     * Lays what else lies in one folder of rules into another one: word lists, weights, the confirmed words of globs. No version holds them, and no hash
+     * covers them: they come with the program, or with a machine. Labelled lines stay where they are.
+     */
+    public static void layBeside(Path from, Path to) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(from)) {
+            all = files.filter(file -> Files.isRegularFile(file) && !RuleFiles.isYaml(file))
+                    .filter(file -> !from.relativize(file).startsWith("feedback"))
+                    .toList();
+        }
+        for (Path file : all) {
+            Path target = to.resolve(from.relativize(file).toString());
+            if (!Files.exists(target) || Files.mismatch(file, target) != -1) {
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 }

@@ -66,7 +66,7 @@ final class DraftLook {
     Look of(RuleTexts all, String path, String text, Passage line, RuleSet inForce) throws IOException {
         RuleTexts some = around(all, path, text);
         some.writeTo(scratch);
-        GlobFiles.copy(files, scratch);
+        RuleTexts.layBeside(files, scratch);
         RuleSet set;
         try {
             set = RuleSet.loadUnproven(scratch);
@@ -91,7 +91,7 @@ final class DraftLook {
         return new Look(
                 rule == null ? null : rule.id(),
                 complaints,
-                rule == null ? List.of() : examples(set, rule),
+                rule == null ? List.of() : examples(set, rule, path),
                 line == null ? null : line(set, rule, line, inForce));
     }
 
@@ -123,25 +123,29 @@ final class DraftLook {
         return new RuleTexts(new TreeMap<>(some));
     }
 
-    private static List<Example> examples(RuleSet set, Rule rule) {
+    private static List<Example> examples(RuleSet set, Rule rule, String path) {
+        List<String> failing = set.failures();
         List<Example> examples = new ArrayList<>();
         for (Rule.Variant variant : rule.variants()) {
             variant.texts().forEach((language, text) -> {
-                text.flagged().forEach(each -> examples.add(example(set, rule, variant, language, true, each)));
-                text.clean().forEach(each -> examples.add(example(set, rule, variant, language, false, each)));
+                text.flagged().forEach(each -> examples.add(example(variant, language, true, each, path, failing)));
+                text.clean().forEach(each -> examples.add(example(variant, language, false, each, path, failing)));
             });
         }
         return examples;
     }
 
     private static Example example(
-            RuleSet set, Rule rule, Rule.Variant variant, Language language, boolean flagged, Rule.Example each) {
-        Passage passage = Passage.ofText(each.text(), language, each.channel());
-        boolean hits = Explanation.of(set, Brief.none(), passage).tried().stream()
-                .anyMatch(tried -> tried.rule().equals(rule.id())
-                        && tried.variant().equals(variant.id())
-                        && (tried.stands() || "the variant is experimental".equals(tried.why())));
-        return new Example(variant.id(), language.code(), flagged, each.text(), hits == flagged);
+            Rule.Variant variant,
+            Language language,
+            boolean flagged,
+            Rule.Example each,
+            String path,
+            List<String> failing) {
+        String place = path + ":" + each.line() + ": ";
+        String what = (flagged ? "must flag" : "must not flag") + " its example \"" + each.text() + "\"";
+        boolean fails = failing.stream().anyMatch(failure -> failure.startsWith(place) && failure.contains(what));
+        return new Example(variant.id(), language.code(), flagged, each.text(), !fails);
     }
 
     private static Line line(RuleSet set, Rule rule, Passage passage, RuleSet inForce) {

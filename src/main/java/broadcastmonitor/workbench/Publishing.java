@@ -126,7 +126,7 @@ public final class Publishing {
         Path folder = scratch.resolve("proven");
         try {
             texts.writeTo(folder);
-            GlobFiles.copy(files, folder);
+            RuleTexts.layBeside(files, folder);
         } catch (IOException e) {
             throw new Refused("the version cannot be written down to be proven: " + e.getMessage());
         }

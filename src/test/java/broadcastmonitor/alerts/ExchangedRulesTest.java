@@ -69,7 +69,7 @@ class ExchangedRulesTest {
                 exchange(random, versions, inForce);
                 Version judging = inForce.get();
                 List<Alert> alerts =
-                        spoken(lifecycle, "u" + utterance, random, () -> exchange(random, versions, inForce));
+                        spoken(lifecycle, "u" + utterance, () -> exchange(random, versions, inForce));
 
                 assertThat(alerts).as("seed %d utterance %d", seed, utterance).allMatch(alert -> alert.source()
                         .rulesHash()
@@ -93,7 +93,7 @@ class ExchangedRulesTest {
     }
 
     /** An utterance that grows word by word and holds a word of every version. */
-    private static List<Alert> spoken(AlertLifecycle lifecycle, String id, Random random, Runnable meanwhile) {
+    private static List<Alert> spoken(AlertLifecycle lifecycle, String id, Runnable meanwhile) {
         String[] words = "this pan is unrivalled and peerless and matchless i say".split(" ");
         List<Alert> alerts = new ArrayList<>();
         StringBuilder text = new StringBuilder();

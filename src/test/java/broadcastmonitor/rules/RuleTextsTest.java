@@ -72,6 +72,21 @@ class RuleTextsTest {
     }
 
     @Test
+    void shouldLayWhatIsNoPartOfAVersionBesideItButNoLabelledLines() throws Exception {
+        Path from = Files.createDirectories(folder.resolve("from/talk"));
+        Files.writeString(from.resolve("words-en.tsv"), "a\t1\n");
+        Files.writeString(from.resolve("talk.yaml"), "no");
+        Files.writeString(
+                Files.createDirectories(folder.resolve("from/feedback")).resolve("en.jsonl"), "{}\n");
+        Path to = Files.createDirectories(folder.resolve("to"));
+        RuleTexts.layBeside(folder.resolve("from"), to);
+
+        assertThat(to.resolve("talk/words-en.tsv")).hasContent("a\t1\n");
+        assertThat(to.resolve("talk/talk.yaml")).doesNotExist();
+        assertThat(to.resolve("feedback")).doesNotExist();
+    }
+
+    @Test
     void shouldNotLetAPathLeadOutOfTheFolder() {
         for (String path : new String[] {
             "../a.yaml",

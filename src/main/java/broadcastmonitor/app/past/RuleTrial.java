@@ -31,11 +31,18 @@ import java.util.Objects;
  */
 public final class RuleTrial implements Trials {
     private final Path data;
+    private final Path files;
     private final Path scratch;
 
-    /** @param scratch a folder in which rules are laid out */
-    public RuleTrial(Path data, Path scratch) {
+    /**
+     * Trials over a data folder.
+     *
+     * @param files the folder of this machine's rules, for what is no part of a version
+     * @param scratch a folder in which rules are laid out
+     */
+    public RuleTrial(Path data, Path files, Path scratch) {
         this.data = data;
+        this.files = files;
         this.scratch = scratch;
     }
 
@@ -83,6 +90,7 @@ public final class RuleTrial implements Trials {
     private Side side(String name, RuleTexts texts) throws IOException {
         Path folder = scratch.resolve(name);
         texts.writeTo(folder);
+        RuleTexts.layBeside(files, folder);
         RuleSet rules = RuleSet.loadUnproven(folder);
         Detectors detectors = Detectors.patternsAlone().with(folder);
         ZoneId zone = ZoneId.systemDefault();
