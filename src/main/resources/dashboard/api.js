@@ -46,6 +46,26 @@ async function read(answer) {
 /** @param {string} path @param {Record<string, any>} [query] @param {AbortSignal} [signal] */
 export const get = async (path, query, signal) => read(await fetch(url(path, query), { signal }));
 
+/**
+ * Keeps a file that is asked for; what is refused is an error with the line that says why.
+ * @param {string} path @param {Record<string, any>} query @param {string} name what the file is called where the answer does not say
+ */
+export async function fetchFile(path, query, name) {
+    const answer = await fetch(url(path, query));
+    if (!answer.ok) {
+        const refused = await answer.json().catch(() => null);
+        if (answer.status === 401) {
+            toLogin();
+        }
+        throw new Refused(answer.status, refused?.error ?? `${answer.status} ${answer.statusText}`, refused);
+    }
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** @param {string} path @param {any} body */
 export const post = async (path, body) =>
     read(

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import broadcastmonitor.app.RulesInForce;
 import broadcastmonitor.broadcast.ChatMessage;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.text.yaml.Suggestion;
@@ -174,6 +175,15 @@ class ArchitectureTest {
             .because("what was decided is sealed, kept and verified the same way by a service and by a command");
 
     @ArchTest
+    static final ArchRule oneRoomKnowsTimeStamps = noClasses()
+            .that()
+            .resideOutsideOfPackage("broadcastmonitor.evidence.stamp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bouncycastle.tsp..", "org.bouncycastle.cms..", "org.bouncycastle.cert..")
+            .because("who stamps time, and how that is verified, can be changed in one place");
+
+    @ArchTest
     static final ArchRule sealsNeedNothing = noClasses()
             .that()
             .resideInAnyPackage("broadcastmonitor.evidence.seal..", "broadcastmonitor.evidence.bundle..")
@@ -205,6 +215,16 @@ class ArchitectureTest {
     static final ArchRule decisionsBecomeLinesAnywhere = forbidden(
                     "feedback", HEARING, "rules", "reader", "talk", "facts", "kafka", "app", FACES)
             .because("a decision is a labelled line whoever reads it afterwards");
+
+    @ArchTest
+    static final ArchRule versionsAreFoldedAnywhere = forbidden(
+                    "publication", HEARING, JUDGING, "cases", "kafka", "app", "workbench", FACES)
+            .because(
+                    "which version is in force is the same for every machine that reads the topic, whatever it judges by");
+
+    @ArchTest
+    static final ArchRule theWorkbenchHasNoFace = forbidden("workbench", HEARING, "kafka", "app", FACES)
+            .because("a draft is looked through and published the same way by a page and by a command");
 
     @ArchTest
     static final ArchRule textInputOnlyReads = forbidden("text.input", HEARING, JUDGING, "kafka", "app", FACES)
@@ -242,6 +262,10 @@ class ArchitectureTest {
             .because("models are installed, listed and verified without loading one into this process");
 
     @ArchTest
+    static final ArchRule aBackupIsAFile = forbidden("backup", EVERYTHING_BEFORE, "app", FACES)
+            .because("whether a backup is whole is told by its own list, whatever its parts mean");
+
+    @ArchTest
     static final ArchRule appHasNoFace =
             forbidden("app", FACES).because("the same wiring runs under a terminal, a service and a benchmark");
 
@@ -256,7 +280,8 @@ class ArchitectureTest {
                             "broadcastmonitor.web..",
                             "broadcastmonitor.accounts..",
                             "broadcastmonitor.app.live..")))
-                    .and(not(belongToAnyOf(ChatMessage.class, Language.class))))
+                    .and(not(belongToAnyOf(
+                            ChatMessage.class, Language.class, RulesInForce.class, RulesInForce.Source.class))))
             .because("it serves any implementation of Broadcasts, whatever runs behind it");
 
     @ArchTest

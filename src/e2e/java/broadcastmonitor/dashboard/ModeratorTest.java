@@ -360,7 +360,7 @@ class ModeratorTest {
     @Test
     void shouldSayWhatTheRuleIsKnownToMistakeInTheLanguageOfThePage() throws Exception {
         String mistakes = "return document.querySelector('.known-mistakes')?.textContent";
-        String id = ask("api/cases?rule=superlative.adj-luchsh&state=open,decided,snoozed")
+        String id = ask("api/cases?rule=superlative.superlative-adjective&state=open,decided,snoozed")
                 .path("cases").path(0).path("id").asText();
         try (Browser browser = new Browser(address, DESK).open("#/case/" + id, "Vera")) {
             assertThat((String) browser.await("known mistakes", mistakes)).contains("the best i can do");

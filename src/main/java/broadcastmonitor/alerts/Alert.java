@@ -1,6 +1,7 @@
 package broadcastmonitor.alerts;
 
 import broadcastmonitor.broadcast.Channel;
+import broadcastmonitor.detector.Episode;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -128,6 +129,7 @@ public record Alert(
      * @param modelName the speech model
      * @param readerName the reader's model
      * @param briefHash hash of the brief
+     * @param relevance of something that lasts: how much what was said in it has to do with the broadcast, by time
      */
     @JsonPropertyOrder({
         "run",
@@ -141,7 +143,8 @@ public record Alert(
         "rulesHash",
         "modelName",
         "readerName",
-        "briefHash"
+        "briefHash",
+        "relevance"
     })
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Source(
@@ -156,13 +159,45 @@ public record Alert(
             String rulesHash,
             String modelName,
             String readerName,
-            String briefHash) {
+            String briefHash,
+            List<Episode.Point> relevance) {
         /** Nothing known, as in values from before these fields. */
         public static final Source NONE =
                 new Source(null, null, null, null, null, null, null, null, null, null, null, null);
 
         public Source {
             detectors = detectors == null ? null : List.copyOf(detectors);
+            relevance = relevance == null ? null : List.copyOf(relevance);
+        }
+
+        /** Of what does not last, or where nobody reads how relevant it is. */
+        public Source(
+                String run,
+                String revision,
+                Channel channel,
+                String detector,
+                List<String> detectors,
+                String variant,
+                Double score,
+                Lane lane,
+                String rulesHash,
+                String modelName,
+                String readerName,
+                String briefHash) {
+            this(
+                    run,
+                    revision,
+                    channel,
+                    detector,
+                    detectors,
+                    variant,
+                    score,
+                    lane,
+                    rulesHash,
+                    modelName,
+                    readerName,
+                    briefHash,
+                    null);
         }
 
         Source withRevision(String other) {
@@ -178,7 +213,8 @@ public record Alert(
                     rulesHash,
                     modelName,
                     readerName,
-                    briefHash);
+                    briefHash,
+                    relevance);
         }
     }
 

@@ -27,13 +27,14 @@ import java.util.TreeSet;
  *
  * <p>Deterministic: the same transcripts give the same alerts (the clock is asked only where the transcript itself has a
  * wall-clock time). Late duplicates are ignored; revision 0 of an utterance that was seen begins it again, as a
- * transcriber does that was restarted, and gives the same ids. Another run of the broadcast begins from nothing. Not safe for several threads: one owner at a time.
+ * transcriber does that was restarted, and gives the same ids. Another run of the broadcast begins from nothing. Rules that are exchanged meanwhile
+ * take effect between two utterances: what judged the beginning of one judges its end. Not safe for several threads: one owner at a time.
  */
 public final class AlertLifecycle {
-    private final BroadcastEvaluation evaluation;
+    private BroadcastEvaluation evaluation;
     private final AlertPolicy policy;
     private final InstantSource clock;
-    private final DetectorStates begun;
+    private DetectorStates begun;
     private LifecycleState state;
     private Judged last;
 
@@ -83,7 +84,6 @@ public final class AlertLifecycle {
             return Assessment.NOTHING;
         }
         Passage passage = passage(transcript);
-        AlertWriter writer = new AlertWriter(transcript, Provenance.of(evaluation), clock);
         List<Alert> alerts = new ArrayList<>();
         if (another) {
             alerts.addAll(abandon());
@@ -98,9 +98,11 @@ public final class AlertLifecycle {
             open = revision == 0 ? open.again() : open;
         } else {
             alerts.addAll(abandon());
-            state = state.before(utterance, transcript.startMs(), begun);
+            renew();
+            state = before(transcript);
             open = OpenUtterance.begin(utterance, transcript.language());
         }
+        AlertWriter writer = new AlertWriter(transcript, Provenance.of(evaluation), clock);
         List<DetectorFault> faults = new ArrayList<>();
         advance(transcript, writer, alerts, faults);
         DetectorStates before = state.detectors();
@@ -126,6 +128,22 @@ public final class AlertLifecycle {
             state = state.opened(review.continued(alerts));
         }
         return new Assessment(alerts, newFaults(faults));
+    }
+
+    /** Between two utterances: what judged so far hands over what it remembers, should rules have been exchanged. */
+    private void renew() {
+        BroadcastEvaluation newest = evaluation.newest();
+        if (newest != evaluation) {
+            evaluation = newest;
+            begun = newest.begin();
+            state = state.remembering(newest.resume(state.detectors()));
+        }
+    }
+
+    /** What was remembered when an utterance began for the first time may have been remembered by other rules. */
+    private LifecycleState before(Transcript transcript) {
+        LifecycleState then = state.before(transcript.utterance(), transcript.startMs(), begun);
+        return then == state ? state : then.remembering(evaluation.resume(then.detectors()));
     }
 
     /** Tells the detectors of the stretches that were lost before this transcript, and how much has been heard. */
@@ -164,6 +182,9 @@ public final class AlertLifecycle {
             return Assessment.NOTHING;
         }
         ChatMessage message = TranscriptMask.mask(typed);
+        if (state.open() == null) {
+            renew();
+        }
         Language language = Language.byScript(message.text());
         Judgement judgement =
                 evaluation.accept(state.detectors(), Passage.ofChat(message.message(), message.text(), language));

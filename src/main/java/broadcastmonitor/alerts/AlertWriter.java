@@ -154,7 +154,10 @@ final class AlertWriter {
                                 provenance.rulesHash(),
                                 provenance.modelName(),
                                 provenance.readerName(),
-                                provenance.briefHash()))
+                                provenance.briefHash(),
+                                finding.episode() == null
+                                        ? null
+                                        : finding.episode().relevance()))
                 .revised();
     }
 

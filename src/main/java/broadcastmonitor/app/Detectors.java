@@ -48,6 +48,8 @@ public final class Detectors implements AutoCloseable {
     private final Talk talk;
     private final Facts facts;
     private final String readerLine;
+    /** Whether the reader is another one's to close. */
+    private final boolean borrowed;
 
     /** What checks over whole broadcasts need besides the reader; null where the rules say nothing of them. */
     private record Talk(CategoryTexts texts, TalkWords words) {
@@ -72,7 +74,9 @@ public final class Detectors implements AutoCloseable {
             CategoryTexts texts,
             Talk talk,
             Facts facts,
-            String readerLine) {
+            String readerLine,
+            boolean borrowed) {
+        this.borrowed = borrowed;
         this.choice = choice;
         this.reader = reader;
         this.thresholds = thresholds;
@@ -88,7 +92,7 @@ public final class Detectors implements AutoCloseable {
     }
 
     private static Detectors withoutReader(ReaderChoice choice, Talk talk, Facts facts, String line) {
-        return new Detectors(choice, null, null, null, talk, facts, line);
+        return new Detectors(choice, null, null, null, talk, facts, line, false);
     }
 
     /**
@@ -139,11 +143,37 @@ public final class Detectors implements AutoCloseable {
                     talk,
                     facts,
                     "reader " + reader.description().title() + ", "
-                            + choice.caution().code());
+                            + choice.caution().code(),
+                    false);
         } catch (RuntimeException e) {
             reader.close();
             throw e;
         }
+    }
+
+    /**
+     * The same reader with the thresholds and words of another folder of rules.
+     *
+     * @return detectors of their own, of no use once these are closed
+     * @throws broadcastmonitor.text.yaml.RulePackException when something in the folder is not as it should be
+     */
+    public Detectors with(Path rules) {
+        Talk others = Talk.load(rules);
+        Facts values = Facts.load(rules);
+        if (reader == null) {
+            return withoutReader(choice, others, values, readerLine).complete();
+        }
+        Path folder = rules.resolve("reader");
+        return new Detectors(
+                        choice,
+                        reader,
+                        Thresholds.load(folder, reader.description()),
+                        CategoryTexts.load(folder),
+                        others,
+                        values,
+                        readerLine,
+                        true)
+                .complete();
     }
 
     /**
@@ -228,7 +258,7 @@ public final class Detectors implements AutoCloseable {
 
     @Override
     public void close() {
-        if (reader != null) {
+        if (reader != null && !borrowed) {
             reader.close();
         }
     }

@@ -19,12 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,13 +49,13 @@ public final class ReportsKept implements CaseDesk.Listener, AutoCloseable {
      * Nothing is written before {@link #begin}.
      *
      * @param desk the view of the topics
-     * @param briefs the brief of a broadcast, as far as there is one
+     * @param gathering gathers what is known of a broadcast
      * @param folder where reports are kept; made when there is one
      * @param program version of the running program
      */
-    public ReportsKept(CaseDesk desk, Function<String, Optional<String>> briefs, Path folder, String program) {
+    public ReportsKept(CaseDesk desk, Gathering gathering, Path folder, String program) {
         this.desk = requireNonNull(desk, "desk");
-        gathering = new Gathering(desk, briefs);
+        this.gathering = requireNonNull(gathering, "gathering");
         this.folder = requireNonNull(folder, "folder");
         this.program = requireNonNull(program, "program");
         writing.setDaemon(true);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reader by which lines near to false alarms are found: one of its own, opened when the first false alarm is there. */
+/** The reader by which lines near to false alarms are found, opened when the first false alarm is there. */
 public final class TwinReader implements Supplier<Optional<Likeness>> {
     private static final Logger log = LoggerFactory.getLogger(TwinReader.class);
 

@@ -26,6 +26,14 @@ public final class Digest {
         return HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS);
     }
 
+    /** Adds a file to what is given to {@link #sha256}: its name and what stands in it. */
+    public static void add(MessageDigest digest, String name, byte[] content) {
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(content);
+        digest.update((byte) 0);
+    }
+
     /** A digest to be fed piece by piece. */
     public static MessageDigest sha256() {
         try {

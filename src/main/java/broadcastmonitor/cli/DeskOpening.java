@@ -8,6 +8,7 @@ import broadcastmonitor.kafka.Briefs;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.cases.TopicDesk;
+import broadcastmonitor.report.Gathering;
 import broadcastmonitor.twins.Likeness;
 import broadcastmonitor.twins.TwinSeeker;
 import java.io.IOException;
@@ -119,7 +120,8 @@ final class DeskOpening implements AutoCloseable {
             while (!desk.awaitCurrent(AGAIN) && closing.getCount() > 0) {
                 log.debug("the topics are still being read");
             }
-            kept = new ReportsKept(desk, this::brief, data.resolve("reports"), Main.VERSION);
+            kept = new ReportsKept(
+                    desk, new Gathering(desk, this::brief, face.archive()), data.resolve("reports"), Main.VERSION);
             kept.begin();
             words = new WordsKept(desk, data);
             words.begin();

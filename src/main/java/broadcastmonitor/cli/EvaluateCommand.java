@@ -13,6 +13,7 @@ import broadcastmonitor.kafka.evaluator.EvaluatorLoop;
 import broadcastmonitor.kafka.evaluator.EvaluatorSettings;
 import broadcastmonitor.kafka.evaluator.EvaluatorStreams;
 import broadcastmonitor.kafka.evaluator.StreamsSettings;
+import broadcastmonitor.kafka.publication.RuleFollower;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +81,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private DetectorOptions detectors;
 
     private static final Duration LOOK_FOR_EDITS = Duration.ofSeconds(1);
+    private static final Duration PUBLISHED = Duration.ofMinutes(2);
 
     private final Console console;
 
@@ -88,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         StreamsSettings sharing = sharing();
         Path folder = rules == null ? Home.rules() : Options.folder(rules, "rules");
         Brief declared = brief == null ? Brief.none() : Brief.load(Options.readable(brief.toString()));
@@ -98,10 +100,18 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ReloadingRules current = new ReloadingRules(
                         folder,
                         detectors.open(folder, broadcastmonitor.speech.model.WorkProgress.NONE),
+                        ReloadingRules.temporaryVersions(),
                         LOOK_FOR_EDITS,
                         console::note);
                 Cluster cluster = ExternalCluster.connect(bootstrapServers, settings)) {
             Topics.create(cluster);
+            // Not closed either: versions come until the process ends.
+            RuleFollower published = new RuleFollower(() -> cluster, current::take);
+            if (!published.awaitCurrent(PUBLISHED)) {
+                console.note("monitor: published rules could not be read yet; until then those of " + folder
+                        + " are in force");
+            }
+            console.note(current.inForce().line());
             // Not closed: the evaluator may ask for briefs until the process ends.
             BriefedRules rulesOf = new BriefedRules(new Briefs(cluster), current, declared, console::note);
             if (streams) {

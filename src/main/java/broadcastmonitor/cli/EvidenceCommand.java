@@ -2,10 +2,12 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.dashboard.DashboardFace;
+import broadcastmonitor.dashboard.NodeSound;
 import broadcastmonitor.evidence.EvidenceRoom;
 import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
+import broadcastmonitor.kafka.broker.ExternalCluster;
 import broadcastmonitor.report.BroadcastRecord;
 import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.WebSettings;
@@ -74,6 +76,32 @@ final class EvidenceCommand implements Callable<Integer> {
     @Option(names = "--token-file", paramLabel = "FILE", description = "A file with the token of the service.")
     private Path tokenFile;
 
+    @Option(
+            names = "--inside",
+            paramLabel = "NETWORK",
+            split = ",",
+            description =
+                    "An inside network or address in which the time stamp authority may be, as 10.0.0.0/8; may be repeated.")
+    private List<String> inside = List.of();
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = {
+                "The Kafka cluster with the topics, instead of a service; keys, chains and kept clips are those of the data folder,",
+                "and other sound is asked from the services that record."
+            })
+    private String bootstrapServers;
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description = "Further settings for the clients of the cluster, e.g. for encryption.")
+    private Path kafkaProperties;
+
+    @Mixin
+    private StampOption stamp;
+
     @Mixin
     private DataOption data;
 
@@ -111,7 +139,12 @@ final class EvidenceCommand implements Callable<Integer> {
     }
 
     private boolean fromService(Path file) throws IOException, InterruptedException {
-        if ("-".equals(service)) {
+        boolean here = stamp.isGiven() || bootstrapServers != null;
+        if (here && service != null && !"-".equals(service)) {
+            throw new UserMistake("a service stamps as it was started with, and reads its own topics:"
+                    + " --timestamp-url and --bootstrap-servers do not go with --service URL");
+        }
+        if (here || "-".equals(service)) {
             return false;
         }
         String base = service == null
@@ -169,15 +202,25 @@ final class EvidenceCommand implements Callable<Integer> {
         return status >= 500 ? ClusterException.fault(line, null) : new UserMistake(line);
     }
 
+    private OpenedDesk opened(Path folder, EvidenceRoom room) throws IOException, InterruptedException {
+        return bootstrapServers == null
+                ? OpenedDesk.of(EmbeddedBroker.start(folder), DemoDashboard.viewFile(folder), room)
+                : OpenedDesk.of(
+                        ExternalCluster.connect(bootstrapServers, kafkaProperties), ReportSource.temporary(), room);
+    }
+
     private void fromData(Path file) throws IOException, InterruptedException {
         Path folder = data.folder();
-        if (!Files.isDirectory(folder.resolve("kafka"))) {
+        if (bootstrapServers == null && !Files.isDirectory(folder.resolve("kafka"))) {
             throw new UserMistake("no service answers, and there is nothing of one in " + folder
                     + ": name another --data-dir, or --service URL");
         }
         EvidenceRoom room = DashboardFace.evidence(folder, Home.rules(), InstantSource.system());
         room.requireKey();
-        try (OpenedDesk opened = OpenedDesk.of(EmbeddedBroker.start(folder), DemoDashboard.viewFile(folder))) {
+        stamp.authority(Options.inside(inside)).ifPresent(room::stampedBy);
+        BearerToken token = tokenFile == null ? null : BearerToken.read(tokenFile);
+        try (OpenedDesk opened = opened(folder, room)) {
+            room.asks(new NodeSound(opened.desk(), () -> null, token));
             BroadcastRecord record = opened.gathering()
                     .of(broadcast, run)
                     .orElseThrow(() -> new EvidenceException(

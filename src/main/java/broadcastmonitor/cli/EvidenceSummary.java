@@ -2,6 +2,7 @@ package broadcastmonitor.cli;
 
 import broadcastmonitor.evidence.bundle.Verification;
 import broadcastmonitor.evidence.chain.VerdictChain;
+import broadcastmonitor.evidence.stamp.TimeStamp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -111,6 +112,31 @@ final class EvidenceSummary {
 
     private String undecided(String state) {
         return wording.say("not decided (", "не решено (") + state + ")";
+    }
+
+    /**
+     * What the time stamp says, once it has been found to hold.
+     *
+     * @param stamp null where there is none
+     * @param vouched whether somebody who is trusted vouches for its authority
+     */
+    static String stamp(TimeStamp stamp, boolean vouched, Wording wording) {
+        if (stamp == null) {
+            return wording.say(
+                    "no time stamp: the owner of the key could have signed it at any time",
+                    "отметки времени нет: владелец ключа мог подписать это когда угодно");
+        }
+        String said = wording.say("time stamp: there at ", "отметка времени: существовал в ")
+                + stamp.at()
+                + wording.say(", number ", ", номер ")
+                + stamp.serial()
+                + stamp.by().map(name -> wording.say(", by ", ", кем: ") + name).orElse("");
+        return vouched
+                ? said
+                : said
+                        + wording.say(
+                                " (whose certificate nobody has vouched for: --tsa-certificate FILE)",
+                                " (за сертификат никто не поручился: --tsa-certificate ФАЙЛ)");
     }
 
     /** What the chain of verdicts says, once it has been found to hold. */

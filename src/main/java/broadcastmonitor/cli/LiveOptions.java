@@ -3,7 +3,6 @@ package broadcastmonitor.cli;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.app.TwinReader;
 import broadcastmonitor.app.live.LiveSettings;
-import broadcastmonitor.audio.fence.Network;
 import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.audio.live.SourceAccess;
 import broadcastmonitor.audio.recording.Retention;
@@ -116,11 +115,7 @@ final class LiveOptions {
 
     /** What of the inside is open to sources. */
     Reach inside() {
-        try {
-            return new Reach(inside.stream().map(Network::parse).toList());
-        } catch (IllegalArgumentException e) {
-            throw new UserMistake("--inside " + e.getMessage());
-        }
+        return Options.inside(inside);
     }
 
     /**

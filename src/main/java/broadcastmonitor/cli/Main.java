@@ -3,11 +3,13 @@ package broadcastmonitor.cli;
 import broadcastmonitor.accounts.AccountsException;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.live.LiveSource;
+import broadcastmonitor.backup.BackupException;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ConsoleFactory;
 import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.kafka.ClusterException;
+import broadcastmonitor.publication.RuleStore;
 import broadcastmonitor.reader.ReaderUnavailable;
 import broadcastmonitor.speech.model.ModelException;
 import broadcastmonitor.speech.model.SpeechException;
@@ -71,6 +73,9 @@ public final class Main implements Runnable {
             HoldCommand.class,
             RetentionCommand.class,
             EraseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            UpgradeCommand.class,
             DoctorCommand.class);
 
     @Spec
@@ -164,7 +169,8 @@ public final class Main implements Runnable {
                 || e instanceof NotTextException
                 || e instanceof WebException
                 || e instanceof AccountsException
-                || e instanceof EvidenceException) {
+                || e instanceof EvidenceException
+                || e instanceof BackupException) {
             console.error(e.getMessage());
             return 2;
         }
@@ -178,7 +184,7 @@ public final class Main implements Runnable {
             console.error(e.getMessage());
             return cluster.exitCode();
         }
-        if (e instanceof SpeechException) {
+        if (e instanceof SpeechException || e instanceof RuleStore.Unavailable) {
             console.error(e.getMessage());
             return 1;
         }

@@ -7,6 +7,7 @@ import broadcastmonitor.kafka.Briefs;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.cases.TopicDesk;
+import broadcastmonitor.report.Archive;
 import broadcastmonitor.report.Gathering;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,13 +36,14 @@ final class OpenedDesk implements AutoCloseable {
      *
      * @param cluster holds the topics; closed with the view, also when it cannot be opened
      * @param view where the view is kept
+     * @param archive what is kept of broadcasts beside the topics
      * @throws ClusterException when reading the topics takes too long
      */
-    static OpenedDesk of(Cluster cluster, Path view) throws InterruptedException {
+    static OpenedDesk of(Cluster cluster, Path view, Archive archive) throws InterruptedException {
         OpenedDesk opened = new OpenedDesk();
         boolean read = false;
         try {
-            opened.read(opened.held(cluster), view);
+            opened.read(opened.held(cluster), view, archive);
             read = true;
             return opened;
         } finally {
@@ -51,13 +53,13 @@ final class OpenedDesk implements AutoCloseable {
         }
     }
 
-    private void read(Cluster cluster, Path view) throws InterruptedException {
+    private void read(Cluster cluster, Path view, Archive archive) throws InterruptedException {
         desk = held(TopicDesk.open(() -> cluster, view, CaseFold.CLAIM, InstantSource.system()));
         Briefs briefs = held(new Briefs(cluster));
         if (!desk.awaitCurrent(READING)) {
             throw ClusterException.fault("reading the topics takes too long", null);
         }
-        gathering = new Gathering(desk, briefs::of);
+        gathering = new Gathering(desk, briefs::of, archive);
     }
 
     private <T extends AutoCloseable> T held(T resource) {

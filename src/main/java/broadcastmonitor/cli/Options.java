@@ -1,6 +1,8 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.alerts.AlertPolicy;
+import broadcastmonitor.audio.fence.Network;
+import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cli.terminal.Screen;
 import java.nio.file.Files;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** What several commands take: files, folders and languages, each refused with one clear line. */
@@ -79,6 +82,15 @@ final class Options {
             return Path.of(name);
         } catch (InvalidPathException e) {
             throw new UserMistake("not a file name: " + Screen.clean(name));
+        }
+    }
+
+    /** What of the inside is open, by networks and addresses. */
+    static Reach inside(List<String> networks) {
+        try {
+            return new Reach(networks.stream().map(Network::parse).toList());
+        } catch (IllegalArgumentException e) {
+            throw new UserMistake("--inside " + e.getMessage());
         }
     }
 }

@@ -1,9 +1,11 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.dashboard.DashboardFace;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.ClusterException;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import broadcastmonitor.kafka.broker.ExternalCluster;
+import broadcastmonitor.report.Archive;
 import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.WebSettings;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -171,7 +174,12 @@ final class ReportSource implements AutoCloseable {
             Cluster cluster = bootstrapServers == null
                     ? EmbeddedBroker.start(data)
                     : ExternalCluster.connect(bootstrapServers, kafkaProperties);
-            opened = OpenedDesk.of(cluster, bootstrapServers == null ? DemoDashboard.viewFile(data) : temporary());
+            opened = bootstrapServers == null
+                    ? OpenedDesk.of(
+                            cluster,
+                            DemoDashboard.viewFile(data),
+                            DashboardFace.evidence(data, Home.rules(), InstantSource.system()))
+                    : OpenedDesk.of(cluster, temporary(), Archive.NONE);
         }
         return opened;
     }
@@ -184,7 +192,8 @@ final class ReportSource implements AutoCloseable {
         }
     }
 
-    private static Path temporary() {
+    /** A place for a view that is not kept. */
+    static Path temporary() {
         try {
             Path file = Files.createTempDirectory("monitor-report").resolve("cases.db");
             file.getParent().toFile().deleteOnExit();

@@ -37,7 +37,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /** Work on rule packs. */
-@Command(name = "rules", description = "Work on rule packs.")
+@Command(
+        name = "rules",
+        description = "Work on rule packs.",
+        subcommands = {
+            RulesImportCommand.class,
+            RulesExportCommand.class,
+            RulesVersionsCommand.class,
+            RulesWithdrawCommand.class
+        })
 final class RulesCommand {
     /** How many rules that came near are named where none matched. */
     private static final int NEAREST = 3;
@@ -55,7 +63,7 @@ final class RulesCommand {
         out = console.out();
     }
 
-    private Path folder() {
+    Path folder() {
         return rules == null ? Home.rules() : Options.folder(rules, "rules");
     }
 

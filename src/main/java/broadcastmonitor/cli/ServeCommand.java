@@ -62,6 +62,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private RemoteOptions sources;
 
+    @Mixin
+    private StampOption stamp;
+
     private final Console console;
     private volatile SharedBroadcasts shared;
 
@@ -152,6 +155,7 @@ final class ServeCommand implements Callable<Integer> {
         face.explainedBy(DemoDashboard.notes(options.rules()));
         quality.applyTo(face);
         face.makesEvidence(data, options.rules());
+        stamp.authority(options.inside()).ifPresent(face::stampsEvidence);
         face.learnsFor(options.rules());
         return face;
     }

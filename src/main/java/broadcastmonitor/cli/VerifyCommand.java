@@ -1,14 +1,17 @@
 package broadcastmonitor.cli;
 
 import broadcastmonitor.cli.terminal.Console;
+import broadcastmonitor.evidence.Anchors;
 import broadcastmonitor.evidence.bundle.Flaw;
 import broadcastmonitor.evidence.bundle.Verification;
 import broadcastmonitor.evidence.chain.VerdictChain;
 import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.evidence.seal.KeyFolder;
 import broadcastmonitor.evidence.seal.SealKey;
+import broadcastmonitor.evidence.stamp.TimeStamp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +41,15 @@ final class VerifyCommand implements Callable<Integer> {
             })
     private List<Path> keys = new ArrayList<>();
 
+    @Option(
+            names = "--tsa-certificate",
+            paramLabel = "FILE",
+            description = {
+                "The certificate of the time stamp authority, or of who vouches for it, got from them; PEM or DER. May be repeated.",
+                "Without one only the authority's own word is shown."
+            })
+    private List<Path> authorities = new ArrayList<>();
+
     @Option(names = "--language", paramLabel = "en|ru", description = "What it says it in; by default the system's.")
     private String language = "ru".equals(Locale.getDefault().getLanguage()) ? "ru" : "en";
 
@@ -65,7 +77,13 @@ final class VerifyCommand implements Callable<Integer> {
             flaws.add(new Flaw(Flaw.Kind.CHAIN, chain.flaw().get(), ""));
         }
         if (flaws.isEmpty()) {
+            flaws.addAll(Anchors.check(verification));
+        }
+        List<X509Certificate> vouching = vouching();
+        TimeStamp stamp = stamp(verification, vouching, flaws);
+        if (flaws.isEmpty()) {
             show(verification, chain, wording);
+            console.line("  " + EvidenceSummary.stamp(stamp, !vouching.isEmpty(), wording));
             return 0;
         }
         console.line(wording.say("NOT GENUINE: ", "НЕ ПОДЛИННЫЙ: ") + file);
@@ -73,6 +91,30 @@ final class VerifyCommand implements Callable<Integer> {
             console.line("  " + flaw.line(wording == Wording.RU));
         }
         return 1;
+    }
+
+    private List<X509Certificate> vouching() throws IOException {
+        List<X509Certificate> all = new ArrayList<>();
+        for (Path each : authorities) {
+            all.addAll(TimeStamp.certificates(Options.readable(each.toString())));
+        }
+        return all;
+    }
+
+    /** The time stamp, or null where there is none, or none that can be read. */
+    private static TimeStamp stamp(Verification verification, List<X509Certificate> vouching, List<Flaw> flaws) {
+        if (verification.stamp() == null) {
+            return null;
+        }
+        try {
+            TimeStamp stamp = TimeStamp.read(verification.stamp().token());
+            stamp.trouble(verification.stamp().sha256(), vouching)
+                    .ifPresent(why -> flaws.add(new Flaw(Flaw.Kind.STAMP, "", why)));
+            return stamp;
+        } catch (IllegalArgumentException e) {
+            flaws.add(new Flaw(Flaw.Kind.STAMP, "", e.getMessage()));
+            return null;
+        }
     }
 
     private List<SealKey> trusted() {

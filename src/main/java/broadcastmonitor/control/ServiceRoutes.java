@@ -1,5 +1,6 @@
 package broadcastmonitor.control;
 
+import broadcastmonitor.app.RulesInForce;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.ServiceStatus;
 import broadcastmonitor.web.JsonAnswers;
@@ -14,7 +15,7 @@ final class ServiceRoutes {
     private final Broadcasts broadcasts;
 
     /** Whether a broadcast that is added now would be transcribed and evaluated, or else why not. */
-    record Readiness(boolean ready, List<String> troubles, String reader) {}
+    record Readiness(boolean ready, List<String> troubles, String reader, RulesInForce rules) {}
 
     ServiceRoutes(Broadcasts broadcasts) {
         this.broadcasts = broadcasts;
@@ -31,7 +32,7 @@ final class ServiceRoutes {
         JsonAnswers.json(
                 context,
                 service.ready() ? 200 : 503,
-                new Readiness(service.ready(), service.troubles(), service.reader()));
+                new Readiness(service.ready(), service.troubles(), service.reader(), service.rules()));
     }
 
     private void metrics(Context context) {

@@ -8,7 +8,10 @@ import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.cases.Rests;
 import broadcastmonitor.evidence.EvidenceKeeper;
 import broadcastmonitor.evidence.EvidenceRoom;
+import broadcastmonitor.evidence.bundle.Stamper;
 import broadcastmonitor.feedback.FeedbackFolder;
+import broadcastmonitor.report.Archive;
+import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
@@ -37,6 +40,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private final InstantSource clock;
     private final Hub hub;
     private final SoundRoutes sounds;
+    private final BearerToken token;
     private volatile String node;
     private volatile FeedbackFolder feedback;
     private volatile AuditArchive audit;
@@ -56,6 +60,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     public DashboardFace(Sounds sounds, InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         hub = new Hub(clock);
+        token = sounds.token();
         this.sounds = new SoundRoutes(desk, hub, requireNonNull(sounds, "sounds"), () -> node);
     }
 
@@ -74,9 +79,19 @@ public final class DashboardFace implements Face, AutoCloseable {
         evidence = evidence(data, rules, clock);
     }
 
+    /** Has evidence stamped from now on; after {@link #makesEvidence}. */
+    public void stampsEvidence(Stamper authority) {
+        evidence.stampedBy(authority);
+    }
+
     /** What makes evidence of what lies in a data folder, as a dashboard does. */
     public static EvidenceRoom evidence(Path data, Path rules, InstantSource clock) {
         return new EvidenceRoom(data, rules, VERSION, ClauseTexts::of, clock);
+    }
+
+    /** What is kept of broadcasts beside the topics, where evidence is made. */
+    public Archive archive() {
+        return evidence == null ? Archive.NONE : evidence;
     }
 
     /**
@@ -114,6 +129,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         desk.opened(view);
         rests = new Rests(view, clock);
         if (evidence != null) {
+            evidence.asks(new NodeSound(view, () -> node, token));
             keeper = new EvidenceKeeper(evidence, view);
         }
     }
@@ -138,7 +154,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
-        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), VERSION).addTo(routes);
+        new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), archive(), VERSION).addTo(routes);
         sounds.addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
         new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);

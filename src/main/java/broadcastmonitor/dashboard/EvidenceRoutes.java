@@ -46,7 +46,7 @@ final class EvidenceRoutes {
             throw new Refusal(404, "evidence is made by the service that holds the recordings; ask it there");
         }
         String broadcast = Sight.broadcast(context);
-        BroadcastRecord record = new Gathering(desk.view(context), briefs)
+        BroadcastRecord record = new Gathering(desk.view(context), briefs, room)
                 .of(broadcast, query.text("run"))
                 .orElseThrow(() -> new Refusal(
                         404,

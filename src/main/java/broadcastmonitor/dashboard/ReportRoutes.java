@@ -3,6 +3,7 @@ package broadcastmonitor.dashboard;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.report.Across;
+import broadcastmonitor.report.Archive;
 import broadcastmonitor.report.BroadcastRecord;
 import broadcastmonitor.report.Gathering;
 import broadcastmonitor.report.Report;
@@ -29,14 +30,17 @@ final class ReportRoutes {
 
     private final Desk desk;
     private final Function<String, Optional<String>> briefs;
+    private final Archive archive;
     private final String program;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     /**
      * @param briefs the brief of a broadcast, as far as there is one
+     * @param archive what is kept of broadcasts beside the topics
      * @param program version of the running program
      */
-    ReportRoutes(Desk desk, Function<String, Optional<String>> briefs, String program) {
+    ReportRoutes(Desk desk, Function<String, Optional<String>> briefs, Archive archive, String program) {
+        this.archive = archive;
         this.desk = desk;
         this.briefs = briefs;
         this.program = program;
@@ -67,12 +71,9 @@ final class ReportRoutes {
     private void report(Context context) {
         Query query = new Query(context, List.of("run", "format", "language", "copy"));
         ReportFormat format = format(query);
-        if (!Sight.of(context).categories().isEmpty()) {
-            throw new Refusal(403, "a report is about all categories, and not all of them are yours to see");
-        }
         Report.Copy copy = query.code("copy", Report.Copy.class, Report.Copy::code);
         BroadcastRecord record = record(context, query);
-        Report report = Reporting.of(record, program);
+        Report report = Reporting.of(record, program, Sight.of(context).categories());
         Report asked = Reporting.copy(report, copy == null ? Report.Copy.FULL : copy);
         String name = record.identity().broadcast() + "-" + report.number() + "-" + report.issue();
         file(context, format.contentType(), name + "." + format.code(), format.write(asked, language(query, record)));
@@ -92,7 +93,7 @@ final class ReportRoutes {
 
     private BroadcastRecord record(Context context, Query query) {
         String broadcast = Sight.broadcast(context);
-        return new Gathering(desk.view(context), briefs)
+        return new Gathering(desk.view(context), briefs, archive)
                 .of(broadcast, query.text("run"))
                 .orElseThrow(() -> new Refusal(
                         404,
@@ -109,7 +110,7 @@ final class ReportRoutes {
             throw JsonRequest.mistake("'to' must be later than 'from'");
         }
         Language language = language(query);
-        Gathering gathering = new Gathering(desk.view(context), briefs);
+        Gathering gathering = new Gathering(desk.view(context), briefs, archive);
         Across across = new Across();
         for (BroadcastView view : desk.view(context).broadcasts()) {
             if (Reporting.isWithin(view, from, to)) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * All detectors of one broadcast as one. A detector that fails on a passage is reported and remembers what it remembered before;
@@ -21,6 +22,7 @@ public final class BroadcastEvaluation {
     private final List<Detector<?>> detectors;
     private final Brief brief;
     private final String briefHash;
+    private final Supplier<BroadcastEvaluation> renewal;
 
     /**
      * Composes detectors.
@@ -29,6 +31,11 @@ public final class BroadcastEvaluation {
      * @param brief what the broadcast is about
      */
     public BroadcastEvaluation(List<Detector<?>> detectors, Brief brief) {
+        this(detectors, brief, null);
+    }
+
+    private BroadcastEvaluation(List<Detector<?>> detectors, Brief brief, Supplier<BroadcastEvaluation> renewal) {
+        this.renewal = renewal;
         this.detectors = List.copyOf(detectors);
         this.brief = Objects.requireNonNull(brief, "brief");
         briefHash = brief.hash();
@@ -38,6 +45,20 @@ public final class BroadcastEvaluation {
                 throw new IllegalArgumentException("two detectors are named " + detector.name());
             }
         }
+    }
+
+    /**
+     * The same, of which others come to take the place.
+     *
+     * @param newest gives the one that is to judge from now on; asked often and by any thread, and gives the same one until rules are exchanged
+     */
+    public BroadcastEvaluation renewedBy(Supplier<BroadcastEvaluation> newest) {
+        return new BroadcastEvaluation(detectors, brief, Objects.requireNonNull(newest, "newest"));
+    }
+
+    /** What is to judge the broadcast from its next utterance on: this, or another one where rules were exchanged meanwhile. */
+    public BroadcastEvaluation newest() {
+        return renewal == null ? this : renewal.get();
     }
 
     /** What the broadcast is about. */

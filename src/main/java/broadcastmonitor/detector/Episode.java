@@ -1,5 +1,6 @@
 package broadcastmonitor.detector;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,8 +10,22 @@ import java.util.Objects;
  * @param id which of the detector's episodes of this rule in this broadcast; the same from opening to closing, and in every run
  * @param utterance id of the utterance in which it began
  * @param phase how it stands
+ * @param relevance how much what was said in it has to do with the broadcast, by time, at most {@value #MOST_POINTS} points; null where
+ *     nobody reads that
  */
-public record Episode(String id, String utterance, Phase phase) {
+public record Episode(String id, String utterance, Phase phase, List<Point> relevance) {
+    /** So many points of relevance, at most. */
+    public static final int MOST_POINTS = 240;
+
+    /**
+     * How much what was said in a stretch has to do with the broadcast.
+     *
+     * @param startMs where the stretch begins, audio time
+     * @param endMs where it ends, audio time
+     * @param value 0 for nothing to 1
+     */
+    public record Point(long startMs, long endMs, double value) {}
+
     /** How an episode stands. */
     public enum Phase {
         /** It has begun. */
@@ -27,5 +42,11 @@ public record Episode(String id, String utterance, Phase phase) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(utterance, "utterance");
         Objects.requireNonNull(phase, "phase");
+        relevance = relevance == null ? null : List.copyOf(relevance);
+    }
+
+    /** Of which nobody reads how relevant it is. */
+    public Episode(String id, String utterance, Phase phase) {
+        this(id, utterance, phase, null);
     }
 }

@@ -26,6 +26,7 @@ final class Dossier {
     static final String BROADCAST = "broadcast.json";
     static final String CASES = "cases.json";
     static final String CHAIN = "chain.json";
+    static final String REPORT = "report.json";
     static final String TRANSCRIPT = "transcript.json";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -63,8 +64,12 @@ final class Dossier {
             ClipRow clip,
             @JsonInclude(JsonInclude.Include.NON_NULL) String noClip) {}
 
-    /** Where a clip is, and what of it is covered by a tone. */
-    record ClipRow(String file, long fromMs, List<broadcastmonitor.broadcast.AudioSpan> bleeped) {}
+    /**
+     * Where a clip is, and what of it is covered by a tone.
+     *
+     * @param original SHA-256 of the clip without a tone, as its owner keeps it; null where it was cut for this bundle
+     */
+    record ClipRow(String file, long fromMs, List<broadcastmonitor.broadcast.AudioSpan> bleeped, String original) {}
 
     void add(String name, byte[] bytes) {
         files.put(name, Content.of(bytes));
@@ -111,7 +116,7 @@ final class Dossier {
     ClipRow clip(String id, Clips.Given given) {
         String name = "clips/" + id + ".wav";
         add(name, given.wav());
-        return new ClipRow(name, given.fromMs(), given.hidden());
+        return new ClipRow(name, given.fromMs(), given.hidden(), given.original());
     }
 
     Map<String, Content> files() {

@@ -1,6 +1,7 @@
 package broadcastmonitor.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.file.SoundArchive;
@@ -10,6 +11,7 @@ import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.evidence.bundle.BundleWriter;
+import broadcastmonitor.evidence.bundle.Stamper;
 import broadcastmonitor.evidence.chain.ChainBook;
 import broadcastmonitor.evidence.chain.VerdictChain;
 import broadcastmonitor.evidence.keep.Erasure;
@@ -17,6 +19,8 @@ import broadcastmonitor.evidence.seal.EvidenceException;
 import broadcastmonitor.evidence.seal.KeyFolder;
 import broadcastmonitor.evidence.seal.SigningKey;
 import broadcastmonitor.evidence.sound.Clips;
+import broadcastmonitor.evidence.sound.Elsewhere;
+import broadcastmonitor.report.Archive;
 import broadcastmonitor.report.BroadcastRecord;
 import broadcastmonitor.report.Report;
 import broadcastmonitor.report.ReportFormat;
@@ -37,7 +41,7 @@ import java.util.TreeMap;
  * The evidence of a data folder: keeps what may go before it is asked for (clips, when a verdict falls), and gathers, seals and writes bundles.
  * Safe for any thread.
  */
-public final class EvidenceRoom {
+public final class EvidenceRoom implements Archive {
     private static final long AROUND_MS = 60_000;
     private static final String ERASED = "[erased]";
 
@@ -49,6 +53,7 @@ public final class EvidenceRoom {
     private final Clauses clauses;
     private final InstantSource clock;
     private final Erasure erasure;
+    private volatile Stamper stamper;
 
     /** The text of a clause of the rule book. */
     public interface Clauses {
@@ -72,9 +77,45 @@ public final class EvidenceRoom {
         erasure = new Erasure(data);
     }
 
+    /** Has bundles stamped from now on, see {@link Stamper}; nobody does otherwise. */
+    public void stampedBy(Stamper authority) {
+        stamper = requireNonNull(authority, "authority");
+    }
+
+    /** Says who is asked for sound that does not lie here; nobody is otherwise. */
+    public void asks(Elsewhere others) {
+        clips.asks(others);
+    }
+
     /** Whether there is a key to sign with; said before anything is gathered. */
     public void requireKey() {
         new KeyFolder(data).signing();
+    }
+
+    @Override
+    public Kept of(CaseDesk desk, String broadcast, List<Case> cases) {
+        return new Kept(chain(desk, broadcast), hashes(cases));
+    }
+
+    private Chain chain(CaseDesk desk, String broadcast) {
+        try {
+            VerdictChain chain = chains.upTo(broadcast, desk.deeds(broadcast));
+            return new Chain(chain.head(), chain.length(), null);
+        } catch (EvidenceException e) {
+            return new Chain(null, 0, e.getMessage());
+        }
+    }
+
+    private Map<String, String> hashes(List<Case> cases) {
+        Map<String, String> hashes = new TreeMap<>();
+        for (Case each : cases) {
+            try {
+                clips.sha256(each).ifPresent(hash -> hashes.put(each.key().id(), hash));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the clip of a case cannot be read", e);
+            }
+        }
+        return hashes;
     }
 
     /** Keeps the clip and the rule of a case that is decided. */
@@ -83,6 +124,11 @@ public final class EvidenceRoom {
                 decided,
                 around(desk, decided),
                 rules.text(decided.alert().rule()).orElse(null));
+    }
+
+    /** Whether the clip of a case ends before it should, because what comes behind had not been heard. */
+    public boolean isShort(Case decided) throws IOException {
+        return clips.isShort(decided);
     }
 
     private static List<Transcript> around(CaseDesk desk, Case about) {
@@ -122,7 +168,7 @@ public final class EvidenceRoom {
         dossier.add(Dossier.CHAIN, chain.json(deeds));
         dossier.add("readme.txt", readme());
         report(dossier, record);
-        BundleWriter.write(said(record, chain), dossier.files(), key, out);
+        BundleWriter.write(said(record, chain), dossier.files(), key, stamper, out);
     }
 
     /** Where somebody who decided has been erased it is the copy that names nobody. */
@@ -133,7 +179,7 @@ public final class EvidenceRoom {
         Report report = Reporting.copy(Reporting.of(record, program), erased ? Report.Copy.SELLER : Report.Copy.FULL);
         String spoken = record.identity().language();
         Language language = Language.of(spoken == null ? "" : spoken).orElse(Language.EN);
-        dossier.add("report.json", ReportFormat.JSON.write(report, language));
+        dossier.add(Dossier.REPORT, ReportFormat.JSON.write(report, language));
         dossier.add("report.html", ReportFormat.HTML.write(report, language));
     }
 
@@ -170,7 +216,7 @@ public final class EvidenceRoom {
             try {
                 clip = clips.give(each, around(desk, each)).orElse(null);
                 why = clip == null ? "there is no sound of it, or nothing is known of what was said in it" : null;
-            } catch (AudioException e) {
+            } catch (AudioException | IOException e) {
                 why = e.getMessage();
             }
             String rule = clip == null || clip.rule() == null

@@ -144,6 +144,11 @@ public final class Json {
         return read(entry, Topic.BRIEFS, BroadcastBrief.class, BroadcastBrief::broadcast);
     }
 
+    /** A record of the rules: an event, or a text that events name. */
+    public static RuleRecord rules(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
+        return read(entry, Topic.RULES, RuleRecord.class, RuleRecord::key);
+    }
+
     static BroadcastRequest request(byte[] value) {
         try {
             return java.util.Objects.requireNonNull(MAPPER.readValue(value, BroadcastRequest.class), "value");

@@ -45,6 +45,11 @@ public abstract class Publisher<T> implements AutoCloseable {
         producer = Clients.producer(cluster, linger);
     }
 
+    /** The partition of all values, or null where their keys decide. */
+    Integer partition() {
+        return null;
+    }
+
     /** Id of the broadcast that a value belongs to. */
     abstract String broadcast(T value);
 
@@ -57,8 +62,8 @@ public abstract class Publisher<T> implements AutoCloseable {
     public CompletableFuture<Position> publish(T value) {
         throwFailure();
         cluster.check();
-        ProducerRecord<String, byte[]> entry =
-                new ProducerRecord<>(topic.topicName(), null, null, broadcast(value), Json.bytes(value), headers);
+        ProducerRecord<String, byte[]> entry = new ProducerRecord<>(
+                topic.topicName(), partition(), null, broadcast(value), Json.bytes(value), headers);
         CompletableFuture<Position> published = new CompletableFuture<>();
         unacknowledged.incrementAndGet();
         try {

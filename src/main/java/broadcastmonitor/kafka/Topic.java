@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What is published. The key of every record is the broadcast's id, so that a broadcast's records stay in order; therefore
- * only the topic of which the last record of a broadcast is all that counts is compacted: on the others compaction would
+ * What is published. The key of every record is the broadcast's id, so that a broadcast's records stay in order (but for what is of no
+ * broadcast: rules, presence); therefore only the topic of which the last record of a broadcast is all that counts is compacted: on the others compaction would
  * keep one alert of each broadcast.
  */
 public enum Topic {
@@ -25,6 +25,11 @@ public enum Topic {
     BRIEFS("broadcast.briefs", 1, compactedAndKept(Duration.ofDays(30))),
     /** What people decided: for ever. On the disk before it is acknowledged, and in the order of the broker's clock. */
     VERDICTS("broadcast.verdicts", 1, keptForEver()),
+    /**
+     * Versions of the rules, and what people did about them: every record has a key of its own, so that compaction keeps them all. One partition:
+     * what counts is the order of all of them. On the disk before it is acknowledged.
+     */
+    RULES("broadcast.rules", 1, durably(compacted())),
     /** What people did, saw and took: for ever, like what they decided. */
     AUDIT("broadcast.audit", 1, keptForEver()),
     /** What dashboards tell each other of the moment: a day. Its key is the dashboard. */
@@ -67,6 +72,12 @@ public enum Topic {
                 "1");
     }
 
+    private static Map<String, String> durably(Map<String, String> kept) {
+        Map<String, String> cleanup = new java.util.TreeMap<>(kept);
+        cleanup.put("flush.messages", "1");
+        return cleanup;
+    }
+
     /** Small, and read as a whole whenever a machine comes or goes: closed and compacted soon. */
     private static Map<String, String> compacted() {
         return Map.of(
@@ -100,6 +111,11 @@ public enum Topic {
     /** The value of the header {@code schema}, e.g. {@code broadcast.alerts/1}. */
     public String schema() {
         return topicName + "/" + version;
+    }
+
+    /** How many partitions it has, where others have {@code usual}. */
+    int partitions(int usual) {
+        return this == RULES ? 1 : usual;
     }
 
     Map<String, String> settings() {

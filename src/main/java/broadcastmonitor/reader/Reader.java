@@ -20,7 +20,7 @@ public final class Reader implements AutoCloseable {
     private final UnigramTokenizer tokenizer;
     private final ReaderModel model;
     private final ReadingMemory memory;
-    private final boolean owner;
+    private boolean owner;
 
     private Reader(
             ReaderDescription description,
@@ -242,10 +242,11 @@ public final class Reader implements AutoCloseable {
         }
     }
 
-    /** Frees the model. Nobody may be reading any more. */
+    /** Lets go of the model, which is freed with the last reader that has it. Nobody may be reading with this one any more. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (owner) {
+            owner = false;
             model.close();
         }
     }

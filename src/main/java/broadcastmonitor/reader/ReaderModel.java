@@ -10,6 +10,7 @@ import broadcastmonitor.reader.ReaderUnavailable.Cause;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,9 +27,13 @@ final class ReaderModel implements AutoCloseable {
     private static final Set<String> LINE = Set.of("said", "quote", "embedding");
     private static final Set<String> TALK = Set.of("talk");
 
+    /** Those that are in use. A model takes 180 MB; whoever opens it again in the same process shares it. */
+    private static final Map<ReaderDescription, ReaderModel> OPEN = new HashMap<>();
+
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final int labels;
+    private int users;
 
     /**
      * What a line gives.
@@ -46,11 +51,19 @@ final class ReaderModel implements AutoCloseable {
     }
 
     /**
-     * Loads a model, whose files are taken to be sound.
+     * Loads a model, whose files are taken to be what its description says; one that is open already is shared. Each who loads it closes it.
      *
      * @throws ReaderUnavailable when this machine does not run it, or it is another kind of model
      */
     static ReaderModel load(Path directory, ReaderDescription description) {
+        synchronized (OPEN) {
+            ReaderModel model = OPEN.computeIfAbsent(description, unknown -> loaded(directory, description));
+            model.users++;
+            return model;
+        }
+    }
+
+    private static ReaderModel loaded(Path directory, ReaderDescription description) {
         OrtEnvironment environment = environment();
         OrtSession session = null;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -151,10 +164,16 @@ final class ReaderModel implements AutoCloseable {
         return first.length() > 200 ? first.substring(0, 200) + "..." : first;
     }
 
-    /** Frees the session. Nothing may run any more. */
+    /** Once for each time it was loaded; the last one frees the session, and nothing may run any more. */
     @Override
     public void close() {
-        closed(session);
+        synchronized (OPEN) {
+            users--;
+            if (users == 0) {
+                OPEN.values().remove(this);
+                closed(session);
+            }
+        }
     }
 
     private static void closed(OrtSession session) {

@@ -8,6 +8,7 @@ import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.Case;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that is known about one hearing of a broadcast, at one moment. Immutable; all texts are masked. The same topics give the same
@@ -19,6 +20,7 @@ import java.util.List;
  * @param cases its cases with their history and decisions, by their place in the broadcast
  * @param bases what judged it, each from when to when
  * @param events what happened in this hearing, in the order in which it was told
+ * @param kept what is kept of it beside the topics: of two services each has its own
  */
 public record BroadcastRecord(
         Identity identity,
@@ -26,7 +28,8 @@ public record BroadcastRecord(
         List<Transcript> lines,
         List<Case> cases,
         List<Basis> bases,
-        List<BroadcastEvent> events) {
+        List<BroadcastEvent> events,
+        Archive.Kept kept) {
     public BroadcastRecord {
         requireNonNull(identity, "identity");
         requireNonNull(coverage, "coverage");
@@ -34,6 +37,32 @@ public record BroadcastRecord(
         cases = List.copyOf(cases);
         bases = List.copyOf(bases);
         events = List.copyOf(events);
+        requireNonNull(kept, "kept");
+    }
+
+    /** Of which nothing is kept beside the topics. */
+    public BroadcastRecord(
+            Identity identity,
+            Coverage coverage,
+            List<Transcript> lines,
+            List<Case> cases,
+            List<Basis> bases,
+            List<BroadcastEvent> events) {
+        this(identity, coverage, lines, cases, bases, events, Archive.Kept.NOTHING);
+    }
+
+    /** The same with what is kept of it. */
+    BroadcastRecord with(Archive.Kept now) {
+        return new BroadcastRecord(identity, coverage, lines, cases, bases, events, now);
+    }
+
+    /** The same with the cases of some categories only; all where none is named. */
+    BroadcastRecord within(Set<String> categories) {
+        List<Case> some = cases.stream()
+                .filter(each ->
+                        categories.isEmpty() || categories.contains(each.alert().category()))
+                .toList();
+        return new BroadcastRecord(identity, coverage, lines, some, Bases.of(lines, some), events, kept);
     }
 
     /** What it is spoken in; English where that is not known. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,7 +22,8 @@ final class Findings {
 
     private Findings() {}
 
-    static Report.Finding of(Case each) {
+    /** @param clips hashes of clips, by the case's id */
+    static Report.Finding of(Case each, Map<String, String> clips) {
         Alert alert = each.alert();
         Alert.Source source = alert.source();
         Report.Both clause = clauseText(alert);
@@ -61,7 +63,7 @@ final class Findings {
                         source.readerName(),
                         source.briefHash(),
                         source.revision()),
-                null,
+                clips.get(each.key().id()),
                 decided,
                 each.changedSince(),
                 statement(each, decided),

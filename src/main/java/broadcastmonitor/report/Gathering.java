@@ -21,12 +21,15 @@ import java.util.stream.Stream;
 public final class Gathering {
     private final CaseDesk desk;
     private final Function<String, Optional<String>> briefs;
+    private final Archive archive;
 
     /**
      * @param desk the view of the topics
      * @param briefs the brief of a broadcast, the text of its YAML, as far as there is one
+     * @param archive what is kept of it beside the topics
      */
-    public Gathering(CaseDesk desk, Function<String, Optional<String>> briefs) {
+    public Gathering(CaseDesk desk, Function<String, Optional<String>> briefs, Archive archive) {
+        this.archive = requireNonNull(archive, "archive");
         this.desk = requireNonNull(desk, "desk");
         this.briefs = requireNonNull(briefs, "briefs");
     }
@@ -42,7 +45,8 @@ public final class Gathering {
                 .filter(account -> run == null
                         || account.hearings().stream().anyMatch(each -> Objects.equals(each.run(), account.run()))
                         || Objects.equals(account.view().run(), account.run()))
-                .map(account -> record(account, briefs.apply(broadcast).orElse(null)));
+                .map(account -> record(account, briefs.apply(broadcast).orElse(null)))
+                .map(record -> record.with(archive.of(desk, broadcast, record.cases())));
     }
 
     /** The value of what a desk tells. Pure. */

@@ -2,9 +2,11 @@ package broadcastmonitor.report;
 
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.Categories;
+import broadcastmonitor.detector.Episode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -112,6 +114,35 @@ public final class Page {
     public String gap(Gap gap) {
         return time(gap.startMs()) + " " + text("gap.kind." + gap.kind().code()) + ", "
                 + number(gap.lostMs() / (double) SECOND_MS, 1) + " " + text("seconds");
+    }
+
+    /** One line that names how relevant something was, and where. */
+    String point(Episode.Point point) {
+        return time(point.startMs()) + " " + text("relevance.at", number(point.value(), 2));
+    }
+
+    /** What people call a lane of the timeline. */
+    public String lane(String name) {
+        return List.of("sound", "relevance").contains(name) ? text("timeline." + name) : text("severity." + name);
+    }
+
+    /** How relevant an episode was, in words; null where nobody read that. */
+    public String relevance(Report.Lasting episode) {
+        DoubleSummaryStatistics values = episode.relevance() == null
+                ? new DoubleSummaryStatistics()
+                : episode.relevance().stream().mapToDouble(Episode.Point::value).summaryStatistics();
+        return values.getCount() == 0
+                ? null
+                : text(
+                        "relevance",
+                        number(values.getAverage(), 2),
+                        number(values.getMin(), 2),
+                        number(values.getMax(), 2));
+    }
+
+    /** The categories of an extract, as people call them. */
+    public String categories() {
+        return report.categories().stream().map(this::category).collect(Collectors.joining(", "));
     }
 
     /** Who found something, e.g. {@code patterns, reader}. */

@@ -1,5 +1,6 @@
 package broadcastmonitor.report;
 
+import broadcastmonitor.detector.Episode;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -16,8 +17,10 @@ import java.util.Map;
  * @param issue which issue of it, from 1 on
  * @param status whether more is to come
  * @param copy for whom
+ * @param categories of which categories alone its cases are; null for all. Such an extract has a number of its own
  * @param issues all issues so far, this one last
  * @param basedOn up to which decision it was made
+ * @param chain the chain of everything that people did about the broadcast; null where none is kept
  * @param identity which broadcast
  * @param program version of the program that made it
  * @param bases what judged the broadcast, each from when to when
@@ -40,8 +43,10 @@ public record Report(
         int issue,
         Status status,
         Copy copy,
+        List<String> categories,
         List<Issue> issues,
         BasedOn basedOn,
+        Archive.Chain chain,
         BroadcastRecord.Identity identity,
         String program,
         List<Basis> bases,
@@ -52,7 +57,7 @@ public record Report(
         List<Finding> review,
         List<Finding> falseAlarms,
         List<Finding> retracted,
-        List<Episode> episodes,
+        List<Lasting> episodes,
         List<String> characteristics,
         List<String> factMismatches,
         Statistics statistics) {
@@ -231,9 +236,9 @@ public record Report(
      * Something that lasted.
      *
      * @param id the case
-     * @param relevance how much what was said had to do with the broadcast, by time; null where that was not kept
+     * @param relevance how much what was said had to do with the broadcast, utterance by utterance; null where nobody read that
      */
-    public record Episode(String id, String category, long startMs, long endMs, List<Double> relevance) {}
+    public record Lasting(String id, String category, long startMs, long endMs, List<Episode.Point> relevance) {}
 
     /** What was counted. */
     public record Statistics(

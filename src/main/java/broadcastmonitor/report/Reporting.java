@@ -4,6 +4,7 @@ import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
+import broadcastmonitor.detector.Episode;
 import broadcastmonitor.detector.Lane;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -30,9 +33,20 @@ public final class Reporting {
      * @param program version of the running program
      */
     public static Report of(BroadcastRecord record, String program) {
+        return of(record, program, Set.of());
+    }
+
+    /**
+     * The report, or an extract of it for somebody who may see some categories only.
+     *
+     * @param program version of the running program
+     * @param categories whose cases are told of; none for all
+     */
+    public static Report of(BroadcastRecord whole, String program, Set<String> categories) {
+        BroadcastRecord record = whole.within(categories);
         List<Report.Issue> issues = Issues.of(record);
         Report.Issue now = issues.get(issues.size() - 1);
-        Sorted sorted = new Sorted(record.cases());
+        Sorted sorted = new Sorted(record.cases(), record.kept().clips());
         Coverage coverage = record.coverage();
         List<Report.Finding> standing = Stream.concat(
                         sorted.findings.stream(), sorted.review.stream().filter(Scores::isViolation))
@@ -40,12 +54,14 @@ public final class Reporting {
         List<Report.Finding> all = sorted.all();
         return new Report(
                 Report.SCHEMA,
-                number(record.identity()),
+                number(record.identity(), categories),
                 now.issue(),
                 now.status(),
                 Report.Copy.FULL,
+                categories.isEmpty() ? null : categories.stream().sorted().toList(),
                 issues,
                 basedOn(record.cases()),
+                record.kept().chain(),
                 record.identity(),
                 program,
                 record.bases(),
@@ -57,7 +73,10 @@ public final class Reporting {
                 sorted.review,
                 sorted.falseAlarms,
                 sorted.retracted,
-                all.stream().filter(Findings::isEpisode).map(Reporting::episode).toList(),
+                all.stream()
+                        .filter(Findings::isEpisode)
+                        .map(each -> lasting(each, record.cases()))
+                        .toList(),
                 ids(all, "missing-characteristics"),
                 ids(all, "fact-mismatch"),
                 statistics(record, all));
@@ -77,10 +96,11 @@ public final class Reporting {
         return (from == null || !began.isBefore(from)) && (to == null || began.isBefore(to));
     }
 
-    private static String number(BroadcastRecord.Identity identity) {
+    private static String number(BroadcastRecord.Identity identity, Set<String> categories) {
         String run = identity.run() == null ? "" : identity.run();
+        String part = categories.isEmpty() ? "" : "\n" + String.join("\n", new TreeSet<>(categories));
         return "R-"
-                + Digest.of("report", identity.broadcast(), run)
+                + Digest.of("report", identity.broadcast(), run + part)
                         .substring(0, NUMBER)
                         .toUpperCase(Locale.ROOT);
     }
@@ -92,9 +112,9 @@ public final class Reporting {
         private final List<Report.Finding> falseAlarms = new ArrayList<>();
         private final List<Report.Finding> retracted = new ArrayList<>();
 
-        Sorted(List<Case> cases) {
+        Sorted(List<Case> cases, Map<String, String> clips) {
             for (Case each : cases) {
-                of(each).add(Findings.of(each));
+                of(each).add(Findings.of(each, clips));
             }
         }
 
@@ -138,8 +158,14 @@ public final class Reporting {
                 coverage.doubtful());
     }
 
-    private static Report.Episode episode(Report.Finding each) {
-        return new Report.Episode(each.id(), each.category(), each.startMs(), each.endMs(), null);
+    private static Report.Lasting lasting(Report.Finding each, List<Case> cases) {
+        List<Episode.Point> relevance = cases.stream()
+                .filter(known -> known.key().id().equals(each.id()))
+                .map(known -> known.alert().source().relevance())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Report.Lasting(each.id(), each.category(), each.startMs(), each.endMs(), relevance);
     }
 
     private static List<String> ids(List<Report.Finding> all, String category) {

@@ -6,7 +6,6 @@ import broadcastmonitor.rules.pattern.Lexicon;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ public final class RuleSet {
     }
 
     static RuleSet load(Path folder, RuleCache cache, DoubleConsumer progress) {
-        if (!cache.isThere()) {
+        if (!cache.isThere() || !Files.isDirectory(folder)) {
             return prove(folder, progress);
         }
         byte[] digest = digest(folder);
@@ -216,10 +215,7 @@ public final class RuleSet {
         MessageDigest digest = Digest.sha256();
         try {
             for (Map.Entry<String, Path> file : yaml(folder).entrySet()) {
-                digest.update(file.getKey().getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-                digest.update(Files.readAllBytes(file.getValue()));
-                digest.update((byte) 0);
+                Digest.add(digest, file.getKey(), Files.readAllBytes(file.getValue()));
             }
         } catch (IOException e) {
             throw new RulePackException("rules in " + folder + " cannot be read (" + e.getMessage() + ")");
@@ -228,7 +224,7 @@ public final class RuleSet {
     }
 
     /** The files that count, by their names within the folder. This is what a start spends much of its time on: the tree is walked once. */
-    private static SortedMap<String, Path> yaml(Path folder) throws IOException {
+    static SortedMap<String, Path> yaml(Path folder) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

@@ -1,5 +1,7 @@
 package broadcastmonitor.talk;
 
+import broadcastmonitor.detector.Episode;
+import broadcastmonitor.detector.Episode.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,6 +65,29 @@ public record Stretch(List<UndecidedUtterance> utterances) {
                 .mapToDouble(UndecidedUtterance::offTopic)
                 .average()
                 .orElse(0);
+    }
+
+    /** How much each of its utterances has to do with the broadcast; of a long one neighbours are taken together, in the mean by time. */
+    List<Point> relevance() {
+        int together = (utterances.size() + Episode.MOST_POINTS - 1) / Episode.MOST_POINTS;
+        List<Point> points = new ArrayList<>();
+        for (int from = 0; from < utterances.size(); from += together) {
+            points.add(point(utterances.subList(from, Math.min(utterances.size(), from + together))));
+        }
+        return points;
+    }
+
+    private static Point point(List<UndecidedUtterance> some) {
+        double weights = 0;
+        double sum = 0;
+        for (UndecidedUtterance each : some) {
+            double weight = Math.max(1, each.endMs() - each.startMs());
+            weights += weight;
+            sum += weight * (1 - each.offTopic());
+        }
+        long startMs = some.get(0).startMs();
+        long endMs = some.get(some.size() - 1).endMs();
+        return new Point(startMs, Math.max(startMs, endMs), Math.round(1_000 * sum / weights) / 1_000.0);
     }
 
     /** The recogniser's least confidence in its words, 0 to 1. */

@@ -186,7 +186,7 @@ public final class TalkDetector implements Detector<TalkDetector.State> {
                 score,
                 TalkWording.offTopic(news, brief.declared(), relevance.reads(), language),
                 language,
-                new Episode(news.told().id(), news.told().utterance(), news.phase()));
+                new Episode(news.told().id(), news.told().utterance(), news.phase(), stretch.relevance()));
     }
 
     private Finding side(Passage passage, Relevance.Seen seen, double confidence) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ public final class TwinSeeker implements CaseDesk.Listener, AutoCloseable {
     private final InstantSource clock;
     private final Set<String> noted = new LinkedHashSet<>();
     private final Set<String> failed = new LinkedHashSet<>();
+    private long retryNanos;
     private final Thread seeking = new Thread(this::seek, "twin-seeker");
     private boolean closing;
     private boolean complained;
@@ -120,9 +122,13 @@ public final class TwinSeeker implements CaseDesk.Listener, AutoCloseable {
     /** The next case to look at, or null at the end. */
     private synchronized String next() throws InterruptedException {
         while (noted.isEmpty() && !closing) {
-            wait(failed.isEmpty() ? 0 : AGAIN.toMillis());
-            noted.addAll(failed);
-            failed.clear();
+            long left = failed.isEmpty() ? Long.MAX_VALUE : retryNanos - System.nanoTime();
+            if (left <= 0) {
+                noted.addAll(failed);
+                failed.clear();
+            } else {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
         }
         if (closing) {
             return null;
@@ -148,6 +154,9 @@ public final class TwinSeeker implements CaseDesk.Listener, AutoCloseable {
         if (!complained) {
             complained = true;
             log.warn("a line near to a false alarm could not be told, another try follows: {}", e.toString());
+        }
+        if (failed.isEmpty()) {
+            retryNanos = System.nanoTime() + AGAIN.toNanos();
         }
         failed.add(id);
         notifyAll();

@@ -10,6 +10,7 @@ import { handCase } from '../by-hand.js';
 import { Key, SeverityMark, Standing } from '../parts/bits.js';
 import { Assigned } from '../parts/assigned.js';
 import { Clip } from '../parts/clip.js';
+import { Papers } from '../parts/papers.js';
 import { Chosen, chosen, Lines, useLines } from '../parts/transcript.js';
 
 /** How much of a broadcast is shown at once, milliseconds. */
@@ -86,8 +87,7 @@ export function BroadcastPage() {
             <p class="quiet">${[view?.host, view?.seller].filter(Boolean).join(' · ')}</p>
             <span class="grow"></span>
             ${view && html`<${Assigned} view=${view} />`}
-            <a class="button" href=${url(`api/reports/${encodeURIComponent(id)}`, { run, format: 'html', language: language.value })} target="_blank" rel="noopener noreferrer">${t('broadcast.report')}</a>
-            <a class="button" href=${url(`api/evidence/${encodeURIComponent(id)}`, { run })} download>${t('broadcast.evidence')}</a>
+            <${Papers} broadcast=${id} run=${run} />
             ${view?.watchUrl && html`<a class="button" href=${view.watchUrl} target="_blank" rel="noopener noreferrer">${t('broadcast.watch')} <${Key} of="watch" /></a>`}
         </header>
         <div class="columns">

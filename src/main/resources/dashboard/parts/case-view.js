@@ -10,6 +10,7 @@ import { Conflict } from './conflict.js';
 import { History } from './history.js';
 import { Likeness } from './likeness.js';
 import { AppealOf, Measured, Question } from './others.js';
+import { Papers } from './papers.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
@@ -77,6 +78,7 @@ export function CaseView({ id, page }) {
         <${Likeness} row=${row} detail=${detail} />
         <${Question} row=${row} /><${AppealOf} row=${row} /><${Measured} row=${row} quality=${detail?.quality} />
         <${Actions} row=${row} />
+        ${page && html`<${Papers} broadcast=${row.key.broadcast} run=${row.key.run} caseId=${id} />`}
         <${Sound} row=${row} clip=${detail?.clip ?? null} />
         <${Rule} row=${row} detail=${detail} />
         ${detail && html`<${Around} detail=${detail} />`}

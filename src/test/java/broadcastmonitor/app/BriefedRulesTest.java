@@ -68,7 +68,12 @@ class BriefedRulesTest {
     }
 
     private static ReloadingRules rules(List<String> edits) {
-        return new ReloadingRules(folder.resolve("rules"), Detectors.patternsAlone(), Duration.ofHours(1), edits::add);
+        return new ReloadingRules(
+                folder.resolve("rules"),
+                Detectors.patternsAlone(),
+                folder.resolve("versions"),
+                Duration.ofHours(1),
+                edits::add);
     }
 
     @Test

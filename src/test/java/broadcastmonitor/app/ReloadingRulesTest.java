@@ -37,8 +37,12 @@ class ReloadingRulesTest {
     @Test
     void shouldTakeAnEditWhileRunningAndKeepTheOldRulesWhenItIsBroken() throws Exception {
         write(PACK.replace("WORD", "unrivalled"));
-        try (ReloadingRules rules =
-                new ReloadingRules(folder, Detectors.patternsAlone(), Duration.ofMillis(20), edits::add)) {
+        try (ReloadingRules rules = new ReloadingRules(
+                folder,
+                Detectors.patternsAlone(),
+                folder.resolveSibling("versions"),
+                Duration.ofMillis(20),
+                edits::add)) {
             assertThat(flags(rules, "an unrivalled mop")).isTrue();
 
             write(PACK.replace("WORD", "(unrivalled"));

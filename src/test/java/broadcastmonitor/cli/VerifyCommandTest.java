@@ -3,12 +3,17 @@ package broadcastmonitor.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import broadcastmonitor.audio.fence.Network;
+import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.evidence.bundle.BundleWriter;
 import broadcastmonitor.evidence.bundle.Content;
 import broadcastmonitor.evidence.seal.KeyFolder;
+import broadcastmonitor.evidence.stamp.Authority;
+import broadcastmonitor.evidence.stamp.LocalAuthority;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,36 @@ class VerifyCommandTest {
         assertThat(refused.lines()).containsExactly("NOT GENUINE: " + bundle, "  changed: a.txt");
         assertThat(verify("--key", key.toString(), "--language", "ru").lines())
                 .containsExactly("НЕ ПОДЛИННЫЙ: " + bundle, "  изменено: a.txt");
+    }
+
+    @Test
+    void shouldSayWhenItWasThereWhereAnAuthorityStampedIt() throws Exception {
+        assertThat(verify("--key", key.toString()).lines()).anyMatch(line -> line.contains("no time stamp"));
+        try (LocalAuthority authority = new LocalAuthority();
+                LocalAuthority other = new LocalAuthority()) {
+            try (OutputStream out = Files.newOutputStream(bundle)) {
+                BundleWriter.write(
+                        Map.of("broadcast", "kitchen"),
+                        Map.of("a.txt", Content.of("heard".getBytes(UTF_8))),
+                        new KeyFolder(data).signing(),
+                        new Authority(authority.address(), new Reach(List.of(Network.parse("127.0.0.1")))),
+                        out);
+            }
+            Path root = Files.writeString(folder.resolve("root.pem"), authority.rootPem());
+            Path wrong = Files.writeString(folder.resolve("wrong.pem"), other.rootPem());
+
+            assertThat(verify("--key", key.toString()).lines()).anyMatch(line -> line.contains("nobody has vouched"));
+            Ran vouched = verify("--key", key.toString(), "--tsa-certificate", root.toString());
+            assertThat(vouched.code()).isZero();
+            assertThat(vouched.lines())
+                    .anyMatch(line -> line.contains("time stamp: there at 2") && line.endsWith("by CN=Test Time"));
+            Ran refused = verify("--key", key.toString(), "--tsa-certificate", wrong.toString(), "--language", "ru");
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.lines().get(1)).contains("отметка времени не сходится");
+            assertThat(verify("--key", key.toString(), "--tsa-certificate", bundle.toString())
+                            .code())
+                    .isEqualTo(2);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static broadcastmonitor.app.live.RefusedException.Reason.FULL;
 import static broadcastmonitor.app.live.RefusedException.Reason.MISTAKE;
 import static broadcastmonitor.app.live.RefusedException.Reason.TAKEN;
 
+import broadcastmonitor.app.RulesInForce;
 import broadcastmonitor.app.live.BroadcastSpec;
 import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.BroadcastStatus.State;
@@ -113,7 +114,15 @@ public final class InMemoryBroadcasts implements Broadcasts {
                 new Worker(4711, List.of("vosk-model-demo-ru"), 2, 300_000_000, 1),
                 new Worker(4712, List.of(), 0, 0, 0));
         return new ServiceStatus(
-                START, troubles.isEmpty(), troubles, "localhost:9092", load(), 1, "no reader", workers);
+                START,
+                troubles.isEmpty(),
+                troubles,
+                "localhost:9092",
+                load(),
+                1,
+                "no reader",
+                new RulesInForce(RulesInForce.Source.FILES, "0123456789abcdef", null, null, null),
+                workers);
     }
 
     private double load() {

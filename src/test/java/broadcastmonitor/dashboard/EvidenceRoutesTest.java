@@ -11,9 +11,12 @@ import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.broadcast.Word;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.detector.Severity;
+import broadcastmonitor.evidence.Anchors;
 import broadcastmonitor.evidence.bundle.Verification;
 import broadcastmonitor.evidence.chain.VerdictChain;
 import broadcastmonitor.evidence.seal.KeyFolder;
+import broadcastmonitor.evidence.seal.Sha256;
+import broadcastmonitor.evidence.sound.Clips;
 import broadcastmonitor.web.Caller;
 import broadcastmonitor.web.WebServer;
 import broadcastmonitor.web.WebSettings;
@@ -26,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -34,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -134,15 +137,10 @@ class EvidenceRoutesTest {
     }
 
     /** Waits for it as somebody does who looks into the folder. */
-    private void awaitClip() throws Exception {
-        boolean there = false;
-        while (!there) {
-            Path clips = folder.resolve("data/evidence/clips");
-            if (Files.isDirectory(clips)) {
-                try (Stream<Path> files = Files.walk(clips)) {
-                    there = files.anyMatch(file -> file.getFileName().toString().equals(caseId + ".json"));
-                }
-            }
+    private void awaitClip() {
+        Path data = folder.resolve("data");
+        Path clip = new Clips(data, new SoundArchive(data)).folder("kitchen").resolve(caseId + ".json");
+        while (!Files.exists(clip)) {
             Thread.onSpinWait();
         }
     }
@@ -155,6 +153,7 @@ class EvidenceRoutesTest {
         Files.delete(played);
         Files.writeString(folder.resolve("rules/superlative/best.yaml"), "another text");
 
+        JsonNode report = client.get("/api/reports/kitchen").json();
         HttpResponse<byte[]> answer = bundle("");
 
         assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
@@ -165,7 +164,14 @@ class EvidenceRoutesTest {
         assertThat(VerdictChain.check(verified.texts().get("chain.json")))
                 .isEqualTo(
                         new VerdictChain.Checked(verified.manifest().about().get("chainHead"), 1, 0, Optional.empty()));
+        assertThat(Anchors.check(verified)).isEmpty();
         Map<String, byte[]> files = unzipped(answer.body());
+        assertThat(report.at("/chain/head").asText())
+                .isEqualTo(verified.manifest().about().get("chainHead"));
+        assertThat(new ObjectMapper().readTree(files.get("report.json")).at("/findings/0/clip"))
+                .isEqualTo(report.at("/findings/0/clip"));
+        byte[] uncovered = wav(Arrays.copyOfRange(sound, 2_000 * 16, 23_500 * 16));
+        assertThat(report.at("/findings/0/clip").asText()).isEqualTo(Sha256.hex(uncovered));
         JsonNode row = new ObjectMapper().readTree(files.get("cases.json")).get(0);
         assertThat(row.path("decision").path("who").asText()).isEqualTo("anna");
         assertThat(row.path("alert").path("clause").asText()).isEqualTo("broadcasts 7");
@@ -175,6 +181,34 @@ class EvidenceRoutesTest {
         byte[] clip = files.get("clips/" + caseId + ".wav");
         assertThat(Arrays.copyOfRange(clip, PcmWav.HEADER, clip.length))
                 .isEqualTo(PcmWav.bytes(Arrays.copyOfRange(expected, 2_000 * 16, 23_500 * 16), 21_500 * 16));
+    }
+
+    /** The verdict falls while what comes behind the words has not been heard yet. */
+    @Test
+    void shouldAddTheRestOfAClipOnceItHasBeenHeard() throws Exception {
+        Path data = folder.resolve("data");
+        Path whole = folder.resolve("whole.wav");
+        Files.copy(played, whole);
+        Files.write(played, wav(Arrays.copyOf(sound, 15_000 * 16)));
+        decide();
+        awaitClip();
+        String early =
+                client.get("/api/reports/kitchen").json().at("/findings/0/clip").asText();
+        assertThat(early).isEqualTo(Sha256.hex(wav(Arrays.copyOfRange(sound, 2_000 * 16, 15_000 * 16))));
+
+        Files.move(whole, played, StandardCopyOption.REPLACE_EXISTING);
+        desk.say(said("later", 24_000, 24_500));
+        String full = Sha256.hex(wav(Arrays.copyOfRange(sound, 2_000 * 16, 23_500 * 16)));
+        while (!client.get("/api/reports/kitchen")
+                .json()
+                .at("/findings/0/clip")
+                .asText()
+                .equals(full)) {
+            Thread.onSpinWait();
+        }
+        Files.delete(played);
+        new KeyFolder(data).make(Instant.EPOCH);
+        assertThat(bundle("").statusCode()).isEqualTo(200);
     }
 
     @Test

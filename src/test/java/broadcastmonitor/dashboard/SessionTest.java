@@ -11,6 +11,7 @@ import broadcastmonitor.accounts.Sessions;
 import broadcastmonitor.dashboard.Crew.Answer;
 import broadcastmonitor.dashboard.Crew.Member;
 import broadcastmonitor.web.Outside;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -167,6 +168,14 @@ class SessionTest {
             assertThat(crew.get(path, narrow).status()).as(path).isEqualTo(404);
         }
         assertThat(crew.get("/api/cases/" + Crew.CASE, kind).status()).isEqualTo(404);
+        assertThat(crew.get("/api/reports/z", narrow).status()).isEqualTo(404);
+        JsonNode whole = crew.get("/api/reports/a", narrow).json();
+        assertThat(whole.at("/findings/0/id").asText()).isEqualTo(Crew.CASE);
+        assertThat(whole.get("categories").isNull()).isTrue();
+        JsonNode extract = crew.get("/api/reports/a", kind).json();
+        assertThat(extract.get("findings")).isEmpty();
+        assertThat(extract.get("number")).isNotEqualTo(whole.get("number"));
+        assertThat(extract.findValuesAsText("category")).doesNotContain("superlative");
         assertThat(crew.get("/api/precision", narrow).status()).isEqualTo(403);
         assertThat(crew.post("/api/case-events", note("0123456789abcdef", Crew.OTHER_CASE, null), narrow)
                         .status())

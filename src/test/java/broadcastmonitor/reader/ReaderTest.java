@@ -41,6 +41,22 @@ class ReaderTest {
     }
 
     @Test
+    void shouldShareAModelAndKeepItForThoseWhoStillHaveIt() {
+        Path directory = BundledReader.directory();
+        ReaderDescription description = ReaderDescription.of(directory);
+        ReaderModel model = ReaderModel.load(directory, description);
+        assertThat(ReaderModel.load(directory, ReaderDescription.of(directory))).isSameAs(model);
+        model.close();
+        model.close();
+        Reader first = Reader.open(directory);
+        try (Reader second = Reader.open(directory)) {
+            first.close();
+            first.close();
+            assertThat(second.read(EN, Language.EN).score("superlative")).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
     void shouldQuoteTheWordsAsTheyWereGiven() {
         String text = "  Крышка стеклянная. Это — САМЫЙ ЛУЧШИЙ чайник из всех, что бывают!!! Ёмкость два литра.";
         Quote quote = reader.read(text, Language.RU).quote("superlative");

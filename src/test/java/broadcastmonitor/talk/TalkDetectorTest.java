@@ -89,6 +89,10 @@ class TalkDetectorTest {
         assertThat(closed.episode().id())
                 .isEqualTo(of(Phase.OPENED).get(0).episode().id())
                 .isEqualTo("u1");
+        assertThat(closed.episode().relevance())
+                .hasSize(12)
+                .allMatch(point -> point.value() < 0.5 && point.endMs() - point.startMs() == 6_000);
+        assertThat(closed.episode().relevance().get(11).endMs()).isEqualTo(82_000);
         assertThat(closed.wording().message()).endsWith(": 72 s");
         assertThat(closed.category()).isEqualTo("off-topic");
         assertThat(closed.clause()).isEqualTo("broadcasts 6");

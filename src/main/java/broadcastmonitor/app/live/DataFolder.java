@@ -2,6 +2,7 @@ package broadcastmonitor.app.live;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import broadcastmonitor.app.DataForm;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.files.Owned;
 import broadcastmonitor.files.Stored;
@@ -30,7 +31,7 @@ final class DataFolder implements AutoCloseable {
     private static final String LOCK = "service.lock";
     private static final String SERVICE_ID = "service-id";
     private static final Set<String> OURS =
-            Set.of(LOCK, SERVICE_ID, "broadcasts", "recordings", "kafka", "instance.lock");
+            Set.of(LOCK, SERVICE_ID, DataForm.NOTE, "broadcasts", "recordings", "kafka", "kafka.port", "instance.lock");
 
     private final Path path;
     private final FileChannel channel;
@@ -46,6 +47,9 @@ final class DataFolder implements AutoCloseable {
      * @throws AudioException when it cannot be written to, or another service has it; one line for the user
      */
     static DataFolder take(Path path) {
+        DataForm.refusal(path).ifPresent(line -> {
+            throw new AudioException(line);
+        });
         FileChannel channel = null;
         try {
             boolean own = holdsNothingElse(path);
@@ -113,6 +117,24 @@ final class DataFolder implements AutoCloseable {
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** Whether an earlier version used it last, or nobody has. */
+    boolean isOfEarlierForm() {
+        try {
+            return DataForm.of(path) < DataForm.CURRENT;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Notes that everything in it is in the form of this version. */
+    void renewed() {
+        try {
+            DataForm.note(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + path, e);
         }
     }
 

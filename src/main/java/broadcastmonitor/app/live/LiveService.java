@@ -72,6 +72,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
     private final LiveWatcher watcher;
     private final DataFolder data;
     private final ReloadingRules rules;
+    private final RulesFromTopic published;
     private final WorkerPool workers;
     private final KeptTranscripts transcripts;
     private final Surroundings surroundings;
@@ -127,8 +128,10 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                                     ReaderStore.beside(requireNonNull(models, "models")),
                                     broadcastmonitor.speech.model.WorkProgress.NONE)
                             .complete(),
+                    settings.data().resolve("rules-published"),
                     LOOK_FOR_EDITS,
                     text -> watcher.told("", text)));
+            published = undo.also(new RulesFromTopic(rules));
             if (settings.evaluates()) {
                 watcher.told("", rules.readerLine());
             }
@@ -154,6 +157,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                     settings.evaluates()
                             ? EvaluatorSettings.forService(data.serviceId()).withPolicy(settings.alerts())
                             : null,
+                    settings.evaluates() ? published::on : cluster -> {},
                     () -> node,
                     settings.clock(),
                     new Topics());
@@ -221,7 +225,16 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         // One that comes back is where it was, for those who read its topics.
         EmbeddedBroker broker = EmbeddedBroker.startAgain(settings.data(), settings.brokerPort(), brokerPort);
         brokerPort = broker.port();
+        renew(broker);
         return broker;
+    }
+
+    /** What an earlier version left is put right once; a cluster of the operator's own is theirs to set. */
+    private void renew(EmbeddedBroker broker) {
+        if (data.isOfEarlierForm()) {
+            new Renewal(settings.data()).topics(broker).forEach(line -> watcher.told("", line));
+            data.renewed();
+        }
     }
 
     private double measured(ModelPath model, Path samples) {
@@ -509,6 +522,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
                 room.load(),
                 admission.capacity(),
                 rules.readerLine(),
+                settings.evaluates() ? rules.inForce() : null,
                 processes);
     }
 
@@ -642,6 +656,7 @@ public final class LiveService implements Broadcasts, AutoCloseable {
         looking.shutdownNow();
         broadcasts.values().parallelStream().forEach(LiveBroadcast::leave);
         workers.close();
+        published.close();
         link.close();
         saving.shutdown();
         try {

@@ -1,5 +1,6 @@
 package broadcastmonitor.app.live;
 
+import broadcastmonitor.app.RulesInForce;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param load the share of the machine that the admitted broadcasts take, as measured; 1 is all of it
  * @param capacity the load up to which broadcasts are admitted
  * @param reader which reader judges beside the patterns, or why none does
+ * @param rules which rules judge, and why not those that should; null where nothing is judged
  * @param workers the processes that recognise speech
  */
 public record ServiceStatus(
@@ -24,6 +26,7 @@ public record ServiceStatus(
         double load,
         double capacity,
         String reader,
+        RulesInForce rules,
         List<Worker> workers) {
     /**
      * A process that recognises speech.

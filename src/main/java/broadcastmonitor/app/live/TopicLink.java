@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class TopicLink implements AutoCloseable {
     private final Supplier<Cluster> clusters;
     private final Function<String, BroadcastEvaluation> evaluations;
     private final EvaluatorSettings evaluator;
+    private final Consumer<Cluster> before;
     private final Supplier<String> node;
     private final Clock clock;
     private final Listener listener;
@@ -61,18 +63,21 @@ final class TopicLink implements AutoCloseable {
      * @param clusters starts or joins the cluster; asked anew whenever the link broke
      * @param evaluations the rules for a broadcast, or null for one that is not this service's
      * @param evaluator how the evaluator runs, or null when alerts are made elsewhere
+     * @param before is given every cluster when its topics are there, before anything is evaluated
      * @param node address of this service, which events name, or null
      */
     TopicLink(
             Supplier<Cluster> clusters,
             Function<String, BroadcastEvaluation> evaluations,
             EvaluatorSettings evaluator,
+            Consumer<Cluster> before,
             Supplier<String> node,
             Clock clock,
             Listener listener) {
         this.clusters = requireNonNull(clusters, "clusters");
         this.evaluations = requireNonNull(evaluations, "evaluations");
         this.evaluator = evaluator;
+        this.before = requireNonNull(before, "before");
         this.node = requireNonNull(node, "node");
         this.clock = requireNonNull(clock, "clock");
         this.listener = requireNonNull(listener, "listener");
@@ -93,6 +98,7 @@ final class TopicLink implements AutoCloseable {
         TopicLine opened;
         try (Closing parts = new Closing(cluster)) {
             Topics.create(cluster);
+            before.accept(cluster);
             AlertReader alerts = parts.also(AlertReader.fromNow(cluster, null, clock));
             EvaluatorLoop loop = evaluator == null ? null : new EvaluatorLoop(cluster, evaluations, evaluator, clock);
             opened = new TopicLine(cluster, loop, alerts, node.get(), listener::alerted);

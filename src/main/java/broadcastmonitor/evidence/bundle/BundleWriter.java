@@ -18,6 +18,10 @@ public final class BundleWriter {
     public static final String SIGNED = "manifest.dsse.json";
     /** The manifest, for people and programs that do not care for signatures: the second one. */
     public static final String MANIFEST = "manifest.json";
+    /** The time stamp of the signed manifest, where there is one: the third file. */
+    public static final String STAMP = "manifest.stamp.json";
+    /** What the manifest says of a bundle that is stamped: who stamps it. */
+    public static final String STAMPED_BY = "timeStamp";
 
     private BundleWriter() {}
 
@@ -60,10 +64,31 @@ public final class BundleWriter {
      */
     public static void write(Map<String, String> about, Map<String, Content> contents, SigningKey key, OutputStream out)
             throws IOException {
+        write(about, contents, key, null, out);
+    }
+
+    /**
+     * Writes a bundle with a time stamp.
+     *
+     * @param stamper says when it was there, or null for none
+     * @throws EvidenceException as the other one, and when there is no stamp to be had
+     * @throws IOException as the other one
+     */
+    public static void write(
+            Map<String, String> about, Map<String, Content> contents, SigningKey key, Stamper stamper, OutputStream out)
+            throws IOException {
         List<File> files = measured(contents);
-        byte[] manifest = manifest(about, files).json();
+        Map<String, String> said = new TreeMap<>(about);
+        if (stamper != null) {
+            said.put(STAMPED_BY, stamper.authority());
+        }
+        byte[] manifest = manifest(said, files).json();
+        byte[] signed = Envelope.sign(Manifest.TYPE, manifest, key).json();
+        if (stamper != null) {
+            files.add(0, made(STAMP, Stamped.of(signed, stamper).signed(key)));
+        }
         files.add(0, made(MANIFEST, manifest));
-        files.add(0, made(SIGNED, Envelope.sign(Manifest.TYPE, manifest, key).json()));
+        files.add(0, made(SIGNED, signed));
         long size = files.stream()
                 .mapToLong(file -> file.measured().size() + 2L * file.name().length() + ZipForm.LOCAL + ZipForm.CENTRAL)
                 .sum();

@@ -34,6 +34,8 @@ public record Flaw(Kind kind, String what, String detail) {
         MISSING,
         /** The files are not in their order. */
         ORDER,
+        /** The time stamp does not hold. */
+        STAMP,
         /** The verdicts do not form the chain that they formed. */
         CHAIN
     }
@@ -63,6 +65,7 @@ public record Flaw(Kind kind, String what, String detail) {
             case ADDED -> "added: " + what;
             case MISSING -> "missing: " + what;
             case ORDER -> "moved: " + what + " is not in its place";
+            case STAMP -> "the time stamp does not hold";
             case CHAIN -> "the chain of verdicts does not hold" + in(", at ");
         };
     }
@@ -80,6 +83,7 @@ public record Flaw(Kind kind, String what, String detail) {
             case ADDED -> "добавлено: " + what;
             case MISSING -> "отсутствует: " + what;
             case ORDER -> "переставлено: " + what + " не на своём месте";
+            case STAMP -> "отметка времени не сходится";
             case CHAIN -> "цепочка решений не сходится" + in(", в месте ");
         };
     }

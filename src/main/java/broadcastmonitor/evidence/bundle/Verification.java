@@ -2,6 +2,7 @@ package broadcastmonitor.evidence.bundle;
 
 import broadcastmonitor.evidence.seal.Envelope;
 import broadcastmonitor.evidence.seal.SealKey;
+import broadcastmonitor.evidence.seal.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,10 +22,11 @@ import java.util.stream.Stream;
  *
  * @param manifest the manifest that was signed; null where there is none that a trusted key has signed
  * @param key the key that signed it, or null
+ * @param stamp the time stamp of a genuine bundle that has one, not looked at yet; else null
  * @param texts the JSON and text files of a genuine bundle, by name
  * @param flaws what is wrong; empty for a genuine bundle
  */
-public record Verification(Manifest manifest, SealKey key, Map<String, byte[]> texts, List<Flaw> flaws) {
+public record Verification(Manifest manifest, SealKey key, Stamped stamp, Map<String, byte[]> texts, List<Flaw> flaws) {
     private static final int MOST_NAMED = 20;
 
     public Verification {
@@ -57,6 +59,7 @@ public record Verification(Manifest manifest, SealKey key, Map<String, byte[]> t
         if (signed != null) {
             compare(signed.manifest(), walk, flaws);
         }
+        Stamped stamp = flaws.isEmpty() ? stamp(walk, signed, flaws) : null;
         Map<String, byte[]> texts = new HashMap<>();
         if (flaws.isEmpty()) {
             walk.entries().stream()
@@ -66,6 +69,7 @@ public record Verification(Manifest manifest, SealKey key, Map<String, byte[]> t
         return new Verification(
                 signed == null ? null : signed.manifest(),
                 signed == null ? null : signed.key(),
+                stamp,
                 texts,
                 shortened(flaws));
     }
@@ -100,6 +104,29 @@ public record Verification(Manifest manifest, SealKey key, Map<String, byte[]> t
         }
     }
 
+    /** The stamp must be of this manifest, and signed by who signed that. */
+    private static Stamped stamp(ZipWalk walk, Signed signed, List<Flaw> flaws) {
+        Optional<byte[]> found = content(walk, BundleWriter.STAMP);
+        if (found.isEmpty()) {
+            return null;
+        }
+        try {
+            Envelope envelope = Envelope.read(found.get());
+            Stamped stamp = Stamped.read(envelope);
+            String manifest =
+                    content(walk, BundleWriter.SIGNED).map(Sha256::hex).orElse("");
+            if (!envelope.isOf(signed.key())
+                    || !envelope.type().equals(Stamped.TYPE)
+                    || !stamp.of().equals(manifest)) {
+                flaws.add(new Flaw(Flaw.Kind.CHANGED, BundleWriter.STAMP, ""));
+            }
+            return stamp;
+        } catch (IllegalArgumentException e) {
+            flaws.add(new Flaw(Flaw.Kind.CHANGED, BundleWriter.STAMP, e.getMessage()));
+            return null;
+        }
+    }
+
     private static Optional<byte[]> content(ZipWalk walk, String name) {
         return walk.entries().stream()
                 .filter(each -> each.name().equals(name) && each.content() != null)
@@ -110,35 +137,37 @@ public record Verification(Manifest manifest, SealKey key, Map<String, byte[]> t
     private static void compare(Manifest manifest, ZipWalk walk, List<Flaw> flaws) {
         Map<String, Manifest.Entry> named = new TreeMap<>();
         manifest.files().forEach(each -> named.put(each.path(), each));
-        List<String> order = Stream.concat(
-                        Stream.of(BundleWriter.SIGNED, BundleWriter.MANIFEST), named.keySet().stream())
-                .toList();
+        List<String> own = new ArrayList<>(List.of(BundleWriter.SIGNED, BundleWriter.MANIFEST));
+        if (manifest.about().containsKey(BundleWriter.STAMPED_BY)) {
+            own.add(BundleWriter.STAMP);
+        }
+        List<String> order =
+                Stream.concat(own.stream(), named.keySet().stream()).toList();
         List<String> found = walk.entries().stream().map(ZipWalk.Walked::name).toList();
         for (ZipWalk.Walked each : walk.entries()) {
             Manifest.Entry entry = named.remove(each.name());
-            boolean own =
-                    each.name().equals(BundleWriter.MANIFEST) || each.name().equals(BundleWriter.SIGNED);
-            if (entry == null && !own) {
+            boolean isOwn = own.contains(each.name());
+            if (entry == null && !isOwn) {
                 flaws.add(new Flaw(Flaw.Kind.ADDED, each.name(), ""));
-            } else if (own ? !isOf(each, manifest) : !isAsSaid(each, entry)) {
+            } else if (isOwn ? !isOf(each, manifest) : !isAsSaid(each, entry)) {
                 flaws.add(new Flaw(Flaw.Kind.CHANGED, each.name(), ""));
             } else if (each.crc() != each.measured().crc()) {
                 flaws.add(new Flaw(Flaw.Kind.FORM, each.name(), "its checksum in the zip does not fit"));
             }
         }
         named.keySet().forEach(each -> flaws.add(new Flaw(Flaw.Kind.MISSING, each, "")));
-        if (!found.contains(BundleWriter.MANIFEST)) {
-            flaws.add(new Flaw(Flaw.Kind.MISSING, BundleWriter.MANIFEST, ""));
-        }
+        own.stream()
+                .filter(each -> !found.contains(each))
+                .forEach(each -> flaws.add(new Flaw(Flaw.Kind.MISSING, each, "")));
         if (flaws.isEmpty() && !found.equals(order)) {
             String moved = found.get(Arrays.mismatch(found.toArray(), order.toArray()));
             flaws.add(new Flaw(Flaw.Kind.ORDER, moved, ""));
         }
     }
 
-    /** The envelope was looked at before. */
+    /** The envelope was looked at before, the stamp is looked at later. */
     private static boolean isOf(ZipWalk.Walked own, Manifest manifest) {
-        return own.name().equals(BundleWriter.SIGNED) || Arrays.equals(own.content(), manifest.json());
+        return !own.name().equals(BundleWriter.MANIFEST) || Arrays.equals(own.content(), manifest.json());
     }
 
     private static boolean isAsSaid(ZipWalk.Walked found, Manifest.Entry said) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadcastmonitor.alerts.TranscriptMask;
 import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.audio.Bleep;
+import broadcastmonitor.audio.PcmFormat;
+import broadcastmonitor.audio.PcmWav;
 import broadcastmonitor.audio.file.SoundArchive;
 import broadcastmonitor.broadcast.AudioSpan;
 import broadcastmonitor.broadcast.Transcript;
@@ -19,6 +21,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +40,7 @@ public final class Clips {
     private final Path folder;
     private final SoundArchive archive;
     private final KeptWords kept = new KeptWords();
+    private volatile Elsewhere elsewhere = Elsewhere.NOWHERE;
 
     /** @param archive the sound that lies here */
     public Clips(Path data, SoundArchive archive) {
@@ -50,12 +55,18 @@ public final class Clips {
      * @param fromMs where it begins, audio time
      * @param hidden what is masked in it
      * @param rule the text of the rule when the clip was cut, or null
+     * @param original SHA-256 of the clip as it is kept, without a tone; null where it was cut for this once
      */
-    public record Given(byte[] wav, long fromMs, List<AudioSpan> hidden, String rule) {
+    public record Given(byte[] wav, long fromMs, List<AudioSpan> hidden, String rule, String original) {
         public Given {
             wav = wav.clone();
             hidden = List.copyOf(hidden);
         }
+    }
+
+    /** Says who is asked for sound that does not lie here. */
+    public void asks(Elsewhere others) {
+        elsewhere = others;
     }
 
     /** Where the clips of a broadcast lie. */
@@ -73,26 +84,29 @@ public final class Clips {
     }
 
     /**
-     * Keeps the clip of a case, unless it is kept or there is no sound.
+     * Keeps the clip of a case, unless it is kept or there is no sound. One that was cut short, because what comes behind had not been heard
+     * yet, is kept at its full length as soon as there is more.
      *
      * @param lines what was said around, masked
      * @param rule the text of its rule, or null
      * @return whether it is kept now
      */
     public boolean keep(Case about, List<Transcript> lines, String rule) throws IOException {
-        if (has(about)) {
+        if (has(about) && !isShort(about)) {
             return true;
         }
         long from = from(about);
         Optional<byte[]> wav = cut(about);
-        if (wav.isEmpty()) {
-            return false;
+        if (wav.isEmpty() || has(about) && !goesOn(Files.readAllBytes(place(about, ".wav")), wav.get())) {
+            return has(about);
         }
         ObjectNode json = Canonical.object();
         json.put("broadcast", about.key().broadcast())
                 .put("case", about.key().id())
-                .put("fromMs", from);
-        json.put("rule", rule);
+                .put("fromMs", from)
+                .put("toMs", from + lengthMs(wav.get()))
+                .put("sha256", Sha256.hex(wav.get()));
+        json.put("rule", has(about) ? note(about).path("rule").asText(null) : rule);
         var hidden = json.putArray("hidden");
         for (AudioSpan span : hidden(about, lines)) {
             hidden.addObject().put("startMs", span.startMs()).put("endMs", span.endMs());
@@ -102,14 +116,45 @@ public final class Clips {
         return true;
     }
 
+    private JsonNode note(Case about) throws IOException {
+        return Canonical.read(Files.readAllBytes(place(about, ".json")));
+    }
+
+    /** Whether the clip of a case is kept, and ends before it should: what comes behind had not been heard. */
+    public boolean isShort(Case about) throws IOException {
+        return has(about) && note(about).path("toMs").asLong(Long.MAX_VALUE) < to(about);
+    }
+
+    /** SHA-256 of the clip of a case as it is kept; empty where none is. */
+    public Optional<String> sha256(Case about) throws IOException {
+        if (!has(about)) {
+            return Optional.empty();
+        }
+        JsonNode known = note(about).path("sha256");
+        return Optional.of(known.isTextual() ? known.asText() : Sha256.hex(Files.readAllBytes(place(about, ".wav"))));
+    }
+
+    private static long lengthMs(byte[] wav) {
+        return PcmFormat.toMs((wav.length - PcmWav.HEADER) / PcmFormat.SAMPLE_BYTES);
+    }
+
+    /** Whether a longer clip has the sound of a shorter one, and more: what retention has deleted meanwhile is silence in it. */
+    private static boolean goesOn(byte[] shorter, byte[] longer) {
+        return longer.length > shorter.length
+                && Arrays.equals(shorter, PcmWav.HEADER, shorter.length, longer, PcmWav.HEADER, shorter.length);
+    }
+
+    private static long to(Case about) {
+        return Math.min(about.alert().endMs() + AROUND_MS, from(about) + LONGEST_MS);
+    }
+
     private static long from(Case about) {
         return Math.max(0, about.alert().startMs() - AROUND_MS);
     }
 
     private Optional<byte[]> cut(Case about) {
         long from = from(about);
-        long to = Math.min(about.alert().endMs() + AROUND_MS, from + LONGEST_MS);
-        return archive.find(about.key().broadcast()).flatMap(sound -> SoundCut.wav(sound, from, to));
+        return archive.find(about.key().broadcast()).flatMap(sound -> SoundCut.wav(sound, from, to(about)));
     }
 
     private List<AudioSpan> hidden(Case about, List<Transcript> lines) {
@@ -130,10 +175,13 @@ public final class Clips {
      */
     public Optional<Given> give(Case about, List<Transcript> lines) throws IOException {
         if (!has(about)) {
-            boolean known = !lines.isEmpty();
-            return known
-                    ? cut(about).map(wav -> given(wav, from(about), hidden(about, lines), null))
-                    : Optional.empty();
+            if (lines.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<byte[]> wav = cut(about);
+            return wav.isPresent()
+                    ? wav.map(sound -> given(sound, from(about), hidden(about, lines), null, null))
+                    : handedOver(about, lines);
         }
         JsonNode json = Canonical.read(Files.readAllBytes(place(about, ".json")));
         List<AudioSpan> hidden = new ArrayList<>(hidden(about, lines));
@@ -144,17 +192,30 @@ public final class Clips {
                 Files.readAllBytes(place(about, ".wav")),
                 json.path("fromMs").asLong(),
                 hidden,
-                json.path("rule").isTextual() ? json.path("rule").asText() : null));
+                json.path("rule").isTextual() ? json.path("rule").asText() : null,
+                sha256(about).orElse(null)));
     }
 
-    private static Given given(byte[] wav, long fromMs, List<AudioSpan> hidden, String rule) {
+    /** Who has it has covered what is masked. */
+    private Optional<Given> handedOver(Case about, List<Transcript> lines) throws IOException {
+        long from = from(about);
+        return elsewhere
+                .covered(about.key().broadcast(), from, to(about))
+                .map(wav -> new Given(wav, from, inside(TranscriptMask.hidden(lines), from, wav), null, null));
+    }
+
+    private static List<AudioSpan> inside(List<AudioSpan> hidden, long fromMs, byte[] wav) {
         long toMs = fromMs + wav.length / 32;
-        List<AudioSpan> inside = hidden.stream()
+        return hidden.stream()
                 .filter(span -> span.endMs() >= fromMs && span.startMs() <= toMs)
                 .distinct()
-                .sorted(java.util.Comparator.comparingLong(AudioSpan::startMs))
+                .sorted(Comparator.comparingLong(AudioSpan::startMs))
                 .toList();
-        return new Given(SoundCut.bleeped(wav, fromMs, Bleep.over(inside)), fromMs, inside, rule);
+    }
+
+    private static Given given(byte[] wav, long fromMs, List<AudioSpan> hidden, String rule, String original) {
+        List<AudioSpan> inside = inside(hidden, fromMs, wav);
+        return new Given(SoundCut.bleeped(wav, fromMs, Bleep.over(inside)), fromMs, inside, rule, original);
     }
 
     /** Deletes the clips of a broadcast; how many files. */

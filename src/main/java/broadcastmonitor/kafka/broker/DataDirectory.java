@@ -13,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
 
 /** The directory with the embedded broker's data, held for one instance by a lock that ends with the process. */
 final class DataDirectory implements AutoCloseable {
     private static final String LOCK = "instance.lock";
+    /** Where the broker answers, for programs that read its topics meanwhile. */
+    private static final String PORT = "kafka.port";
+
     private static final String BREAKDOWNS = "kafka.breakdowns";
     private static final int LONGEST_NOTE = 64;
     private static final long FULL_BYTES = 1 << 20;
@@ -70,13 +74,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static void hold(Path directory, FileChannel channel) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
+        if (lock(channel) == null) {
             throw ClusterException.mistake(
                     "the data directory " + directory + " is used by another running instance" + holder(channel)
                             + "; stop it, or choose another --data-dir",
@@ -96,6 +94,44 @@ final class DataDirectory implements AutoCloseable {
         }
         String pid = new String(note.array(), 0, note.position(), StandardCharsets.UTF_8).strip();
         return pid.isEmpty() ? "" : " (process " + pid + ")";
+    }
+
+    /**
+     * The port of the broker that another process runs on a directory; empty when none does.
+     *
+     * @throws ClusterException when one does and has not said where
+     */
+    static OptionalInt running(Path directory) {
+        Path log = directory.toAbsolutePath().normalize().resolve("kafka");
+        if (!Files.exists(log.resolveSibling(LOCK))) {
+            return OptionalInt.empty();
+        }
+        try (FileChannel channel =
+                FileChannel.open(log.resolveSibling(LOCK), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (lock(channel) != null) {
+                return OptionalInt.empty();
+            }
+            return OptionalInt.of(
+                    Integer.parseInt(Files.readString(log.resolveSibling(PORT)).strip()));
+        } catch (IOException | NumberFormatException e) {
+            throw ClusterException.mistake(
+                    "a service that runs on " + directory + " does not say where its topics are; stop it, or name them"
+                            + " (it said where at its start): --bootstrap-servers HOST:PORT",
+                    e);
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // an instance of this very process
+        }
+    }
+
+    /** Says to other processes where the broker answers. */
+    void answersAt(int port) throws IOException {
+        Stored.replace(log.resolveSibling(PORT), Integer.toString(port).getBytes(StandardCharsets.UTF_8));
     }
 
     Path log() {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -154,6 +155,7 @@ public final class EmbeddedBroker implements Cluster {
             prepare(directory);
             server = server(config, directory);
             startUp();
+            tell(directory, port);
             started = System.nanoTime();
         } catch (RuntimeException e) {
             KafkaExits.forget(threads);
@@ -285,6 +287,25 @@ public final class EmbeddedBroker implements Cluster {
             }
         }
         return true;
+    }
+
+    /** Whoever wants to read the topics beside this process finds them by it; without it they have to be told. */
+    private static void tell(DataDirectory directory, int port) {
+        try {
+            directory.answersAt(port);
+        } catch (IOException e) {
+            log.warn("where the broker answers cannot be noted beside {}: {}", directory.log(), Clients.said(e));
+        }
+    }
+
+    /**
+     * Where the broker answers that another process runs on a data directory; empty when none does.
+     *
+     * @throws ClusterException when one runs that has not said where
+     */
+    public static Optional<String> running(Path dataDirectory) {
+        OptionalInt port = DataDirectory.running(dataDirectory);
+        return port.isPresent() ? Optional.of("127.0.0.1:" + port.getAsInt()) : Optional.empty();
     }
 
     public static int freePort() {

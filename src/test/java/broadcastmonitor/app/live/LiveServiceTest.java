@@ -3,13 +3,17 @@ package broadcastmonitor.app.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.app.Detectors;
 import broadcastmonitor.app.ReaderChoice;
+import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.PcmFormat;
 import broadcastmonitor.audio.fence.Reach;
 import broadcastmonitor.audio.live.SourceAccess;
+import broadcastmonitor.audio.recording.RecordingFolder;
+import broadcastmonitor.audio.recording.RecordingLog;
 import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.BroadcastEvent.Type;
 import broadcastmonitor.broadcast.ChatMessage;
@@ -17,6 +21,12 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.kafka.Json;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
+import broadcastmonitor.kafka.cases.TopicDesk;
+import broadcastmonitor.report.Archive;
+import broadcastmonitor.report.Gathering;
+import broadcastmonitor.report.Report;
+import broadcastmonitor.report.ReportPages;
+import broadcastmonitor.report.Reporting;
 import broadcastmonitor.speech.model.ModelStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,10 +34,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -176,6 +189,35 @@ class LiveServiceTest {
                 .filteredOn(event -> event.type() == Type.RESUMED)
                 .singleElement()
                 .satisfies(back -> assertThat(back.lostFrom()).isBefore(back.lostTo()));
+        assertReported("long");
+    }
+
+    /** Every second that the recording says was lost is in the report, and no other. */
+    private void assertReported(String id) throws Exception {
+        RecordingLog log = RecordingLog.read(RecordingFolder.of(folder.resolve("data"), id));
+        List<Gap> lost = log.gaps();
+        assertThat(lost).isNotEmpty();
+        try (TopicDesk desk = TopicDesk.open(broker, folder.resolve("view/cases.db"), InstantSource.system())) {
+            assertThat(desk.awaitCurrent(Duration.ofSeconds(60))).isTrue();
+            Report report = new Gathering(desk, broadcast -> Optional.empty(), Archive.NONE)
+                    .of(id, null)
+                    .map(record -> Reporting.of(record, "1"))
+                    .orElseThrow();
+            assertThat(report.coverage().gaps())
+                    .extracting(gap -> gap.lostFrom(), gap -> gap.lostTo(), gap -> gap.startMs())
+                    .containsExactlyElementsOf(lost.stream()
+                            .map(gap -> tuple(gap.from(), gap.to().orElseThrow(), PcmFormat.toMs(gap.atSample())))
+                            .toList());
+            long total = lost.stream()
+                    .mapToLong(gap ->
+                            Duration.between(gap.from(), gap.to().orElseThrow()).toMillis())
+                    .sum();
+            assertThat(total).isPositive();
+            assertThat(report.coverage().lostMs()).isEqualTo(total);
+            assertThat(report.coverage().heardMs()).isEqualTo(PcmFormat.toMs(log.endSample()));
+            assertThat(new String(ReportPages.html(report, Language.RU), UTF_8))
+                    .contains(String.format(Locale.ROOT, "%.1f", total / 1000.0).replace('.', ','));
+        }
     }
 
     /** Sound that comes faster than it is spoken lags as a matter of course. */

@@ -29,10 +29,32 @@ final class Bundles {
         return contents;
     }
 
+    /** Stamps with noise: what a token says is looked at elsewhere. */
+    static Stamper stamper(Random random) {
+        return new Stamper() {
+            @Override
+            public String authority() {
+                return "http://tsa.example.org/";
+            }
+
+            @Override
+            public byte[] stamp(byte[] sha256) {
+                byte[] token = new byte[1 + random.nextInt(3_000)];
+                random.nextBytes(token);
+                return token;
+            }
+        };
+    }
+
     static byte[] written(Map<String, Content> contents, SigningKey key) {
+        return written(contents, key, null);
+    }
+
+    static byte[] written(Map<String, Content> contents, SigningKey key, Stamper stamper) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            BundleWriter.write(Map.of("broadcast", "kitchen", "made", "2026-12-01T10:00:00Z"), contents, key, out);
+            BundleWriter.write(
+                    Map.of("broadcast", "kitchen", "made", "2026-12-01T10:00:00Z"), contents, key, stamper, out);
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -113,6 +113,18 @@ enum Tampering {
             return ours(again);
         }
     },
+    STAMP {
+        @Override
+        byte[] of(byte[] bundle, Random random, SigningKey own) throws IOException {
+            List<Map.Entry<String, byte[]>> files = files(bundle);
+            boolean stamped = files.removeIf(each -> each.getKey().equals(BundleWriter.STAMP));
+            if (!stamped || random.nextBoolean()) {
+                Stamped other = Stamped.of(files.get(0).getValue(), Bundles.stamper(random));
+                files.add(2, Map.entry(BundleWriter.STAMP, other.signed(own)));
+            }
+            return ours(files);
+        }
+    },
     OTHER_TYPE {
         @Override
         byte[] of(byte[] bundle, Random random, SigningKey own) throws IOException {

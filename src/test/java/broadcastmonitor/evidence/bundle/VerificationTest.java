@@ -19,7 +19,7 @@ class VerificationTest {
 
     @Test
     void shouldVerifyWhatIsAsItWasAndNothingElse() throws IOException {
-        tamper(0, 180);
+        tamper(0, 2 * 5 * Tampering.values().length);
     }
 
     @Test
@@ -32,9 +32,11 @@ class VerificationTest {
         Tampering[] all = Tampering.values();
         for (int seed = from; seed < to; seed++) {
             Random random = new Random(seed);
-            byte[] bundle = Bundles.written(Bundles.contents(random), KEY);
+            Stamper stamper = seed / all.length % 2 == 0 ? null : Bundles.stamper(random);
+            byte[] bundle = Bundles.written(Bundles.contents(random), KEY, stamper);
             Verification whole = Bundles.verified(bundle, KEY.open());
             assertThat(whole.flaws()).as("seed %d", seed).isEmpty();
+            assertThat(whole.stamp() == null).isEqualTo(stamper == null);
 
             Tampering how = all[seed % all.length];
             byte[] tampered = how.of(bundle, random, OTHER);
@@ -58,6 +60,20 @@ class VerificationTest {
                     .as("cut at %d", at)
                     .isNotEmpty();
         }
+    }
+
+    /** Who has two bundles of one owner cannot date the one by the other. */
+    @Test
+    void shouldTakeNoStampOfAnotherBundle() throws IOException {
+        Random random = new Random(3);
+        byte[] early = Bundles.written(Map.of("a.txt", Content.of(new byte[1])), KEY, Bundles.stamper(random));
+        byte[] late = Bundles.written(Map.of("a.txt", Content.of(new byte[2])), KEY, Bundles.stamper(random));
+        List<Map.Entry<String, byte[]>> files = Tampering.files(late);
+        assertThat(files.get(2).getKey()).isEqualTo(BundleWriter.STAMP);
+        files.get(2).setValue(Tampering.files(early).get(2).getValue());
+        assertThat(said(Tampering.ours(files))).containsExactly("changed: manifest.stamp.json");
+        files.remove(2);
+        assertThat(said(Tampering.ours(files))).containsExactly("missing: manifest.stamp.json");
     }
 
     @Test

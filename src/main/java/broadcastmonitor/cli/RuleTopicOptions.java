@@ -1,0 +1,80 @@
+package broadcastmonitor.cli;
+
+import broadcastmonitor.app.Detectors;
+import broadcastmonitor.app.ReaderChoice;
+import broadcastmonitor.app.ReaderStore;
+import broadcastmonitor.app.ReloadingRules;
+import broadcastmonitor.kafka.Cluster;
+import broadcastmonitor.kafka.Topics;
+import broadcastmonitor.kafka.broker.EmbeddedBroker;
+import broadcastmonitor.kafka.broker.ExternalCluster;
+import broadcastmonitor.kafka.publication.TopicRuleStore;
+import broadcastmonitor.speech.model.WorkProgress;
+import broadcastmonitor.workbench.Publishing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine.Option;
+
+/** Where versions of the rules are published. */
+final class RuleTopicOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = {
+                "The Kafka cluster with the topics. A service with a broker of its own says its address when it starts",
+                "(\"topics on ...\")."
+            })
+    private String bootstrapServers;
+
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description = "Further settings for the clients of the cluster, e.g. for encryption.")
+    private Path kafkaProperties;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where no service runs: the data folder of one with a broker of its own; data/ by default.")
+    private Path dataDir;
+
+    /** What is done over the topic. */
+    interface Work {
+        int with(Publishing publishing);
+    }
+
+    /** Opens the topic, does something over it, and closes it. */
+    int run(Path files, Work work) {
+        try (Cluster cluster = cluster()) {
+            Topics.create(cluster);
+            try (TopicRuleStore store = new TopicRuleStore(() -> cluster)) {
+                return work.with(new Publishing(
+                        store,
+                        files,
+                        ReloadingRules.temporaryVersions(),
+                        RuleTopicOptions::prove,
+                        InstantSource.system()));
+            }
+        }
+    }
+
+    private Cluster cluster() {
+        if (bootstrapServers != null) {
+            return ExternalCluster.connect(bootstrapServers, kafkaProperties);
+        }
+        Path data = dataDir == null ? Home.folder().resolve("data") : dataDir;
+        if (!Files.isDirectory(data.resolve("kafka"))) {
+            throw new UserMistake("there is no broker's data in " + data
+                    + ": name the cluster (--bootstrap-servers HOST:PORT) or another --data-dir");
+        }
+        return EmbeddedBroker.start(data);
+    }
+
+    /** Thresholds and words are read as those do who judge by them. */
+    static void prove(Path folder) {
+        Detectors.open(ReaderChoice.STANDARD, folder, ReaderStore.of(Home.folder(), System.getenv()), WorkProgress.NONE)
+                .complete()
+                .close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Versions of the rules on their topic. */
+package broadcastmonitor.kafka.publication;
