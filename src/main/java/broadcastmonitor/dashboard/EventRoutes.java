@@ -136,8 +136,8 @@ final class EventRoutes {
             boolean blind = event.type() == CaseEvent.Type.REVIEWED
                     || now.history().stream()
                             .map(Case.Recorded::event)
-                            .anyMatch(each -> each.id().equals(event.undoes())
-                                    && each.type() == CaseEvent.Type.REVIEWED);
+                            .anyMatch(
+                                    each -> each.id().equals(event.undoes()) && each.type() == CaseEvent.Type.REVIEWED);
             return blind ? null : hub.row(now);
         }
     }

@@ -162,7 +162,10 @@ class SeveralDashboardsTest {
 
     private void snooze(Dashboard at, String id, Instant until) throws Exception {
         CaseEvent event = CaseTales.snoozed(id, "anna", ALERT, until);
-        assertThat(at.desk.record(event).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).effect())
+        assertThat(at.desk
+                        .record(event)
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .effect())
                 .isEqualTo(Case.Effect.DONE);
     }
 

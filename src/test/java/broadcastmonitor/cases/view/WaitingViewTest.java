@@ -68,7 +68,9 @@ class WaitingViewTest {
                 .toList();
         List<String> wanted =
                 cases.stream().filter(expected).map(each -> each.key().id()).toList();
-        assertThat(wanted).as("%s: a tale that tells of none tests nothing", waiting).isNotEmpty();
+        assertThat(wanted)
+                .as("%s: a tale that tells of none tests nothing", waiting)
+                .isNotEmpty();
         assertThat(ids).as("%s", waiting).containsExactlyInAnyOrderElementsOf(wanted);
     }
 
@@ -89,39 +91,40 @@ class WaitingViewTest {
         assertWaits(new Waiting(Kind.QUESTION, ME, roles, 0), Case::isAsked);
         assertWaits(Waiting.of(Kind.ANY_QUESTION), Case::isAsked);
         assertWaits(Waiting.of(Kind.CAME_BACK), each -> each.cameBack() != null);
-        assertWaits(Waiting.of(Kind.DUE),
+        assertWaits(
+                Waiting.of(Kind.DUE),
                 each -> each.snooze() != null && !each.snooze().until().isAfter(NOW));
         assertWaits(Waiting.of(Kind.APPEAL), each -> each.quality().isAppealed());
         assertWaits(Waiting.of(Kind.DISPUTE), each -> each.quality().disputed());
-        assertWaits(new Waiting(Kind.REVIEW, ME, Set.of(), RATE),
+        assertWaits(
+                new Waiting(Kind.REVIEW, ME, Set.of(), RATE),
                 each -> each.decision() != null
                         && isPlain(each)
                         && SomebodyElse.than(each.decision().who(), ME)
                         && Draw.of("review", each.decision().event()) < RATE
                         && !isReviewed(each, each.decision().event(), any -> true));
-        assertWaits(new Waiting(Kind.GOLDEN, ME, Set.of(), 0),
+        assertWaits(
+                new Waiting(Kind.GOLDEN, ME, Set.of(), 0),
                 each -> each.quality().golden() != null
                         && SomebodyElse.than(each.quality().golden().who(), ME)
                         && (each.decision() == null
                                 || SomebodyElse.than(each.decision().who(), ME))
-                        && !isReviewed(
-                                each,
-                                each.quality().golden().event(),
-                                review -> review.who().equals(ME)));
+                        && !isReviewed(each, each.quality().golden().event(), review -> review.who()
+                                .equals(ME)));
     }
 
     @Test
     void shouldAskNobodyForARoleTheyDoNotHave() {
-        CaseQuery asked = CaseQuery.waiting(
-                Set.of(), new Waiting(Kind.QUESTION, ME, Set.of("moderator"), 0), 1_000);
+        CaseQuery asked = CaseQuery.waiting(Set.of(), new Waiting(Kind.QUESTION, ME, Set.of("moderator"), 0), 1_000);
         assertThat(view.find(asked, NOW).total()).isZero();
     }
 
     @Test
     void shouldCountHowPeopleAgreeAsTheFoldedCasesSay() {
         Agreement.Figures figures = view.agreement(Instant.EPOCH);
-        List<Review> all =
-                cases.stream().flatMap(each -> each.quality().reviews().stream()).toList();
+        List<Review> all = cases.stream()
+                .flatMap(each -> each.quality().reviews().stream())
+                .toList();
         assertThat(figures.all()).isEqualTo(of(all, review -> !review.golden()));
         assertThat(figures.all().n()).isGreaterThan(5);
         assertThat(figures.people()).hasSize(3);
@@ -131,7 +134,8 @@ class WaitingViewTest {
                     .isEqualTo(of(all, each -> !each.golden() && each.first().equals(who)));
             assertThat(person.reviewing())
                     .isEqualTo(of(all, each -> !each.golden() && each.who().equals(who)));
-            assertThat(person.golden()).isEqualTo(of(all, each -> each.golden() && each.who().equals(who)));
+            assertThat(person.golden())
+                    .isEqualTo(of(all, each -> each.golden() && each.who().equals(who)));
         });
         assertThat(view.agreement(NOW.plusSeconds(1_000_000)).all().n()).isZero();
     }
@@ -147,14 +151,24 @@ class WaitingViewTest {
     void shouldKeepHandoversOnceAndSayWhichWereTakenBack() {
         try (CaseView acts = new CaseView(directory.resolve("acts"), "topics", TestCodec.INSTANCE, new CaseFold())) {
             ShiftAct first = ShiftAct.handedOver(
-                    "handover-1", "ann", CaseTales.START, "boris", "look at b", List.of(new CaseKey("b", null, "a")), List.of("b"));
-            ShiftAct second = ShiftAct.handedOver("handover-2", "boris", CaseTales.START, null, null, List.of(), List.of());
-            for (ShiftAct act : List.of(first, second, first, ShiftAct.undone("undo-1", "ann", CaseTales.START, "handover-1"))) {
+                    "handover-1",
+                    "ann",
+                    CaseTales.START,
+                    "boris",
+                    "look at b",
+                    List.of(new CaseKey("b", null, "a")),
+                    List.of("b"));
+            ShiftAct second =
+                    ShiftAct.handedOver("handover-2", "boris", CaseTales.START, null, null, List.of(), List.of());
+            for (ShiftAct act :
+                    List.of(first, second, first, ShiftAct.undone("undo-1", "ann", CaseTales.START, "handover-1"))) {
                 Batch batch = new Batch();
                 batch.shift(new ShiftAct.Logged(act, CaseTales.START));
                 acts.apply(batch);
             }
-            assertThat(acts.handovers(10)).extracting(each -> each.act().id()).containsExactly("handover-2", "handover-1");
+            assertThat(acts.handovers(10))
+                    .extracting(each -> each.act().id())
+                    .containsExactly("handover-2", "handover-1");
             assertThat(acts.handovers(10).get(1).act()).isEqualTo(first);
             assertThat(acts.handovers(10)).extracting(each -> each.undone()).containsExactly(false, true);
             assertThat(acts.has(second)).isTrue();
