@@ -84,4 +84,4 @@ interface Desk {
 interface PrecisionRow { kind: string; name: string; violations: number; decided: number; low: number; high: number }
 interface RecallRow { category: string; found: number; undecided: number; byHand: number; heardWith: number; missed: number | null; share: number | null; low: number; high: number }
 interface Recall { heard: number; unalerted: number; categories: RecallRow[] }
-interface Action { id: string; keys: string[]; scope: 'everywhere' | 'list' | 'case' | 'sound' | 'broadcast'; }
+interface Action { id: string; keys: string[]; scope: 'rules' | 'everywhere' | 'list' | 'case' | 'sound' | 'broadcast'; }

@@ -5,6 +5,7 @@ import { ask } from './ask.js';
 import { ahead, broadcastOf, peekCase, who } from './store.js';
 import { say } from './say.js';
 import { t } from './i18n.js';
+import { mayAsk } from './session.js';
 import { go } from './route.js';
 import { assigning } from './assign.js';
 import { escalate, OTHERS } from './others.js';
@@ -104,6 +105,10 @@ function onCase(action, id) {
         go('broadcast', row.key.broadcast, { run: row.key.run, at: row.alert.startMs });
         return true;
     }
+    if (action === 'draft' && row && mayAsk('get /api/rules')) {
+        draftOf(row);
+        return true;
+    }
     if (action === 'feedback' && row) {
         teach(row.id);
         return true;
@@ -114,6 +119,14 @@ function onCase(action, id) {
         return true;
     }
     return false;
+}
+
+/** The words of a case as an example of its rule: what should be found, or, where people said so, what should not. @param {CaseRow} row */
+function draftOf(row) {
+    const { alert } = row;
+    const example = [alert.before, alert.quote, alert.after].filter(Boolean).join(' ').toLowerCase().replace(/[^\p{L}\p{N}'’\s-]/gu, ' ').replace(/\s+/g, ' ').trim();
+    const as = row.decision?.verdict === 'false-alarm' ? 'clean' : 'flagged';
+    go('rules', row.byHand || !alert.variant ? '' : alert.rule, { example, as, variant: alert.variant, language: row.language });
 }
 
 /** Has the service keep what was decided on a case as a labelled line. @param {string} id */

@@ -15,6 +15,7 @@ import broadcastmonitor.web.BearerToken;
 import broadcastmonitor.web.Face;
 import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
+import broadcastmonitor.workbench.RuleDesk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public final class DashboardFace implements Face, AutoCloseable {
     private double secondReviews = SECOND_REVIEWS;
     private volatile EvidenceRoom evidence;
     private EvidenceKeeper keeper;
+    private volatile RuleDesk rules;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
     /**
@@ -134,6 +136,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         }
     }
 
+    /** Says where officers work on rules; without it there is no place for that. */
+    public void worksOn(RuleDesk workbench) {
+        rules = requireNonNull(workbench, "workbench");
+    }
+
     /** Says where the audit is kept that is shown. */
     public void audits(AuditArchive archive) {
         audit = requireNonNull(archive, "archive");
@@ -154,8 +161,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
+        new RuleRoutes(() -> Optional.ofNullable(rules), bodies).addTo(routes);
         new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), archive(), VERSION).addTo(routes);
         sounds.addTo(routes);
+        new RevealRoutes(sounds.archive(), desk, bodies).addTo(routes);
+        new DeskMetrics(desk, hub, clock).addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
         new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
         routes.get(STREAM, this::follow);
@@ -170,7 +180,7 @@ public final class DashboardFace implements Face, AutoCloseable {
 
     @Override
     public List<String> longAnswers() {
-        return List.of(STREAM, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
+        return List.of(STREAM, RuleRoutes.TRY, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
     }
 
     @Override

@@ -14,6 +14,7 @@ import { Papers } from './papers.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
+import { mayAsk } from '../session.js';
 
 /** A whole case, asked for anew when the stream tells of it. @param {string} id */
 function useDetail(id) {
@@ -113,6 +114,7 @@ function Actions({ row }) {
         ${row.decision && (!row.appeal || row.appeal.against !== row.decision.event || !row.appeal.ruling) && html`<${Act} action="appeal" label=${row.appeal && !row.appeal.ruling ? t('act.decide-appeal') : undefined} />`}
         ${row.decision && html`<${Act} action="golden" />`}
         ${(row.byHand || row.decision?.cause === 'rule-wrong') && html`<${Act} action="feedback" />`}
+        ${mayAsk('get /api/rules') && html`<${Act} action="draft" label=${t('rules.example')} />`}
     </div>`;
 }
 

@@ -167,6 +167,7 @@ class RoleMatrixTest {
     private static String path(String template) {
         return template.replace("/cases/{id}", "/cases/" + Crew.CASE)
                 .replace("{broadcast}", "a")
+                .replace("{rule}", "a")
                 .replace("{id}", "a")
                 .replace("{page}", "app.js");
     }
