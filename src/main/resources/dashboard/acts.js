@@ -125,8 +125,7 @@ function drop(undo, counts) {
 /** @param {Result[]} results @param {CaseEvent[]} events @param {number} asked */
 function settle(results, events, asked) {
     batch(() => {
-        const blind = new Set(events.filter((event) => event.type === 'reviewed').map((event) => event.id));
-        keep(/** @type {CaseRow[]} */ (results.filter((result) => !blind.has(result.id)).map((result) => result.case).filter(Boolean)), asked);
+        keep(/** @type {CaseRow[]} */ (results.map((result) => result.case).filter(Boolean)), asked);
         const next = { ...conflicts.peek() };
         results.forEach((result) => {
             const event = events.find((one) => one.id === result.id);

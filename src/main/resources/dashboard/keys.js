@@ -25,7 +25,7 @@ export const ACTIONS = [
     { id: 'escalate', keys: ['e'], scope: 'case' },
     { id: 'note', keys: ['n'], scope: 'case' },
     { id: 'answer', keys: ['E'], scope: 'case' },
-    { id: 'appeal', keys: ['p'], scope: 'case' },
+    { id: 'appeal', keys: ['P'], scope: 'case' },
     { id: 'golden', keys: ['G'], scope: 'case' },
     { id: 'undo', keys: ['z'], scope: 'everywhere' },
     { id: 'play', keys: [' '], scope: 'sound' },

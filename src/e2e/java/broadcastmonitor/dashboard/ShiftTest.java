@@ -103,13 +103,13 @@ class ShiftTest {
 
             boris.press("v");
             boris.await("the verdict", "return document.querySelector('[data-action=appeal]')");
-            boris.press("p");
+            boris.press("P");
             awaitDialog(boris);
             type(boris, 0, "мы так не говорили");
             choose(boris, "продавец");
             boris.await("the appeal", "return document.querySelector('[data-appeal=open]')");
             assertFits(boris);
-            boris.press("p");
+            boris.press("P");
             boris.await("who decides it", "return document.querySelector('.notices .bad')");
             boris.go("#/handover");
             boris.await("the appeal among what is left", "return document.querySelector('[data-list=handover-appeals] li')");
@@ -118,7 +118,7 @@ class ShiftTest {
 
             officer.go("#/case/" + Crew.CASE);
             officer.await("the appeal", "return document.querySelector('[data-appeal=open]')");
-            officer.press("p");
+            officer.press("P");
             awaitDialog(officer);
             officer.press("2");
             officer.await("the ruling", "return document.querySelector('[data-appeal=overturned]')");

@@ -48,7 +48,7 @@ final class EventRoutes {
     /**
      * What became of an event.
      *
-     * @param now the case as it stands
+     * @param now the case as it stands; null for whoever is not to know
      * @param diff of a stale one: the fields of the alert that are not what they were when it was judged; null where that is not known or
      *     not the reason
      */
@@ -131,10 +131,14 @@ final class EventRoutes {
                             .thenApply(outcome -> new Result(event.id(), outcome.effect(), row(outcome.now()), null));
         }
 
-        /** Who has just judged without knowing what others did is not told now either. */
+        /** Who has just judged without knowing what others did, or takes that back, is not told now either. */
         private CaseRow row(Case now) {
-            CaseRow row = hub.row(now);
-            return event.type() == CaseEvent.Type.REVIEWED ? row.blind() : row;
+            boolean blind = event.type() == CaseEvent.Type.REVIEWED
+                    || now.history().stream()
+                            .map(Case.Recorded::event)
+                            .anyMatch(
+                                    each -> each.id().equals(event.undoes()) && each.type() == CaseEvent.Type.REVIEWED);
+            return blind ? null : hub.row(now);
         }
     }
 

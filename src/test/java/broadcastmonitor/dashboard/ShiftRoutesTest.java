@@ -163,7 +163,7 @@ class ShiftRoutesTest {
         assertThat(effect(moderator, "reviewed", second)).isEqualTo("void");
         Answer judged = act(officer, "reviewed", second);
         assertThat(judged.json().at("/results/0/effect").asText()).isEqualTo("done");
-        assertThat(judged.json().at("/results/0/case/decision").isNull()).isTrue();
+        assertThat(judged.json().at("/results/0/case").isNull()).isTrue();
         assertThat(crew.get("/api/review", officer).status()).isEqualTo(404);
 
         assertThat(listed("waiting=dispute&state=decided", officer)).containsExactly(Crew.CASE);

@@ -41,6 +41,11 @@ record Deed(Map<String, String> open, Map<String, String> personal) {
         put(open, "until", event.until());
         put(open, "undoes", event.undoes());
         put(open, "bulk", event.bulk());
+        put(open, "role", event.role());
+        put(open, "about", event.about());
+        put(open, "party", event.party() == null ? null : event.party().code());
+        put(open, "madeAt", event.madeAt());
+        put(open, "outcome", event.outcome() == null ? null : event.outcome().code());
         Map<String, String> personal = new TreeMap<>();
         put(personal, WHO, event.who());
         put(personal, TO, event.to());
