@@ -56,7 +56,7 @@ function make(at, fields = {}) {
         advice: view.language === 'ru' ? 'Скажите: «мне нравится».' : 'Say: "I like it".', evidence: null, spokenAt: iso(at), detectedAt: iso(at + 700), latencyMs: 700, reason: null, run: view.run, revision: hex(), channel: 'speech', detector: 'patterns', detectors: ['patterns', 'reader'], variant: 'v2', score: 0.5 + random() / 2, lane: random() < 0.1 ? 'review' : 'alert', ...fields,
     };
     const id = hex();
-    const row = { id, key: { broadcast: view.id, run: view.run, alert: alert.id }, alert, byHand: false, state: 'open', claim: null, decision: null, measure: null, snooze: null, escalation: null, last: null, changedSince: false, lane: alert.lane ?? 'alert', twin: null, twinsEnded: false, language: view.language, host: view.host, title: view.title, history: [] };
+    const row = { id, key: { broadcast: view.id, run: view.run, alert: alert.id }, alert, byHand: false, state: 'open', claim: null, decision: null, measure: null, snooze: null, escalation: null, last: null, changedSince: false, cameBack: null, appeal: null, lane: alert.lane ?? 'alert', twin: null, twinsEnded: false, language: view.language, host: view.host, title: view.title, history: [] };
     cases.set(id, row);
     if (alert.lane === 'review') {
         view.review++;
@@ -142,9 +142,15 @@ function fold(event) {
     } else if (event.type === 'released') {
         row.claim = null;
     } else if (event.type === 'snoozed') {
-        Object.assign(row, { state: 'snoozed', snooze: { who: event.who, until: event.until } });
+        Object.assign(row, { state: 'snoozed', snooze: { who: event.who, until: event.until, event: event.id } });
     } else if (event.type === 'escalated') {
-        row.escalation = { who: event.who, to: event.to, at, text: event.text ?? null };
+        row.escalation = { who: event.who, to: event.to ?? event.role, at, text: event.text ?? null, role: event.role ?? null, event: event.id, answer: null };
+    } else if (event.type === 'answered') {
+        row.escalation.answer = { who: event.who, at, text: event.text, event: event.id };
+    } else if (event.type === 'appealed') {
+        row.appeal = { event: event.id, against: event.about, by: event.who, party: event.party, madeAt: event.madeAt ?? null, at, text: event.text, ruling: null };
+    } else if (event.type === 'appeal-decided') {
+        row.appeal.ruling = { outcome: event.outcome, who: event.who, at, text: event.text ?? null, event: event.id };
     } else if (event.type === 'measure') {
         row.measure = event.measure;
     }
@@ -178,7 +184,7 @@ function said(view, from, to) {
     return lines.slice(-200);
 }
 const routes = {
-    session: () => ({ name: null, kind: 'local', role: 'admin', csrf: null, categories: [], broadcasts: [], may: ['get /api/sample', 'get /api/precision'], events: ['claimed', 'released', 'verdict', 'undone', 'note', 'snoozed', 'escalated', 'case-made', 'measure'] }),
+    session: () => ({ name: null, kind: 'local', role: 'admin', csrf: null, categories: [], broadcasts: [], may: ['get /api/sample', 'get /api/precision', 'get /api/handover', 'post /api/handover', 'get /api/review', 'get /api/agreement', 'get /api/agreement/people'], events: ['answered', 'given', 'reviewed', 'golden', 'appealed', 'appeal-decided', 'claimed', 'released', 'verdict', 'undone', 'note', 'snoozed', 'escalated', 'case-made', 'measure'] }),
     desk: () => ({ user: null, node: null, categories: CATEGORIES.map(([id, en, ru]) => ({ id, name: { en, ru } })), severities: ['info', 'low', 'medium', 'high', 'critical'], claimMinutes: 5, version: 'mock', epoch: '1' }),
     wall: () => ({ at: iso(Date.now()), broadcasts: broadcasts.map((view) => ({ ...view, watchedBy: watched.broadcasts[view.id] ?? [], assignedTo: view.assignedTo ?? null })) }),
     cases: (query, id) => {
@@ -204,6 +210,11 @@ const routes = {
         return { hits: broadcasts.slice(0, 20).flatMap((one) => LINES[one.language].filter((text) => words && text.includes(words)).map((text, at) => ({ broadcast: one.id, run: one.run, utterance: `s${at}`, language: one.language, startMs: at * 4_000, endMs: at * 4_000 + 3_500, at: view.startedAt, text, marks: [[text.indexOf(words), text.indexOf(words) + words.length]] }))).slice(Number(query.offset), Number(query.offset) + 50) };
     },
     precision: () => ({ precision: ['category', 'rule', 'variant', 'detector'].flatMap((kind) => CATEGORIES.map(([name], at) => ({ kind, name: kind === 'rule' ? `${name}/rule-1` : kind === 'variant' ? `${name}/rule-1/v${at}` : name, violations: 7 * at, decided: 7 * at + 13 - at, ...wilson(7 * at, 7 * at + 13 - at) }))), recall: { heard: 60, unalerted: 2_400, categories: CATEGORIES.slice(0, 6).map(([name], at) => ({ category: name, found: 40 - 6 * at, undecided: at, byHand: at % 2, heardWith: at % 3, missed: (at % 2) + 40 * (at % 3), share: (40 - 6 * at) / (40 - 6 * at + (at % 2) + 40 * (at % 3)), low: 0.1, high: 0.9 })) }, times: { shown: { p50: 900, p95: 1400, count: 9000 }, claimed: { p50: 21_000, p95: 80_000, count: 400 }, decided: { p50: 34_000, p95: 140_000, count: 380 } } }),
+    handover: () => {
+        const list = (which) => { const all = [...cases.values()].filter(which); return { total: all.length, cases: all.slice(0, 500).map(shown) }; };
+        return { at: iso(Date.now()), claimed: list((row) => row.claim), asked: list((row) => row.escalation && !row.escalation.answer), snoozed: list((row) => row.state === 'snoozed'), cameBack: list((row) => row.cameBack), appeals: list((row) => row.appeal && !row.appeal.ruling), broadcasts: broadcasts.filter((view) => view.assignedTo), handovers: [] };
+    },
+    agreement: () => { const some = { n: 40, agreed: 36, raw: 0.9, ac1: 0.84, low: 0.77, high: 0.96 }; return { rate: 0.05, all: some, categories: CATEGORIES.map(([category]) => ({ category, agreement: some })), people: [{ who: 'anna', reviewed: some, reviewing: some, golden: some }] }; },
     sample: () => ({ broadcast: pick(broadcasts).id, run: null, fromMs: 60_000, toMs: 120_000 }),
 };
 function whole(row) {

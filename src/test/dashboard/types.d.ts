@@ -22,18 +22,28 @@ interface CaseRow {
     claim: { who: string; since: string; expiresAt: string } | null;
     decision: { verdict: Verdict; cause: Cause | null; who: string; at: string; text: string | null; revision: string | null; event: string } | null;
     measure: Measure | null;
-    snooze: { who: string; until: string } | null;
-    escalation: { who: string; to: string; at: string; text: string | null } | null;
+    snooze: { who: string; until: string; event: string } | null;
+    escalation: { who: string; to: string; at: string; text: string | null; role: string | null; event: string; answer: { who: string; at: string; text: string; event: string } | null } | null;
+    cameBack: string | null; appeal: Appeal | null;
     last: string | null; changedSince: boolean; lane: 'alert' | 'review'; twinsEnded: boolean;
     twin: { case: string; broadcast: string; quote: string | null; score: number; event: string } | null;
     language: string | null; host: string | null; title: string | null;
+}
+
+interface Appeal {
+    event: string; against: string; by: string; party: 'host' | 'seller'; madeAt: string | null; at: string; text: string;
+    ruling: { outcome: 'upheld' | 'overturned'; who: string; at: string; text: string | null; event: string } | null;
+}
+interface Quality {
+    appeal: Appeal | null; golden: { verdict: Verdict; who: string; at: string; text: string | null; event: string } | null; disputed: boolean;
+    reviews: { who: string; verdict: Verdict; cause: Cause | null; at: string; text: string | null; event: string; about: string; first: string; firstVerdict: Verdict; golden: boolean }[];
 }
 
 interface Recorded { event: CaseEvent & { at?: string }; at: string; effect: Effect }
 type Effect = 'done' | 'lost' | 'stale' | 'undone' | 'void';
 
 interface CaseDetail extends CaseRow {
-    history: Recorded[]; broadcastView: BroadcastView | null; brief: any; earlier: CaseRow[]; sentAway: CaseRow[];
+    history: Recorded[]; quality: Quality | null; broadcastView: BroadcastView | null; brief: any; earlier: CaseRow[]; sentAway: CaseRow[];
     sameRule: { violations: number; falseAlarms: number; low: number; high: number } | null;
     clip: { fromMs: number; toMs: number } | null;
     rule: { clause?: string; clauseText?: string; falsePositives?: string[] | null } | null;
@@ -43,7 +53,8 @@ interface CaseEvent {
     id: string; type: string; who: string; case?: string; revision?: string | null; after?: string | null;
     verdict?: Verdict; cause?: Cause | null; measure?: Measure; until?: string; to?: string | null; undoes?: string;
     bulk?: string; text?: string | null; broadcast?: string; run?: string | null; category?: string;
-    severity?: Severity; clause?: string | null; startMs?: number; endMs?: number; quote?: string; result?: 'clean' | 'violation' | 'withdrawn'; level?: string;
+    severity?: Severity; clause?: string | null; startMs?: number; endMs?: number; quote?: string; result?: 'clean' | 'violation' | 'withdrawn';
+    role?: string; about?: string; party?: string; madeAt?: string; outcome?: string; level?: string;
 }
 
 interface Result { id: string; effect: Effect; case: CaseRow | null; broadcast?: BroadcastView; diff?: any }
@@ -73,4 +84,4 @@ interface Desk {
 interface PrecisionRow { kind: string; name: string; violations: number; decided: number; low: number; high: number }
 interface RecallRow { category: string; found: number; undecided: number; byHand: number; heardWith: number; missed: number | null; share: number | null; low: number; high: number }
 interface Recall { heard: number; unalerted: number; categories: RecallRow[] }
-interface Action { id: string; keys: string[]; scope: 'everywhere' | 'list' | 'case' | 'sound' | 'broadcast'; }
+interface Action { id: string; keys: string[]; scope: 'rules' | 'everywhere' | 'list' | 'case' | 'sound' | 'broadcast'; }

@@ -26,7 +26,8 @@ const ABOUT_BROADCASTS = ['assigned', 'minute-heard', 'host-warned'];
 /** The last act on a case, so that the next one knows of it. @type {Map<string, Promise<any>>} */
 const chains = new Map();
 
-const fresh = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, '0')).join('');
+/** An id that nobody else has. */
+export const fresh = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, '0')).join('');
 
 /** @param {CaseEvent[]} events */
 async function deliver(events) {
@@ -124,7 +125,8 @@ function drop(undo, counts) {
 /** @param {Result[]} results @param {CaseEvent[]} events @param {number} asked */
 function settle(results, events, asked) {
     batch(() => {
-        keep(/** @type {CaseRow[]} */ (results.map((result) => result.case).filter(Boolean)), asked);
+        const blind = new Set(events.filter((event) => event.type === 'reviewed').map((event) => event.id));
+        keep(/** @type {CaseRow[]} */ (results.filter((result) => !blind.has(result.id)).map((result) => result.case).filter(Boolean)), asked);
         const next = { ...conflicts.peek() };
         results.forEach((result) => {
             const event = events.find((one) => one.id === result.id);
@@ -143,6 +145,9 @@ function settle(results, events, asked) {
     if (counted > 0) {
         decisions.value += counted;
         localStorage.setItem('decisions', String(decisions.value));
+    }
+    if (results.some((result) => result.effect === 'void')) {
+        say(t('said.void', { n: results.filter((result) => result.effect === 'void').length }), 'bad');
     }
     const failed = results.filter((result) => result.effect === 'lost' || result.effect === 'stale');
     if (failed.length > 0) {

@@ -3,6 +3,9 @@ const base = new URL('.', import.meta.url);
 /** What every request that changes something repeats of one's session. */
 let csrf = '';
 
+/** It, for a request that is not made here. */
+export const csrfToken = () => csrf;
+
 /** @param {string | null} token */
 export const useCsrf = (token) => (csrf = token ?? '');
 

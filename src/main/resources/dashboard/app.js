@@ -23,14 +23,17 @@ import { CasePage } from './pages/case.js';
 import { BroadcastPage } from './pages/broadcast.js';
 import { Search } from './pages/search.js';
 import { Listen } from './pages/listen.js';
+import { Handover } from './pages/handover.js';
+import { Review } from './pages/review.js';
 import { Statistics } from './pages/statistics.js';
 import { Webhooks } from './pages/webhooks.js';
 import { Help } from './pages/help.js';
+import { Rules } from './pages/rules.js';
 
-const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, statistics: Statistics, webhooks: Webhooks, help: Help });
-const TABS = ['wall', 'queue', 'search', 'listen', 'statistics', 'webhooks', 'help'];
+const PAGES = /** @type {Record<string, any>} */ ({ wall: Wall, queue: Queue, case: CasePage, broadcast: BroadcastPage, search: Search, listen: Listen, review: Review, handover: Handover, statistics: Statistics, rules: Rules, webhooks: Webhooks, help: Help });
+const TABS = ['wall', 'queue', 'search', 'listen', 'review', 'handover', 'statistics', 'rules', 'webhooks', 'help'];
 /** What a page asks for that not everybody may. @type {Record<string, string>} */
-const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision', webhooks: 'get /api/webhooks' };
+const NEEDS = { listen: 'get /api/sample', statistics: 'get /api/precision', review: 'get /api/review', handover: 'get /api/handover', rules: 'get /api/rules', webhooks: 'get /api/webhooks' };
 const THEMES = ['auto', 'light', 'dark'];
 /** Age of what is shown from which on it is stale, milliseconds; the service says something every ten seconds. */
 const STALE = 15_000;
@@ -72,6 +75,10 @@ function everywhere(/** @type {string} */ action) {
         'go-queue': () => go('queue'),
         'go-listen': () => go('listen'),
         'go-statistics': () => go('statistics'),
+        'go-rules': () => (mayAsk('get /api/rules') ? go('rules') : undefined),
+        'go-handover': () => go('handover'),
+        'go-review': () => go('review'),
+        'hand-over': () => go('handover'),
         leave: () => (route.peek().query.board ? refine({ board: null }) : /** @type {any} */ (document.activeElement)?.blur()),
         undo: () => undo(() => {}),
     };

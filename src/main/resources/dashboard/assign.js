@@ -28,7 +28,7 @@ export async function assign(broadcast, to) {
 }
 
 /** Everybody of whom this page knows, but for oneself. */
-function crew() {
+export function crew() {
     const names = [...Object.values(presence.peek().broadcasts), ...Object.values(presence.peek().cases)].flat();
     const given = broadcastIds.peek().map((id) => peekBroadcast(id)?.assignedTo ?? '');
     return [...new Set([...names, ...given])].filter((name) => name && name !== who.peek()).sort();

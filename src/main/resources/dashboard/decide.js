@@ -5,9 +5,11 @@ import { ask } from './ask.js';
 import { ahead, broadcastOf, peekCase, who } from './store.js';
 import { say } from './say.js';
 import { t } from './i18n.js';
+import { mayAsk } from './session.js';
 import { go } from './route.js';
 import { assigning } from './assign.js';
 import { warning } from './warn.js';
+import { escalate, OTHERS } from './others.js';
 
 /** @type {Cause[]} */
 export const CAUSES = ['rule-wrong', 'misheard', 'evidence-exists', 'duplicate'];
@@ -60,18 +62,7 @@ const DOES = {
             next();
         }
     },
-    escalate: async (ids, next) => {
-        const answer = await ask({
-            title: t('ask.escalate'),
-            hint: many(ids),
-            texts: [{ label: t('ask.to'), required: true, single: true }, { label: t('ask.comment') }],
-            confirm: t('act.escalate'),
-        });
-        if (answer) {
-            act(drafts(ids, { type: 'escalated', to: answer.texts[0], text: answer.texts[1] }));
-            next();
-        }
-    },
+    escalate: (ids, next) => escalate(ids, many(ids), next),
     note: async (ids) => {
         const answer = await ask({ title: t('ask.note'), hint: many(ids), texts: [{ label: t('ask.text'), required: true }], confirm: t('act.note') });
         if (answer) {
@@ -107,8 +98,16 @@ function onCase(action, id) {
     if (row && (assigning(action, row.key.broadcast) || warning(action, row.key.broadcast, row.id))) {
         return true;
     }
+    if (row && OTHERS[action]) {
+        OTHERS[action](row.id);
+        return true;
+    }
     if (action === 'broadcast' && row) {
         go('broadcast', row.key.broadcast, { run: row.key.run, at: row.alert.startMs });
+        return true;
+    }
+    if (action === 'draft' && row && mayAsk('get /api/rules')) {
+        draftOf(row);
         return true;
     }
     if (action === 'feedback' && row) {
@@ -121,6 +120,14 @@ function onCase(action, id) {
         return true;
     }
     return false;
+}
+
+/** The words of a case as an example of its rule: what should be found, or, where people said so, what should not. @param {CaseRow} row */
+function draftOf(row) {
+    const { alert } = row;
+    const example = [alert.before, alert.quote, alert.after].filter(Boolean).join(' ').toLowerCase().replace(/[^\p{L}\p{N}'’\s-]/gu, ' ').replace(/\s+/g, ' ').trim();
+    const as = row.decision?.verdict === 'false-alarm' ? 'clean' : 'flagged';
+    go('rules', row.byHand || !alert.variant ? '' : alert.rule, { example, as, variant: alert.variant, language: row.language });
 }
 
 /** Has the service keep what was decided on a case as a labelled line. @param {string} id */

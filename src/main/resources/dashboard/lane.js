@@ -2,15 +2,40 @@
 import { batch, signal } from './lib.js';
 import { get } from './api.js';
 import { CHUNK, QueueModel } from './queue-model.js';
-import { age, ahead, broadcastIds, keep, now, onLive, peekBroadcast, peekCase } from './store.js';
+import { age, ahead, broadcastIds, keep, onLive, peekBroadcast, peekCase, who } from './store.js';
+import { me } from './session.js';
 
 /** @typedef {Record<string, string>} Filters */
 
 /** What may be chosen; each is a query of the same name. */
-export const FILTERS = ['state', 'broadcast', 'host', 'category', 'rule', 'severity', 'language', 'detector', 'claimedBy', 'assignedTo', 'text'];
+export const FILTERS = ['state', 'broadcast', 'host', 'category', 'rule', 'severity', 'language', 'detector', 'claimedBy', 'assignedTo', 'waiting', 'askedOf', 'text'];
+
+/** Where cases stand that are meant where nobody says so. @param {Record<string, string>} filters */
+const standing = (filters) => (filters.waiting === 'appeal' || filters.waiting === 'dispute' ? 'decided' : 'open');
 
 /** Whether a case is one to be decided now. @param {CaseRow | undefined} row */
-export const isOpen = (row) => row?.state === 'open' || (row?.state === 'snoozed' && !!row.snooze && Date.parse(row.snooze.until) <= now.peek() + ahead.peek());
+export const isOpen = (row) => row?.state === 'open';
+
+const ROLES = ['viewer', 'moderator', 'officer', 'admin'];
+
+/** Of whom a row asks something, as far as this page can tell. @param {CaseRow} row */
+function asked(row) {
+    const { escalation } = row;
+    if (!escalation || escalation.answer || row.state === 'decided' || row.state === 'retracted') {
+        return [];
+    }
+    const role = escalation.role ?? (ROLES.includes(escalation.to) ? escalation.to : null);
+    const mine = role !== null && ROLES.indexOf(me.peek()?.role ?? 'admin') >= ROLES.indexOf(role);
+    return mine ? [escalation.to, who.peek()] : [escalation.to];
+}
+
+/** What of a row waits for somebody. @param {CaseRow} row */
+const waiting = (row) => [
+    asked(row).length > 0 && 'question',
+    row.claim && age(row.claim.expiresAt) === 0 && row.state !== 'decided' && 'claim',
+    row.cameBack && 'came-back',
+    row.appeal && !row.appeal.ruling && 'appeal',
+].map((one) => one || null);
 
 /** Whether a case belongs to what was chosen. @param {CaseRow} row @param {Filters} filters @param {string} lane */
 export function belongs(row, filters, lane) {
@@ -25,9 +50,11 @@ export function belongs(row, filters, lane) {
         language: [row.language],
         detector: row.alert.detectors ?? [row.alert.detector],
         assignedTo: [peekBroadcast(row.key.broadcast)?.assignedTo],
+        waiting: waiting(row),
+        askedOf: asked(row),
         claimedBy: [row.claim && age(row.claim.expiresAt) === 0 ? row.claim.who : null],
     };
-    const { text, ...rest } = /** @type {Filters} */ ({ state: 'open', ...filters });
+    const { text, ...rest } = /** @type {Filters} */ ({ state: standing(filters), ...filters });
     const said = `${row.alert.before} ${row.alert.quote} ${row.alert.after} ${row.alert.message ?? ''}`.toLowerCase();
     return (
         row.lane === lane &&
@@ -74,7 +101,7 @@ export class Lane {
     /** @param {number} offset @param {number} limit */
     async rows(offset, limit) {
         const asked = Date.now();
-        const answer = await get('api/cases', { state: 'open', ...this.filters, lane: this.lane, order: this.order, offset, limit });
+        const answer = await get('api/cases', { state: standing(this.filters), ...this.filters, lane: this.lane, order: this.order, offset, limit });
         keep(answer.cases, asked);
         return /** @type {{total: number, ids: string[]}} */ ({ total: answer.total, ids: answer.cases.map((/** @type {CaseRow} */ row) => row.id) });
     }
@@ -193,7 +220,7 @@ export class Lane {
 
     /** Whether a case is new, and not one of those further down that only changed. @param {CaseRow} row */
     isNew(row) {
-        return this.model.whole || this.model.waiting.has(row.id) || Date.parse(row.alert.detectedAt ?? '') > this.renewed - SKEW;
+        return this.model.whole || this.model.waiting.has(row.id) || Date.parse(row.cameBack ?? row.alert.detectedAt ?? '') > this.renewed - SKEW;
     }
 
     /** Counts anew, now and then. */

@@ -8,7 +8,7 @@ import { get, post, useCsrf } from './api.js';
 export const me = signal(null);
 
 /** What an action publishes. @type {Record<string, string>} */
-const PUBLISHES = { violation: 'verdict', 'false-alarm': 'verdict', measure: 'measure', claim: 'claimed', snooze: 'snoozed', escalate: 'escalated', note: 'note', undo: 'undone', 'by-hand': 'case-made', warn: 'host-warned' };
+const PUBLISHES = { violation: 'verdict', 'false-alarm': 'verdict', measure: 'measure', claim: 'claimed', snooze: 'snoozed', escalate: 'escalated', note: 'note', undo: 'undone', 'by-hand': 'case-made', answer: 'answered', appeal: 'appealed', 'decide-appeal': 'appeal-decided', golden: 'golden', 'hand-over': 'given', warn: 'host-warned' };
 
 /** Asks who one is; whoever is nobody is led to the login. */
 export async function meet() {

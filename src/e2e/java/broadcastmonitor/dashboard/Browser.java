@@ -97,6 +97,11 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Runs a script in every page from now on, before its own. */
+    void beforeEveryPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     /** Opens an address as it is, whoever is asked for what there. */
     void visit(String page) {
         driver.get(address + page);

@@ -24,6 +24,7 @@ public final class RoleMatrix {
             everybody("post /api/login"),
             route("post /api/logout", VIEWER).audited("logout"),
             route("get /api/session", VIEWER).asked(),
+            route("post /api/password", VIEWER).audited("password-changed"),
             route("get /openapi.json", VIEWER),
             route("get /api/desk", VIEWER).asked(),
             route("get /api/wall", VIEWER).asked(),
@@ -39,6 +40,7 @@ public final class RoleMatrix {
             route("head /api/audio/{broadcast}", VIEWER),
             route("get /api/peaks/{broadcast}", VIEWER),
             route("get /api/listen/{broadcast}", VIEWER).audited("listened"),
+            route("post /api/reveal/{broadcast}", OFFICER).audited("sound-revealed"),
             route("get /api/evidence/{broadcast}", OFFICER).ofEverything().audited("evidence-exported"),
             route("get /api/precision", VIEWER).ofEverything(),
             route("get /api/sample", MODERATOR),
@@ -47,6 +49,16 @@ public final class RoleMatrix {
             route("get /api/reports/{broadcast}/transcript", VIEWER).audited("transcript-read"),
             route("post /api/case-events", MODERATOR).audited("case-event"),
             route("post /api/feedback", OFFICER).audited("feedback"),
+            route("get /api/rules", OFFICER).ofEverything(),
+            route("get /api/rules/{rule}", OFFICER).ofEverything(),
+            route("post /api/rules/look", OFFICER).ofEverything(),
+            route("post /api/rules/draft", OFFICER).ofEverything(),
+            route("post /api/rules/try", OFFICER).ofEverything().audited("rules-tried"),
+            route("post /api/rules/propose", OFFICER).ofEverything().audited("rules-proposed"),
+            route("post /api/rules/approve", OFFICER).ofEverything().audited("rules-approved"),
+            route("post /api/rules/publish", OFFICER).ofEverything().audited("rules-published"),
+            route("post /api/rules/withdraw", OFFICER).ofEverything().audited("rules-withdrawn"),
+            route("post /api/rules/approval", ADMIN).ofEverything().audited("rules-approval-set"),
             route("get /api/audit", OFFICER).ofEverything().audited("audit-read"),
             route("post /api/broadcast-events", MODERATOR).audited("broadcast-event"),
             route("get /api/warnings/{broadcast}", VIEWER),
@@ -59,6 +71,11 @@ public final class RoleMatrix {
             route("post /api/webhooks/{id}/enabled", ADMIN).ofEverything().audited("webhook-enabled"),
             route("post /api/webhooks/{id}/secret", ADMIN).ofEverything().audited("webhook-secret"),
             route("post /api/webhooks/again", OFFICER).ofEverything().audited("webhook-again"),
+            route("get /api/handover", MODERATOR),
+            route("post /api/handover", MODERATOR).audited("handover"),
+            route("get /api/review", MODERATOR).audited("case-offered"),
+            route("get /api/agreement", MODERATOR).ofEverything(),
+            route("get /api/agreement/people", OFFICER).ofEverything().audited("agreement-read"),
             route("get /api/accounts", ADMIN).ofEverything(),
             route("get /api/broadcasts", VIEWER),
             route("get /api/broadcasts/{id}", VIEWER),
@@ -66,7 +83,8 @@ public final class RoleMatrix {
             route("delete /api/broadcasts/{id}", ADMIN).audited("broadcast-ended"),
             route("post /api/broadcasts/{id}/chat", ADMIN).audited("chat-taken"),
             route("get /api/service", OFFICER).ofEverything(),
-            route("get /metrics", ADMIN).ofEverything());
+            route("get /metrics", ADMIN).ofEverything(),
+            route("get /metrics/cases", ADMIN).ofEverything());
 
     private static final List<Event> EVENTS = List.of(
             new Event("claimed", MODERATOR),
@@ -81,7 +99,13 @@ public final class RoleMatrix {
             new Event("assigned", MODERATOR),
             new Event("minute-heard", MODERATOR),
             new Event("host-warned", MODERATOR),
-            new Event("twins-ended", OFFICER));
+            new Event("twins-ended", OFFICER),
+            new Event("answered", MODERATOR),
+            new Event("given", MODERATOR),
+            new Event("reviewed", MODERATOR),
+            new Event("golden", OFFICER),
+            new Event("appealed", MODERATOR),
+            new Event("appeal-decided", OFFICER));
 
     private static final Map<String, Route> BY_OPERATION =
             ROUTES.stream().collect(Collectors.toUnmodifiableMap(Route::operation, Function.identity()));

@@ -225,10 +225,19 @@ public final class Detectors implements AutoCloseable {
      * @param clock tells the day on which it begins: evidence must be valid then
      */
     public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief, Clock clock) {
+        return of(rules, brief, new PatternDetector(rules, clock));
+    }
+
+    /**
+     * What judges a broadcast by patterns of one's own making.
+     *
+     * @param rules the rules that {@code patterns} goes by
+     */
+    public BroadcastEvaluation of(Supplier<RuleSet> rules, Brief brief, PatternDetector patterns) {
         Predicate<String> judged =
                 category -> rules.get().marketplace().categories().contains(category);
         List<Detector<?>> detectors = new ArrayList<>();
-        detectors.add(new PatternDetector(rules, clock));
+        detectors.add(patterns);
         if (reader != null) {
             detectors.add(new ReaderDetector(reader, thresholds, texts, choice.caution(), judged, PersonalData::quote));
         }

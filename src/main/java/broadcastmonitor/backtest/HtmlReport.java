@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A report as one page that needs nothing beside it: no script, no font, no picture, no network. For one thread. */
+/** A report as one page that needs nothing beside it but, where there are any, clips: no script, no font, no picture, no network. For one thread. */
 public final class HtmlReport {
     /** So many changes are on the page; tables of all of them are for spreadsheets. */
     static final int MOST_CHANGES = 5_000;
@@ -32,20 +32,31 @@ public final class HtmlReport {
     private final Report report;
     private final PageWords words;
     private final Language language;
+    private final ClipFiles clips;
     private final Writer out;
 
-    private HtmlReport(Report report, Language language, Writer out) {
+    private HtmlReport(Report report, Language language, ClipFiles clips, Writer out) {
+        this.clips = clips;
         this.report = report;
         this.language = language;
         this.words = PageWords.of(language);
         this.out = out;
     }
 
-    /** Writes a report to a stream that stays open. */
+    /** Writes a report without clips to a stream that stays open. */
     public static void write(Report report, Language language, OutputStream out) throws IOException {
+        write(report, language, ClipFiles.NONE, out);
+    }
+
+    /**
+     * Writes a report to a stream that stays open.
+     *
+     * @param clips sound beside the page
+     */
+    public static void write(Report report, Language language, ClipFiles clips, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         try {
-            new HtmlReport(report, language, writer).page();
+            new HtmlReport(report, language, clips, writer).page();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -191,7 +202,8 @@ public final class HtmlReport {
                         .collect(Collectors.joining(" + "));
         add("<tr><td class=\"" + kind + "\">" + words.text(kind) + "<br><span class=\"c\">" + escaped(causes)
                 + "</span></td><td>" + escaped(change.hit().broadcast()) + "<br>"
-                + Shown.time(change.hit().startMs()) + "</td><td>" + quoted(change.hit()) + "</td><td>"
+                + Shown.time(change.hit().startMs()) + "</td><td>" + quoted(change.hit()) + sound(change.hit())
+                + "</td><td>"
                 + Stream.of(change.old(), change.now())
                         .filter(hit -> hit != null)
                         .map(this::by)
@@ -204,6 +216,18 @@ public final class HtmlReport {
         return escaped(hit.key().toString()) + " <span class=\"c\">"
                 + words.text("severity-" + hit.severity().code()) + ", "
                 + words.text("lane-" + hit.lane().code()) + "</span>";
+    }
+
+    private String sound(Hit hit) {
+        try {
+            String file = clips.of(hit);
+            return file == null
+                    ? ""
+                    : "<br><audio controls preload=\"none\" src=\"" + escaped(file) + "\" aria-label=\""
+                            + escaped(words.text("sound") + ": " + hit.quote()) + "\"></audio>";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String quoted(Hit hit) {
@@ -219,8 +243,8 @@ public final class HtmlReport {
         add("<h2>" + words.text("to-judge") + "</h2>\n<p>"
                 + words.sample(report.sample().size(), report.unlabelled()) + "</p>\n<ol>");
         for (Hit hit : report.sample()) {
-            add("<li>" + escaped(hit.broadcast()) + " " + Shown.time(hit.startMs()) + " " + quoted(hit) + "<br>"
-                    + by(hit) + "</li>\n");
+            add("<li>" + escaped(hit.broadcast()) + " " + Shown.time(hit.startMs()) + " " + quoted(hit) + sound(hit)
+                    + "<br>" + by(hit) + "</li>\n");
         }
         add("</ol>\n");
     }

@@ -16,10 +16,12 @@ import java.util.List;
  * @param claim who works on it, or null; it may have expired, see {@link Claim#expiresAt}
  * @param decision the verdict in force, or null
  * @param measure the measure in force, or null
- * @param snooze until when it rests and who said so, or null
+ * @param snooze until when it rests and who said so, or null; one that is over is none
  * @param escalation to whom it was passed on, or null
  * @param last id of the last event with an effect on the verdict, or null: what the next one names as {@code after}
  * @param changedSince whether the alert is not what it was when the verdict fell
+ * @param cameBack when its rest was over, the broker's time, where nobody has done anything about it since; or null
+ * @param quality what others than who gave the verdict say of it
  * @param twins which false alarms its words are near to, and whether it sends near ones away itself
  * @param history all events in the topic's order, each with what became of it
  */
@@ -35,6 +37,8 @@ public record Case(
         Escalation escalation,
         String last,
         boolean changedSince,
+        Instant cameBack,
+        CaseQuality quality,
         CaseTwins twins,
         List<Recorded> history) {
 
@@ -42,7 +46,7 @@ public record Case(
     public enum State {
         /** Its alert is provisional or confirmed, and nobody has decided. */
         OPEN,
-        /** It rests until a time that has to be compared with the clock. */
+        /** It rests, until an event says that its time has come: see {@link Rests}. */
         SNOOZED,
         /** There is a verdict in force, whatever became of the alert since. */
         DECIDED,
@@ -84,11 +88,35 @@ public record Case(
             String revision,
             String event) {}
 
-    /** It rests. */
-    public record Snooze(String who, Instant until) {}
+    /**
+     * It rests.
+     *
+     * @param until when the rest is to end
+     * @param event id of the event
+     */
+    public record Snooze(String who, Instant until, String event) {}
 
-    /** It was passed on. */
-    public record Escalation(String who, String to, Instant at, String text) {}
+    /**
+     * It was passed on: a question to somebody.
+     *
+     * @param who who asks
+     * @param to who is asked: a name, or the code of a role
+     * @param at when, the broker's time
+     * @param text the question, or null
+     * @param role the role that is asked, or null where the event names none: then {@code to} may be either
+     * @param event id of the event
+     * @param answer the answer in force, or null
+     */
+    public record Escalation(
+            String who, String to, Instant at, String text, String role, String event, Answer answer) {}
+
+    /** An answer to a question. */
+    public record Answer(String who, Instant at, String text, String event) {}
+
+    /** Whether somebody is asked, has not answered, and it was not decided either. */
+    public boolean isAsked() {
+        return escalation != null && escalation.answer() == null && (state == State.OPEN || state == State.SNOOZED);
+    }
 
     /** What became of an event. */
     public enum Effect {
@@ -141,6 +169,8 @@ public record Case(
                 escalation,
                 last,
                 changedSince,
+                cameBack,
+                quality,
                 new CaseTwins(twins.of(), twins.ended(), inForce),
                 history);
     }

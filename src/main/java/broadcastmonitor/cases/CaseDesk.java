@@ -35,6 +35,45 @@ public interface CaseDesk extends AutoCloseable {
         return CompletableFuture.failedFuture(new UnsupportedOperationException());
     }
 
+    /**
+     * Publishes what somebody did about their shift, and answers when it was read back.
+     *
+     * @return fails when it could not be published; then it is not known whether it will count, and it is sent again with the same id
+     */
+    default CompletableFuture<Void> record(ShiftAct act) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException());
+    }
+
+    /** The newest handovers, the newest first. */
+    default List<Handover> handovers(int most) {
+        return List.of();
+    }
+
+    /** One handover. */
+    default Optional<Handover> handover(String id) {
+        return handovers(Integer.MAX_VALUE).stream()
+                .filter(each -> each.act().id().equals(id))
+                .findFirst();
+    }
+
+    /**
+     * A handover.
+     *
+     * @param at when it came, the broker's time
+     * @param undone whether it was taken back
+     */
+    record Handover(ShiftAct act, Instant at, boolean undone) {}
+
+    /** Whose broadcasts are, by their ids. */
+    default Map<String, BroadcastAct.Assignment> assignments() {
+        return Map.of();
+    }
+
+    /** How people agree, in what was reviewed since a time. */
+    default Agreement.Figures agreement(Instant since) {
+        return Agreement.Figures.NONE;
+    }
+
     /** Whose a broadcast is. */
     default Optional<BroadcastAct.Assignment> assigned(String broadcast) {
         return Optional.empty();

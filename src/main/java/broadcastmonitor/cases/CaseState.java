@@ -7,26 +7,27 @@ import broadcastmonitor.cases.CaseFold.Logged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What {@link CaseFold} knows of one case between two of its events. One caller at a time. */
 final class CaseState {
     private final Duration claimed;
-    private final Map<String, Logged> events = new LinkedHashMap<>();
-    private final Map<String, Effect> effects = new LinkedHashMap<>();
-
-    /** Of each kind what counts, oldest first; the last one is in force. */
-    private final Map<Type, List<Logged>> counting = new EnumMap<>(Type.class);
+    private final Tally tally = new Tally();
+    private final SecondOpinion others = new SecondOpinion(tally);
 
     /** Of every end of sending near ones away the verdict that it is about. */
     private final Map<String, String> ended = new HashMap<>();
 
+    /** Rests that are over. */
+    private final Set<String> over = new HashSet<>();
+
     private Instant now = Instant.MIN;
+    private Instant cameBack;
     private Case.Claim claim;
     private String claimedBy;
     private String last;
@@ -40,9 +41,9 @@ final class CaseState {
         now = logged.at().isAfter(now) ? logged.at() : now; // a broker's clock that is set back revives no claim
         CaseEvent event = logged.event();
         Effect effect = effect(event);
-        events.put(event.id(), logged);
-        effects.put(event.id(), effect);
+        tally.took(logged, effect);
         if (effect == Effect.DONE) {
+            cameBack = event.type().isSaidByPrograms() ? cameBack : null;
             count(logged);
         }
         if (isHolder(event.who())) {
@@ -65,8 +66,10 @@ final class CaseState {
     private Effect effect(CaseEvent event) {
         return switch (event.type()) {
             case NOTE -> Effect.DONE;
-            case CASE_MADE -> event.snapshot() == null || inForce(Type.CASE_MADE) != null ? Effect.VOID : Effect.DONE;
+            case CASE_MADE ->
+                event.snapshot() == null || tally.inForce(Type.CASE_MADE) != null ? Effect.VOID : Effect.DONE;
             case RELEASED -> isHolder(event.who()) ? Effect.DONE : Effect.VOID;
+            case GIVEN -> isHolder(event.who()) && !event.who().equals(event.to()) ? Effect.DONE : Effect.VOID;
             case UNDONE -> undoing(event);
             case CLAIMED -> unlessAnothers(event, true);
             case VERDICT -> verdict(event);
@@ -74,12 +77,27 @@ final class CaseState {
             case SNOOZED -> unlessAnothers(event, event.until() != null);
             case ESCALATED -> unlessAnothers(event, event.to() != null);
             case TWIN -> unlessAnothers(event, event.twin() != null);
-            case TWINS_ENDED -> isFalseAlarm(inForce(Type.VERDICT)) ? Effect.DONE : Effect.VOID;
+            case TWINS_ENDED -> isFalseAlarm(tally.verdict()) ? Effect.DONE : Effect.VOID;
+            case CAME_BACK -> isOver(event.about()) ? Effect.DONE : Effect.VOID;
+            case ANSWERED -> others.answered(event);
+            case GOLDEN -> event.verdict() == null ? Effect.VOID : Effect.DONE;
+            case REVIEWED -> others.reviewed(event);
+            case APPEALED -> others.appealed(event);
+            case APPEAL_DECIDED -> ruling(event);
         };
     }
 
-    private static boolean isFalseAlarm(Logged verdict) {
-        return verdict != null && verdict.event().verdict() == CaseEvent.Verdict.FALSE_ALARM;
+    private boolean isFalseAlarm(Logged verdict) {
+        return verdict != null && tally.says(verdict) == CaseEvent.Verdict.FALSE_ALARM;
+    }
+
+    /** By the broker's clock, whatever that of a service says. */
+    private boolean isOver(String rest) {
+        Logged snoozed = tally.inForce(Type.SNOOZED);
+        return snoozed != null
+                && snoozed.event().id().equals(rest)
+                && !over.contains(rest)
+                && !now.isBefore(snoozed.event().until());
     }
 
     private Effect unlessAnothers(CaseEvent event, boolean complete) {
@@ -91,7 +109,18 @@ final class CaseState {
 
     private Effect verdict(CaseEvent event) {
         Effect effect = unlessAnothers(event, event.verdict() != null);
+        if (effect == Effect.DONE && others.bars(event.who())) {
+            return Effect.VOID;
+        }
         return effect == Effect.DONE ? unlessStale(event) : effect;
+    }
+
+    private Effect ruling(CaseEvent event) {
+        Effect effect = others.ruled(event);
+        if (effect == Effect.DONE && isAnothers(event.who())) {
+            return Effect.LOST;
+        }
+        return effect == Effect.DONE && Tally.isVerdict(event) ? unlessStale(event) : effect;
     }
 
     private Effect unlessStale(CaseEvent event) {
@@ -99,37 +128,51 @@ final class CaseState {
     }
 
     private Effect undoing(CaseEvent event) {
-        Logged undone = event.undoes() == null ? null : events.get(event.undoes());
-        if (undone == null || effects.get(event.undoes()) != Effect.DONE || isForGood(undone.event())) {
+        Logged undone = tally.event(event.undoes());
+        if (undone == null || tally.effect(event.undoes()) != Effect.DONE || isForGood(undone.event())) {
             return Effect.VOID;
         }
         if (isAnothers(event.who()) && !undone.event().who().equals(event.who())) {
             return Effect.LOST;
         }
-        return undone.event().type() == Type.VERDICT ? unlessStale(event) : Effect.DONE;
+        if (others.bars(event.who(), undone)) {
+            return Effect.VOID;
+        }
+        return Tally.isVerdict(undone.event()) ? unlessStale(event) : Effect.DONE;
     }
 
     private static boolean isForGood(CaseEvent event) {
-        return event.type() == Type.UNDONE || event.type() == Type.RELEASED;
+        return event.type() == Type.UNDONE || event.type() == Type.RELEASED || event.type() == Type.CAME_BACK;
     }
 
     private void count(Logged logged) {
         CaseEvent event = logged.event();
         if (event.type() == Type.TWINS_ENDED) {
-            ended.put(event.id(), inForce(Type.VERDICT).event().id());
+            ended.put(event.id(), tally.verdict().event().id());
         }
         switch (event.type()) {
             case CLAIMED -> claim(event);
             case RELEASED -> claim = null;
-            case UNDONE -> undo(events.get(event.undoes()), event);
-            default ->
-                counting.computeIfAbsent(event.type(), type -> new ArrayList<>())
-                        .add(logged);
+            case GIVEN -> give(event.id(), event.to());
+            case UNDONE -> undo(tally.event(event.undoes()), event);
+            case CAME_BACK -> comeBack(event);
+            default -> tally.count(logged);
         }
-        if (event.type() == Type.VERDICT) {
+        if (Tally.isVerdict(event)) {
             last = event.id();
             claim = isHolder(event.who()) ? null : claim;
         }
+    }
+
+    private void comeBack(CaseEvent event) {
+        over.add(event.about());
+        cameBack = now;
+    }
+
+    /** @param to whose the claim is from now on, or null for nobody's */
+    private void give(String event, String to) {
+        claim = to == null ? null : new Case.Claim(to, now, now.plus(claimed));
+        claimedBy = event;
     }
 
     private void claim(CaseEvent event) {
@@ -139,31 +182,30 @@ final class CaseState {
     }
 
     private void undo(Logged undone, CaseEvent undo) {
-        effects.put(undone.event().id(), Effect.UNDONE);
-        switch (undone.event().type()) {
-            case CLAIMED -> claim = undone.event().id().equals(claimedBy) ? null : claim;
-            case VERDICT -> last = undo.id();
-            default -> {}
+        CaseEvent event = undone.event();
+        tally.undo(undone);
+        if (event.type() == Type.CLAIMED && event.id().equals(claimedBy)) {
+            claim = null;
         }
-        counting.getOrDefault(undone.event().type(), new ArrayList<>()).remove(undone);
-    }
-
-    private Logged inForce(Type type) {
-        List<Logged> all = counting.getOrDefault(type, List.of());
-        return all.isEmpty() ? null : all.get(all.size() - 1);
+        if (event.type() == Type.GIVEN && event.id().equals(claimedBy)) {
+            give(undo.id(), event.who());
+        }
+        if (Tally.isVerdict(event)) {
+            last = undo.id();
+        }
     }
 
     /** The case as it stands. */
     Case of(CaseKey key, Alert alert) {
         Case.Decision decision = decision();
         Case.Snooze snooze = snooze();
-        Logged measure = inForce(Type.MEASURE);
+        Logged measure = tally.inForce(Type.MEASURE);
         List<Case.Recorded> history = new ArrayList<>();
-        events.forEach((id, logged) -> history.add(new Case.Recorded(logged.event(), logged.at(), effects.get(id))));
+        tally.forEach((logged, effect) -> history.add(new Case.Recorded(logged.event(), logged.at(), effect)));
         return new Case(
                 key,
                 alert,
-                counting.containsKey(Type.CASE_MADE),
+                tally.had(Type.CASE_MADE),
                 state(alert, decision, snooze),
                 claim,
                 decision,
@@ -172,6 +214,8 @@ final class CaseState {
                 escalation(),
                 last,
                 isChanged(alert, decision),
+                cameBack,
+                others.quality(),
                 twins(decision),
                 history);
     }
@@ -180,7 +224,7 @@ final class CaseState {
         if (decision != null) {
             return Case.State.DECIDED;
         }
-        boolean takenBack = counting.containsKey(Type.CASE_MADE) && inForce(Type.CASE_MADE) == null;
+        boolean takenBack = tally.had(Type.CASE_MADE) && tally.inForce(Type.CASE_MADE) == null;
         if (takenBack || alert.status() == Alert.Status.RETRACTED) {
             return Case.State.RETRACTED;
         }
@@ -188,7 +232,7 @@ final class CaseState {
     }
 
     private Case.Decision decision() {
-        Logged verdict = inForce(Type.VERDICT);
+        Logged verdict = tally.verdict();
         if (verdict == null) {
             return null;
         }
@@ -197,7 +241,7 @@ final class CaseState {
                 ? event.snapshot().source().revision()
                 : event.revision();
         return new Case.Decision(
-                event.verdict(), event.cause(), event.who(), verdict.at(), event.text(), revision, event.id());
+                tally.says(verdict), event.cause(), event.who(), verdict.at(), event.text(), revision, event.id());
     }
 
     private static boolean isChanged(Alert alert, Case.Decision decision) {
@@ -209,29 +253,39 @@ final class CaseState {
     }
 
     private Case.Snooze snooze() {
-        Logged snoozed = inForce(Type.SNOOZED);
-        return snoozed == null
+        Logged snoozed = tally.inForce(Type.SNOOZED);
+        return snoozed == null || over.contains(snoozed.event().id())
                 ? null
-                : new Case.Snooze(snoozed.event().who(), snoozed.event().until());
+                : new Case.Snooze(
+                        snoozed.event().who(),
+                        snoozed.event().until(),
+                        snoozed.event().id());
     }
 
     private CaseTwins twins(Case.Decision decision) {
-        List<CaseTwins.Named> of = counting.getOrDefault(Type.TWIN, List.of()).stream()
+        List<CaseTwins.Named> of = tally.all(Type.TWIN).stream()
                 .map(logged -> new CaseTwins.Named(
                         logged.event().twin(), logged.event().id()))
                 .toList();
         boolean over = decision != null
-                && counting.getOrDefault(Type.TWINS_ENDED, List.of()).stream().anyMatch(logged -> decision.event()
+                && tally.all(Type.TWINS_ENDED).stream().anyMatch(logged -> decision.event()
                         .equals(ended.get(logged.event().id())));
         return of.isEmpty() && !over ? CaseTwins.NONE : new CaseTwins(of, over, null);
     }
 
     private Case.Escalation escalation() {
-        Logged escalated = inForce(Type.ESCALATED);
+        Logged escalated = tally.inForce(Type.ESCALATED);
         if (escalated == null) {
             return null;
         }
         CaseEvent event = escalated.event();
-        return new Case.Escalation(event.who(), event.to(), escalated.at(), event.text());
+        return new Case.Escalation(
+                event.who(),
+                event.to(),
+                escalated.at(),
+                event.text(),
+                event.role(),
+                event.id(),
+                others.answer(escalated));
     }
 }

@@ -81,6 +81,13 @@ final class BacktestOptions {
     @Option(names = "--html", paramLabel = "FILE", description = "The report as a page.")
     Path html;
 
+    @Option(
+            names = "--clips",
+            paramLabel = "N",
+            description =
+                    "So many clips to play beside the page at most, of changes whose recordings are kept; 200 by default.")
+    int clips = 200;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "The changes as a table.")
     Path csv;
 

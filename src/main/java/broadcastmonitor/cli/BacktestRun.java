@@ -148,7 +148,7 @@ final class BacktestRun implements AutoCloseable {
                 heardMs / 3.6e6,
                 (System.nanoTime() - began) / 1e9,
                 (cpu() - cpu) / 1e9,
-                kept.figures() + sides.readerFigures()));
+                kept.figures() + sides.patternFigures() + sides.readerFigures()));
     }
 
     private static long cpu() {
@@ -165,7 +165,9 @@ final class BacktestRun implements AutoCloseable {
     /** The files that were asked for. */
     void files(Report report) throws IOException {
         if (options.html != null) {
-            write(options.html, out -> HtmlReport.write(report, options.pageLanguage(), out));
+            BacktestClips clips = new BacktestClips(options.data(), options.html.toAbsolutePath(), options.clips);
+            write(options.html, out -> HtmlReport.write(report, options.pageLanguage(), clips, out));
+            clips.figures().ifPresent(console::note);
         }
         if (options.csv != null) {
             write(options.csv, out -> CsvReport.write(report, out));

@@ -10,6 +10,8 @@ import broadcastmonitor.brief.Brief;
 import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ProgressBar;
+import broadcastmonitor.rules.Abreast;
+import broadcastmonitor.rules.PatternDetector;
 import broadcastmonitor.rules.ProgramVersion;
 import broadcastmonitor.rules.RuleSet;
 import java.io.IOException;
@@ -22,8 +24,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The old and the new side, and what lies between. */
@@ -33,6 +37,8 @@ final class BacktestSides implements AutoCloseable {
     private final Map<Judges, Detectors> opened = new HashMap<>();
     private final List<Path> temporary = new ArrayList<>();
     private final RememberingReaders readers;
+    private Place lastPlace = new Place();
+    private Parts last;
 
     /** Rules as they were loaded. */
     private record Loaded(String name, Path folder, RuleSet rules) {}
@@ -113,7 +119,40 @@ final class BacktestSides implements AutoCloseable {
         return new Loaded(name, folder, rules);
     }
 
+    /** Where the patterns of a side stand beside those of its neighbours, as far as rules alone lie between them. */
+    private static final class Place {
+        private Abreast behind;
+        private Abreast before;
+
+        PatternDetector patterns(RuleSet rules, Clock clock) {
+            if (before != null) {
+                return PatternDetector.second(() -> rules, clock, before);
+            }
+            return behind == null
+                    ? new PatternDetector(() -> rules, clock)
+                    : PatternDetector.first(() -> rules, clock, behind);
+        }
+    }
+
+    private Place place(Factor factor, Parts parts) throws IOException {
+        Place now = new Place();
+        if (factor == Factor.RULES && lastPlace.before == null) {
+            Optional<Abreast> abreast = last.rules()
+                    .rules()
+                    .abreast(
+                            last.rules().folder(),
+                            parts.rules().rules(),
+                            parts.rules().folder());
+            lastPlace.behind = abreast.orElse(null);
+            now.before = abreast.orElse(null);
+        }
+        last = parts;
+        lastPlace = now;
+        return now;
+    }
+
     private void add(Factor factor, Parts parts) throws IOException {
+        Place place = place(factor, parts);
         Detectors detectors =
                 opened.computeIfAbsent(new Judges(parts.rules().rules().hash(), parts.reader()), key -> open(parts));
         Brief brief = parts.brief() == null ? null : Brief.load(parts.brief());
@@ -132,7 +171,10 @@ final class BacktestSides implements AutoCloseable {
                         (about, day) -> detectors.of(
                                 () -> rules,
                                 about,
-                                Clock.fixed(day.atTime(12, 0).atZone(zone).toInstant(), zone)),
+                                place.patterns(
+                                        rules,
+                                        Clock.fixed(
+                                                day.atTime(12, 0).atZone(zone).toInstant(), zone))),
                         brief,
                         LocalDate.now(zone))));
     }
@@ -157,6 +199,18 @@ final class BacktestSides implements AutoCloseable {
 
     List<Step> steps() {
         return steps;
+    }
+
+    /** How much the patterns have judged once for both sides. */
+    String patternFigures() {
+        Abreast abreast = lastPlace.before;
+        long all = abreast == null ? 0 : abreast.taken() + abreast.judged();
+        return all == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; the patterns judged %.1f %% of the passages once for both sides",
+                        100.0 * abreast.taken() / all);
     }
 
     /** How much the readers have read. */

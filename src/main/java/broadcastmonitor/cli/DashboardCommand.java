@@ -71,6 +71,9 @@ final class DashboardCommand implements Callable<Integer> {
     @Mixin
     private WebOptions web;
 
+    @Mixin
+    private QualityOptions quality;
+
     private final Console console;
 
     DashboardCommand(Console console) {
@@ -92,6 +95,7 @@ final class DashboardCommand implements Callable<Integer> {
         Supplier<Cluster> topics = () -> ExternalCluster.connect(bootstrapServers, kafkaProperties);
         DashboardFace face = new DashboardFace(Sounds.elsewhere(web.nodeToken()), InstantSource.system());
         face.explainedBy(DemoDashboard.notes(Home.rules()));
+        quality.applyTo(face);
         try (Interruption ignored = new Interruption(stop::countDown);
                 WebServer server = new WebServer(web.settings(null), face);
                 AuditForwarder ignored2 = new AuditForwarder(web.audit(null), topics);

@@ -9,6 +9,8 @@ import broadcastmonitor.kafka.Topics;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import broadcastmonitor.kafka.broker.ExternalCluster;
 import broadcastmonitor.kafka.publication.TopicRuleStore;
+import broadcastmonitor.reader.CategoryTexts;
+import broadcastmonitor.reader.Thresholds;
 import broadcastmonitor.speech.model.WorkProgress;
 import broadcastmonitor.workbench.Publishing;
 import java.nio.file.Files;
@@ -71,10 +73,21 @@ final class RuleTopicOptions {
         return EmbeddedBroker.start(data);
     }
 
-    /** Thresholds and words are read as those do who judge by them. */
+    /** Thresholds and words are read as those do who judge by them; the reader itself is not needed for that. */
     static void prove(Path folder) {
-        Detectors.open(ReaderChoice.STANDARD, folder, ReaderStore.of(Home.folder(), System.getenv()), WorkProgress.NONE)
+        Detectors.open(
+                        ReaderChoice.OFF,
+                        folder,
+                        ReaderStore.of(Home.folder(), System.getenv()),
+                        WorkProgress.NONE)
                 .complete()
                 .close();
+        Path reader = folder.resolve("reader");
+        if (CategoryTexts.isIn(reader)) {
+            CategoryTexts.load(reader);
+        }
+        ReaderStore.of(Home.folder(), System.getenv()).list().stream()
+                .filter(ReaderStore.Listed::standard)
+                .forEach(each -> Thresholds.load(reader, each.description()));
     }
 }

@@ -7,6 +7,7 @@ import broadcastmonitor.app.live.LiveService;
 import broadcastmonitor.app.live.LiveSettings;
 import broadcastmonitor.app.live.RemoteBroadcasts;
 import broadcastmonitor.app.live.SharedBroadcasts;
+import broadcastmonitor.app.past.RuleTrial;
 import broadcastmonitor.audio.file.SoundArchive;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.Interruption;
@@ -17,9 +18,13 @@ import broadcastmonitor.kafka.AuditForwarder;
 import broadcastmonitor.kafka.AuditTopic;
 import broadcastmonitor.kafka.Cluster;
 import broadcastmonitor.kafka.broker.ExternalCluster;
+import broadcastmonitor.kafka.publication.TopicRuleStore;
 import broadcastmonitor.speech.model.ModelStore;
 import broadcastmonitor.web.WebServer;
 import broadcastmonitor.web.WebSettings;
+import broadcastmonitor.workbench.Drafts;
+import broadcastmonitor.workbench.Publishing;
+import broadcastmonitor.workbench.RuleDesk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +57,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private WebOptions web;
+
+    @Mixin
+    private QualityOptions quality;
 
     @Mixin
     private LiveOptions options;
@@ -127,7 +135,8 @@ final class ServeCommand implements Callable<Integer> {
                 if (dashboard != null) {
                     dashboard.audits(new AuditTopic(topics));
                 }
-                try (AuditForwarder ignored = new AuditForwarder(web.audit(data), topics);
+                try (TopicRuleStore rules = dashboard == null ? null : workbench(dashboard, topics, data);
+                        AuditForwarder ignored = new AuditForwarder(web.audit(data), topics);
                         DeskOpening view = dashboard == null ? null : view(dashboard, server, topics, data)) {
                     while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                         if (file != null) {
@@ -140,6 +149,18 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private TopicRuleStore workbench(DashboardFace dashboard, Supplier<Cluster> topics, Path data) {
+        TopicRuleStore store = new TopicRuleStore(topics);
+        Path scratch = data.resolve("workbench");
+        dashboard.worksOn(new RuleDesk(
+                new Publishing(store, options.rules(), scratch, RuleTopicOptions::prove, InstantSource.system()),
+                new Drafts(data.resolve("drafts")),
+                new RuleTrial(data, scratch),
+                options.rules(),
+                scratch));
+        return store;
+    }
+
     private Supplier<Cluster> topics(LiveService service) {
         // The broker inside comes back at the same port.
         String servers = service.service().bootstrapServers();
@@ -150,6 +171,7 @@ final class ServeCommand implements Callable<Integer> {
         DashboardFace face =
                 new DashboardFace(new Sounds(new SoundArchive(data), web.nodeToken()), InstantSource.system());
         face.explainedBy(DemoDashboard.notes(options.rules()));
+        quality.applyTo(face);
         face.makesEvidence(data, options.rules());
         stamp.authority(options.inside()).ifPresent(face::stampsEvidence);
         face.learnsFor(options.rules());

@@ -6,16 +6,8 @@ import broadcastmonitor.app.live.BroadcastStatus;
 import broadcastmonitor.app.live.BroadcastStatus.State;
 import broadcastmonitor.app.live.ServiceStatus;
 import broadcastmonitor.app.live.ServiceStatus.Worker;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import broadcastmonitor.web.PrometheusText;
 import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.LinkedHashMap;
@@ -29,11 +21,7 @@ import java.util.stream.Collectors;
  * the series of a broadcast end with it: a service that runs for months has no more series than broadcasts on the air.
  */
 final class Metrics {
-    static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
-
-    private static final PrometheusTextFormatWriter WRITER = PrometheusTextFormatWriter.create();
-
-    private final MetricSnapshots.Builder metrics = MetricSnapshots.builder();
+    private final PrometheusText metrics = new PrometheusText();
 
     private Metrics() {}
 
@@ -46,26 +34,21 @@ final class Metrics {
                 .filter(not(broadcast -> broadcast.state() == State.ENDED))
                 .toList());
         metrics.addHeap(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            WRITER.write(text, metrics.metrics.build());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory is always written", e);
-        }
-        return text.toByteArray();
+        return metrics.metrics.bytes();
     }
 
     private void addService(ServiceStatus service) {
-        gauge(
+        metrics.gauge(
                 "broadcastmonitor_ready",
                 "Whether an added broadcast would be transcribed and evaluated.",
                 service.ready() ? 1 : 0);
-        gauge(
+        metrics.gauge(
                 "broadcastmonitor_load_ratio",
                 "Share of the machine that transcription takes, measured.",
                 service.load());
-        gauge("broadcastmonitor_capacity_ratio", "Load up to which broadcasts are admitted.", service.capacity());
-        gauge(
+        metrics.gauge(
+                "broadcastmonitor_capacity_ratio", "Load up to which broadcasts are admitted.", service.capacity());
+        metrics.gauge(
                 "broadcastmonitor_start_time_seconds",
                 "When the service was started, Unix time.",
                 service.startedAt().toEpochMilli() / 1e3);
@@ -78,7 +61,7 @@ final class Metrics {
         for (State state : State.values()) {
             values.put(Labels.of("state", state.code()), (double) tally.getOrDefault(state, 0L));
         }
-        gauge("broadcastmonitor_broadcasts", "Broadcasts by state.", values);
+        metrics.gauge("broadcastmonitor_broadcasts", "Broadcasts by state.", values);
     }
 
     private void addWorkers(List<Worker> workers) {
@@ -86,50 +69,54 @@ final class Metrics {
         // places.
         Map<Labels, Worker> places = new LinkedHashMap<>();
         workers.forEach(worker -> places.put(Labels.of("worker", Integer.toString(places.size() + 1)), worker));
-        gauge(
+        metrics.gauge(
                 "broadcastmonitor_worker_resident_memory_bytes",
                 "Memory of a recognising process; 0 where the platform does not tell.",
                 of(places, Worker::residentBytes));
-        gauge(
+        metrics.gauge(
                 "broadcastmonitor_worker_broadcasts",
                 "Broadcasts that a worker transcribes.",
                 of(places, Worker::broadcasts));
-        counter("broadcastmonitor_worker_restarts", "Processes that were replaced.", of(places, Worker::restarts));
+        metrics.counter(
+                "broadcastmonitor_worker_restarts", "Processes that were replaced.", of(places, Worker::restarts));
     }
 
     private void addBroadcasts(List<BroadcastStatus> broadcasts) {
         Map<Labels, BroadcastStatus> each = new LinkedHashMap<>();
         broadcasts.forEach(broadcast -> each.put(Labels.of("broadcast", broadcast.id()), broadcast));
         states(broadcasts);
-        counter("broadcastmonitor_broadcast_heard_seconds", "Sound recorded.", of(each, seconds(status -> status.heard()
-                .heardMs())));
-        counter(
+        metrics.counter(
+                "broadcastmonitor_broadcast_heard_seconds", "Sound recorded.", of(each, seconds(status -> status.heard()
+                        .heardMs())));
+        metrics.counter(
                 "broadcastmonitor_broadcast_transcribed_seconds",
                 "Recorded sound transcribed.",
                 of(each, seconds(status -> status.heard().transcribedMs())));
-        counter(
+        metrics.counter(
                 "broadcastmonitor_broadcast_lost_seconds",
                 "Time without sound.",
                 of(each, seconds(status -> status.heard().lostMs())));
-        gauge(
+        metrics.gauge(
                 "broadcastmonitor_broadcast_lag_seconds",
                 "How long ago what is transcribed now was heard.",
                 of(each, seconds(status -> status.heard().lagMs())));
-        gauge("broadcastmonitor_broadcast_coverage_ratio", "Share that was heard.", of(each, status -> status.heard()
-                .coverage()));
-        gauge(
+        metrics.gauge(
+                "broadcastmonitor_broadcast_coverage_ratio", "Share that was heard.", of(each, status -> status.heard()
+                        .coverage()));
+        metrics.gauge(
                 "broadcastmonitor_broadcast_real_time_factor",
                 "Processor time per time of sound; 0 before it was measured.",
                 of(each, status -> status.heard().realTimeFactor()));
-        counter("broadcastmonitor_broadcast_finals", "Final transcripts published.", of(each, status -> status.counts()
-                .finals()));
-        counter("broadcastmonitor_broadcast_alerts", "Alerts confirmed.", of(each, status -> status.counts()
+        metrics.counter(
+                "broadcastmonitor_broadcast_finals", "Final transcripts published.", of(each, status -> status.counts()
+                        .finals()));
+        metrics.counter("broadcastmonitor_broadcast_alerts", "Alerts confirmed.", of(each, status -> status.counts()
                 .alerts()));
-        counter(
+        metrics.counter(
                 "broadcastmonitor_broadcast_review",
                 "Alerts confirmed for the review lane.",
                 of(each, status -> status.counts().review()));
-        counter(
+        metrics.counter(
                 "broadcastmonitor_broadcast_restarts",
                 "Restarts of its transcription.",
                 of(each, status -> status.counts().restarts()));
@@ -145,16 +132,17 @@ final class Metrics {
                 }
             }
         }
-        gauge("broadcastmonitor_broadcast_state", "1 for what a broadcast is doing, 0 for what it is not.", values);
+        metrics.gauge(
+                "broadcastmonitor_broadcast_state", "1 for what a broadcast is doing, 0 for what it is not.", values);
     }
 
     /** Under the names that Prometheus' own Java client gives them, which common dashboards know. */
     private void addHeap(MemoryUsage heap) {
         Labels area = Labels.of("area", "heap");
-        gauge("jvm_memory_used_bytes", "Used bytes of a memory area.", Map.of(area, (double) heap.getUsed()));
-        gauge("jvm_memory_committed_bytes", "Committed bytes of a memory area.", Map.of(area, (double)
+        metrics.gauge("jvm_memory_used_bytes", "Used bytes of a memory area.", Map.of(area, (double) heap.getUsed()));
+        metrics.gauge("jvm_memory_committed_bytes", "Committed bytes of a memory area.", Map.of(area, (double)
                 heap.getCommitted()));
-        gauge("jvm_memory_max_bytes", "Bytes a memory area may grow to.", Map.of(area, (double) heap.getMax()));
+        metrics.gauge("jvm_memory_max_bytes", "Bytes a memory area may grow to.", Map.of(area, (double) heap.getMax()));
     }
 
     private static ToDoubleFunction<BroadcastStatus> seconds(ToDoubleFunction<BroadcastStatus> milliseconds) {
@@ -165,24 +153,5 @@ final class Metrics {
         Map<Labels, Double> values = new LinkedHashMap<>();
         things.forEach((labels, thing) -> values.put(labels, value.applyAsDouble(thing)));
         return values;
-    }
-
-    private void gauge(String name, String help, double value) {
-        gauge(name, help, Map.of(Labels.EMPTY, value));
-    }
-
-    private void gauge(String name, String help, Map<Labels, Double> values) {
-        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
-        values.forEach((labels, value) -> gauge.dataPoint(
-                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
-        metrics.metricSnapshot(gauge.build());
-    }
-
-    /** @param name without the {@code _total} that the format adds */
-    private void counter(String name, String help, Map<Labels, Double> values) {
-        CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name).help(help);
-        values.forEach((labels, value) -> counter.dataPoint(
-                CounterDataPointSnapshot.builder().labels(labels).value(value).build()));
-        metrics.metricSnapshot(counter.build());
     }
 }

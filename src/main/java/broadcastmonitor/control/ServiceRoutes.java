@@ -4,6 +4,7 @@ import broadcastmonitor.app.RulesInForce;
 import broadcastmonitor.app.live.Broadcasts;
 import broadcastmonitor.app.live.ServiceStatus;
 import broadcastmonitor.web.JsonAnswers;
+import broadcastmonitor.web.PrometheusText;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -36,6 +37,6 @@ final class ServiceRoutes {
     }
 
     private void metrics(Context context) {
-        context.contentType(Metrics.CONTENT_TYPE).result(Metrics.text(broadcasts.all(), broadcasts.service()));
+        context.contentType(PrometheusText.CONTENT_TYPE).result(Metrics.text(broadcasts.all(), broadcasts.service()));
     }
 }

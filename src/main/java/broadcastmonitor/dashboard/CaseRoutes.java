@@ -7,6 +7,7 @@ import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseDesk.Precision;
 import broadcastmonitor.cases.CaseEvent.Verdict;
+import broadcastmonitor.cases.CaseQuality;
 import broadcastmonitor.cases.CaseQuery;
 import broadcastmonitor.cases.ClauseTexts;
 import broadcastmonitor.detector.Lane;
@@ -40,6 +41,8 @@ final class CaseRoutes {
             "detector",
             "claimedBy",
             "assignedTo",
+            "waiting",
+            "askedOf",
             "text",
             "order",
             "offset",
@@ -76,10 +79,15 @@ final class CaseRoutes {
     /** What the rule says; null where that is not known here. */
     record Rule(String clause, String clauseText, List<String> falsePositives) {}
 
-    /** A whole case. */
+    /**
+     * A whole case.
+     *
+     * @param quality null for those who are measured by it
+     */
     record Whole(
             @JsonUnwrapped CaseRow row,
             List<Case.Recorded> history,
+            CaseQuality quality,
             BroadcastView broadcastView,
             String brief,
             List<CaseRow> earlier,
@@ -139,6 +147,7 @@ final class CaseRoutes {
                 query.texts("detector"),
                 query.text("claimedBy"),
                 query.text("assignedTo"),
+                Waits.of(context, query),
                 query.text("text"),
                 order == null ? CaseQuery.Order.SEVERITY : order,
                 (int) query.number("offset", 0, FURTHEST, 0),
@@ -159,7 +168,8 @@ final class CaseRoutes {
                 200,
                 new Whole(
                         row,
-                        found.history(),
+                        Sight.history(context, found),
+                        Sight.isOfficer(context) ? found.quality() : null,
                         broadcast,
                         brief(found.key().broadcast()),
                         earlier(context, view, found, broadcast),
@@ -168,17 +178,17 @@ final class CaseRoutes {
                                 .map(hub::row)
                                 .toList(),
                         sameRule(view, found),
-                        new Stretch(
-                                Math.max(0, found.alert().startMs() - AROUND_MS),
-                                found.alert().endMs() + AROUND_MS),
+                        clip(found.alert()),
                         rule(found.alert(), row.language(), language)));
     }
 
     /**
+     * What the rule of an alert says.
+     *
      * @param spoken language of the broadcast, or null
      * @param read language of the page, or null for that of the broadcast
      */
-    private Rule rule(Alert alert, String spoken, String read) {
+    Rule rule(Alert alert, String spoken, String read) {
         return new Rule(
                 alert.clause(),
                 ClauseTexts.of(alert.clause(), alert.category(), spoken),
@@ -196,7 +206,13 @@ final class CaseRoutes {
         }
     }
 
-    private String brief(String broadcast) {
+    /** What is played of the sound around an alert. */
+    static Stretch clip(Alert alert) {
+        return new Stretch(Math.max(0, alert.startMs() - AROUND_MS), alert.endMs() + AROUND_MS);
+    }
+
+    /** The brief of a broadcast, or null where there is none. */
+    String brief(String broadcast) {
         try {
             return briefs.apply(broadcast).orElse(null);
         } catch (RuntimeException e) {

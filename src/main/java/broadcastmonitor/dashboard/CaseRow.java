@@ -5,9 +5,11 @@ import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseKey;
+import broadcastmonitor.cases.CaseQuality;
 import broadcastmonitor.cases.CaseTwins;
 import broadcastmonitor.detector.Lane;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 
 /** A case as pages list it: without its history, and with what its broadcast says. */
 record CaseRow(
@@ -23,6 +25,8 @@ record CaseRow(
         Case.Escalation escalation,
         String last,
         boolean changedSince,
+        Instant cameBack,
+        CaseQuality.Appeal appeal,
         Lane lane,
         Twin twin,
         boolean twinsEnded,
@@ -66,11 +70,38 @@ record CaseRow(
                 each.escalation(),
                 each.last(),
                 each.changedSince(),
+                each.cameBack(),
+                each.quality().appeal(),
                 each.lane(),
                 Twin.of(each.twins().inForce()),
                 each.twins().ended(),
                 view == null ? null : view.language(),
                 view == null ? "" : view.host(),
                 view == null ? "" : view.title());
+    }
+
+    /** The case as it was before anybody had done anything about it. */
+    CaseRow blind() {
+        return new CaseRow(
+                id,
+                key,
+                alert,
+                byHand,
+                Case.State.OPEN,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                alert.lane(),
+                null,
+                false,
+                language,
+                host,
+                title);
     }
 }

@@ -6,6 +6,7 @@ import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.accounts.HostLinks;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.ClauseTexts;
+import broadcastmonitor.cases.Rests;
 import broadcastmonitor.evidence.EvidenceKeeper;
 import broadcastmonitor.evidence.EvidenceRoom;
 import broadcastmonitor.evidence.bundle.Stamper;
@@ -17,6 +18,7 @@ import broadcastmonitor.web.OpenApi;
 import broadcastmonitor.web.RequestBody;
 import broadcastmonitor.webhooks.Letters;
 import broadcastmonitor.webhooks.WebhookRoom;
+import broadcastmonitor.workbench.RuleDesk;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.file.Path;
@@ -33,6 +35,9 @@ public final class DashboardFace implements Face, AutoCloseable {
     /** Version of the program, as pages, reports and commands name it. */
     public static final String VERSION = "0.1.0";
 
+    /** The share of verdicts that somebody else is asked for, too, unless a setting says otherwise. */
+    public static final double SECOND_REVIEWS = 0.05;
+
     private static final String STREAM = "/api/stream";
 
     private final Desk desk = new Desk();
@@ -48,8 +53,11 @@ public final class DashboardFace implements Face, AutoCloseable {
     private volatile HostRoutes.Links hostLinks;
     private volatile RuleNotes notes = RuleNotes.NONE;
     private CaseDesk.Following following;
+    private Rests rests;
+    private double secondReviews = SECOND_REVIEWS;
     private volatile EvidenceRoom evidence;
     private EvidenceKeeper keeper;
+    private volatile RuleDesk rules;
     private volatile Function<String, Optional<String>> briefs = broadcast -> Optional.empty();
 
     /**
@@ -94,6 +102,18 @@ public final class DashboardFace implements Face, AutoCloseable {
         return evidence == null ? Archive.NONE : evidence;
     }
 
+    /**
+     * Has a share of all verdicts judged a second time; {@link #SECOND_REVIEWS} otherwise. Before it is served.
+     *
+     * @param rate 0 to 1
+     */
+    public void reviews(double rate) {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException("a share is 0 to 1, not " + rate);
+        }
+        secondReviews = rate;
+    }
+
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */
     public void answersAt(String address) {
         node = requireNonNull(address, "address");
@@ -115,6 +135,7 @@ public final class DashboardFace implements Face, AutoCloseable {
         following = view.follow(hub);
         hub.know(view);
         desk.opened(view);
+        rests = new Rests(view, clock);
         if (evidence != null) {
             evidence.asks(new NodeSound(view, () -> node, token));
             keeper = new EvidenceKeeper(evidence, view);
@@ -136,6 +157,11 @@ public final class DashboardFace implements Face, AutoCloseable {
         letters = requireNonNull(outbox, "outbox");
     }
 
+    /** Says where officers work on rules; without it there is no place for that. */
+    public void worksOn(RuleDesk workbench) {
+        rules = requireNonNull(workbench, "workbench");
+    }
+
     /** Says where the audit is kept that is shown. */
     public void audits(AuditArchive archive) {
         audit = requireNonNull(archive, "archive");
@@ -143,18 +169,24 @@ public final class DashboardFace implements Face, AutoCloseable {
 
     @Override
     public void addTo(RoutesConfig routes, RequestBody bodies) {
-        new CaseRoutes(
-                        desk,
-                        hub,
-                        broadcast -> briefs.apply(broadcast),
-                        (rule, language) -> notes.falsePositives(rule, language))
-                .addTo(routes);
-        new EventRoutes(desk, hub, clock, bodies).addTo(routes);
+        CaseRoutes cases = new CaseRoutes(
+                desk,
+                hub,
+                broadcast -> briefs.apply(broadcast),
+                (rule, language) -> notes.falsePositives(rule, language));
+        cases.addTo(routes);
+        Reviewing reviewing = new Reviewing(secondReviews);
+        new EventRoutes(desk, hub, clock, bodies, reviewing).addTo(routes);
+        new ReviewRoutes(desk, hub, cases, reviewing).addTo(routes);
+        new ShiftRoutes(desk, hub, clock, bodies).addTo(routes);
         new ActRoutes(desk, hub, clock, bodies).addTo(routes);
         new ReadRoutes(desk, hub, sounds, clock, () -> node, bodies).addTo(routes);
         new FeedbackRoutes(desk, () -> Optional.ofNullable(feedback), bodies).addTo(routes);
+        new RuleRoutes(() -> Optional.ofNullable(rules), bodies).addTo(routes);
         new ReportRoutes(desk, broadcast -> briefs.apply(broadcast), archive(), VERSION).addTo(routes);
         sounds.addTo(routes);
+        new RevealRoutes(sounds.archive(), desk, bodies).addTo(routes);
+        new DeskMetrics(desk, hub, clock).addTo(routes);
         new AuditRoutes(() -> audit).addTo(routes);
         new EvidenceRoutes(desk, evidence, broadcast -> briefs.apply(broadcast)).addTo(routes);
         new WebhookRoutes(() -> webhooks, () -> letters, bodies).addTo(routes);
@@ -171,7 +203,7 @@ public final class DashboardFace implements Face, AutoCloseable {
 
     @Override
     public List<String> longAnswers() {
-        return List.of(STREAM, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
+        return List.of(STREAM, RuleRoutes.TRY, SoundRoutes.AUDIO + "*", SoundRoutes.LISTEN + "*");
     }
 
     @Override
@@ -184,6 +216,9 @@ public final class DashboardFace implements Face, AutoCloseable {
     public void close() {
         hub.close();
         sounds.close();
+        if (rests != null) {
+            rests.close();
+        }
         if (keeper != null) {
             keeper.close();
         }

@@ -1,5 +1,6 @@
 package broadcastmonitor.dashboard;
 
+import broadcastmonitor.accounts.Role;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseEvent.Type;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  *
  * @param caseId which case; null where one is made
  * @param made what a case that is made is about; null otherwise
+ * @param other what it says of another event, or to whom
  */
 record EventDraft(
         String id,
@@ -38,13 +40,17 @@ record EventDraft(
         String undoes,
         String bulk,
         String text,
-        Made made) {
+        Made made,
+        Other other) {
     static final int LONGEST_ID = 200;
 
     /** Of a note, a reason or a quote, characters. */
     static final int LONGEST_TEXT = 4_000;
 
     private static final int LONGEST_NAME = 100;
+    /** As much may a browser's clock be ahead. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
     private static final Duration LONGEST_REST = Duration.ofDays(30);
     private static final long LONGEST_MS = 100L * 24 * 3_600_000;
     private static final String EXAMPLE = "{\"events\": [{\"id\": \"...\", \"case\": \"...\", \"type\": \"note\"}]}";
@@ -72,8 +78,25 @@ record EventDraft(
             Type.VERDICT, List.of("verdict", "cause"),
             Type.MEASURE, List.of("measure"),
             Type.SNOOZED, List.of("until"),
-            Type.ESCALATED, List.of("to"),
-            Type.UNDONE, List.of("undoes"));
+            Type.ESCALATED, List.of("to", "role"),
+            Type.UNDONE, List.of("undoes"),
+            Type.ANSWERED, List.of("about"),
+            Type.REVIEWED, List.of("about", "verdict", "cause"),
+            Type.GOLDEN, List.of("verdict"),
+            Type.APPEALED, List.of("about", "party", "madeAt"),
+            Type.APPEAL_DECIDED, List.of("about", "outcome", "cause"));
+
+    /** What it says of another event, or to whom; see {@link CaseEvent}. */
+    record Other(String role, String about, CaseEvent.Party party, Instant madeAt, CaseEvent.Outcome outcome) {
+        private static Other of(JsonNode event) {
+            return new Other(
+                    code(event, "role", Role.class) == null ? null : JsonRequest.text(event, "role"),
+                    bounded(event, "about", LONGEST_ID),
+                    code(event, "party", CaseEvent.Party.class),
+                    Query.time("madeAt", JsonRequest.text(event, "madeAt")),
+                    code(event, "outcome", CaseEvent.Outcome.class));
+        }
+    }
 
     /** What somebody heard that nothing found. */
     record Made(
@@ -120,8 +143,11 @@ record EventDraft(
 
     private static EventDraft read(JsonNode event, Instant now) {
         Type type = Query.of("type", JsonRequest.required(event, "type"), Type.class, Type::code);
-        if (type == Type.TWIN) {
-            throw JsonRequest.mistake("events of type twin come from a reader, not from people");
+        if (type.isSaidByPrograms()) {
+            throw JsonRequest.mistake("events of type " + type.code() + " come from programs, not from people");
+        }
+        if (type == Type.GIVEN) {
+            throw JsonRequest.mistake("cases are given to others by POST /api/handover");
         }
         List<String> keys = new ArrayList<>(type == Type.CASE_MADE ? MADE : COMMON);
         keys.addAll(OWN.getOrDefault(type, List.of()));
@@ -137,13 +163,21 @@ record EventDraft(
                 code(event, "cause", CaseEvent.Cause.class),
                 code(event, "measure", CaseEvent.Measure.class),
                 Query.time("until", JsonRequest.text(event, "until")),
-                bounded(event, "to", LONGEST_NAME),
+                to(event),
                 bounded(event, "undoes", LONGEST_ID),
                 bounded(event, "bulk", LONGEST_ID),
                 masked(bounded(event, "text", LONGEST_TEXT)),
-                type == Type.CASE_MADE ? made(event) : null);
+                type == Type.CASE_MADE ? made(event) : null,
+                Other.of(event));
         draft.check(now);
         return draft;
+    }
+
+    /** To whom: a role stands for itself, so that readers that know no roles show it. */
+    private static String to(JsonNode event) {
+        String role = JsonRequest.text(event, "role");
+        String to = bounded(event, "to", LONGEST_NAME);
+        return to == null ? role : to;
     }
 
     /** Null is the same as leaving a key out, also where the key has no place. */
@@ -167,13 +201,35 @@ record EventDraft(
             case ESCALATED -> need(to, "to");
             case UNDONE -> need(undoes, "undoes");
             case NOTE -> need(text, "text");
+            case GOLDEN -> need(verdict, "verdict");
+            case ANSWERED, REVIEWED, APPEALED, APPEAL_DECIDED -> checkOther();
             default -> {}
         }
-        if (cause != null && verdict != CaseEvent.Verdict.FALSE_ALARM) {
+        if (type == Type.ESCALATED && other.role() != null && !to.equals(other.role())) {
+            throw JsonRequest.mistake("an event of type escalated has 'to', a person, or 'role', not both");
+        }
+        if (other.madeAt() != null && other.madeAt().isAfter(now.plus(SKEW))) {
+            throw JsonRequest.mistake("'madeAt' must not be later than now");
+        }
+        boolean turned = type == Type.APPEAL_DECIDED && other.outcome() == CaseEvent.Outcome.OVERTURNED;
+        if (cause != null && verdict != CaseEvent.Verdict.FALSE_ALARM && !turned) {
             throw JsonRequest.mistake("'cause' belongs to the verdict false-alarm");
         }
         if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_REST)))) {
             throw JsonRequest.mistake("'until' must be later than now, by " + LONGEST_REST.toDays() + " days at most");
+        }
+    }
+
+    private void checkOther() {
+        need(other.about(), "about");
+        switch (type) {
+            case REVIEWED -> need(verdict, "verdict");
+            case ANSWERED -> need(text, "text");
+            case APPEALED -> {
+                need(other.party(), "party");
+                need(text, "text");
+            }
+            default -> need(other.outcome(), "outcome");
         }
     }
 

@@ -1,5 +1,7 @@
 package broadcastmonitor.dashboard;
 
+import broadcastmonitor.accounts.Role;
+import broadcastmonitor.accounts.RoleMatrix;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.broadcast.Language;
@@ -9,6 +11,7 @@ import broadcastmonitor.cases.Case.Effect;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.detector.Lane;
+import broadcastmonitor.web.Asker;
 import broadcastmonitor.web.JsonAnswers;
 import broadcastmonitor.web.Refusal;
 import broadcastmonitor.web.RequestBody;
@@ -40,6 +43,7 @@ final class EventRoutes {
     private final Hub hub;
     private final InstantSource clock;
     private final RequestBody bodies;
+    private final Reviewing reviewing;
 
     /**
      * What became of an event.
@@ -61,11 +65,12 @@ final class EventRoutes {
     /** What became of all of them. */
     record Results(List<Result> results) {}
 
-    EventRoutes(Desk desk, Hub hub, InstantSource clock, RequestBody bodies) {
+    EventRoutes(Desk desk, Hub hub, InstantSource clock, RequestBody bodies, Reviewing reviewing) {
         this.desk = desk;
         this.hub = hub;
         this.clock = clock;
         this.bodies = bodies;
+        this.reviewing = reviewing;
     }
 
     void addTo(RoutesConfig routes) {
@@ -123,13 +128,19 @@ final class EventRoutes {
             return result != null
                     ? CompletableFuture.completedFuture(result)
                     : view.record(event)
-                            .thenApply(
-                                    outcome -> new Result(event.id(), outcome.effect(), hub.row(outcome.now()), null));
+                            .thenApply(outcome -> new Result(event.id(), outcome.effect(), row(outcome.now()), null));
+        }
+
+        /** Who has just judged without knowing what others did is not told now either. */
+        private CaseRow row(Case now) {
+            CaseRow row = hub.row(now);
+            return event.type() == CaseEvent.Type.REVIEWED ? row.blind() : row;
         }
     }
 
     private Prepared judged(Context context, EventDraft draft, Instant now) {
         Case found = desk.find(context, draft.caseId());
+        permit(context, draft, found);
         // What is sent again was judged then.
         boolean again = found.history().stream()
                 .anyMatch(recorded -> recorded.event().id().equals(draft.id()));
@@ -140,6 +151,26 @@ final class EventRoutes {
             }
         }
         return new Prepared(event(draft, found.alert(), now), null);
+    }
+
+    /** Taking something back takes the same right as doing it; a second verdict is for whom it was offered. */
+    private void permit(Context context, EventDraft draft, Case found) {
+        if (draft.type() == CaseEvent.Type.REVIEWED
+                && !reviewing.isOffered(found, draft.other().about())) {
+            throw new Refusal(403, "nobody asks for a second verdict on this; GET /api/review offers some");
+        }
+        if (draft.type() == CaseEvent.Type.UNDONE) {
+            Role role = Asker.who(context).role();
+            found.history().stream()
+                    .map(Case.Recorded::event)
+                    .filter(event -> event.id().equals(draft.undoes()))
+                    .map(CaseEvent::type)
+                    .filter(type -> !type.isSaidByPrograms() && !RoleMatrix.mayPublish(role, type.code()))
+                    .findFirst()
+                    .ifPresent(type -> {
+                        throw new Refusal(403, "a " + role.code() + " may not take back events of type " + type.code());
+                    });
+        }
     }
 
     private static CaseEvent event(EventDraft draft, Alert alert, Instant now) {
@@ -162,7 +193,12 @@ final class EventRoutes {
                 draft.bulk(),
                 draft.text(),
                 alert,
-                null);
+                null,
+                draft.other().role(),
+                draft.other().about(),
+                draft.other().party(),
+                draft.other().madeAt(),
+                draft.other().outcome());
     }
 
     private Prepared made(Context context, CaseDesk view, EventDraft draft, Instant now) {

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Which words must not be heard: those that are masked in the transcript of the newest hearing, as far as the topics and the file beside the
- * recording tell. Where nobody knows what was said there is no sound: what cannot be silenced is not given. Safe for any thread.
+ * recording tell. Sound as it is, is given by {@link RevealRoutes} alone. Where nobody knows what was said there is no sound: what cannot be silenced is not given. Safe for any thread.
  */
 final class Masks {
     /** What was spoken last may still turn out to be the begin of a number: three digits in a row, and the time they take to arrive. */
@@ -44,18 +44,13 @@ final class Masks {
         this.archive = archive;
     }
 
-    /** Whether who asks may hear the sound as it is. It is a right of its own, which nobody has been given yet. */
-    static boolean mayHearAll(Context context) {
-        return false;
-    }
-
     /**
      * What has to be silenced in a stretch.
      *
      * @throws Refusal when that is not known
      */
     List<AudioSpan> of(Context context, String broadcast, long fromMs, long toMs) {
-        return mayHearAll(context) ? List.of() : hidden(desk.view(context), broadcast, fromMs, toMs);
+        return hidden(desk.view(context), broadcast, fromMs, toMs);
     }
 
     private List<AudioSpan> hidden(CaseDesk view, String broadcast, long fromMs, long toMs) {
@@ -93,18 +88,15 @@ final class Masks {
     }
 
     /** Up to where the words of a broadcast are known, audio time: of one that is over, to its end. */
-    long knownMs(Context context, String broadcast) {
+    long knownMs(String broadcast) {
         BroadcastView known = hub.view(broadcast);
         boolean onAir =
                 known != null && (known.state().equals("live") || known.state().equals("lost"));
-        return onAir && !mayHearAll(context) ? Math.max(0, known.heardMs() - SETTLING_MS) : ALWAYS_MS;
+        return onAir ? Math.max(0, known.heardMs() - SETTLING_MS) : ALWAYS_MS;
     }
 
     /** What has to be silenced of live sound that is about to be let go. */
     Live live(Context context, String broadcast) {
-        if (mayHearAll(context)) {
-            return (fromMs, toMs) -> List.of();
-        }
         CaseDesk view = desk.view(context);
         hidden(view, broadcast, 0, 0);
         return (fromMs, toMs) -> {

@@ -1,5 +1,6 @@
 package broadcastmonitor.dashboard;
 
+import broadcastmonitor.accounts.Role;
 import broadcastmonitor.accounts.Scope;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
@@ -24,6 +25,26 @@ final class Sight {
 
     static Scope of(Context context) {
         return Asker.who(context).scope();
+    }
+
+    /** Whether they answer for the decisions, and may see how people are measured. */
+    static boolean isOfficer(Context context) {
+        return Asker.who(context).role().includes(Role.OFFICER);
+    }
+
+    /** What happened to a case, without what measures people for those who are measured. */
+    static List<Case.Recorded> history(Context context, Case found) {
+        if (isOfficer(context)) {
+            return found.history();
+        }
+        Set<String> blind = found.history().stream()
+                .filter(each -> each.event().type().isBlind())
+                .map(each -> each.event().id())
+                .collect(Collectors.toSet());
+        return found.history().stream()
+                .filter(each -> !blind.contains(each.event().id())
+                        && !blind.contains(String.valueOf(each.event().undoes())))
+                .toList();
     }
 
     static boolean sees(Context context, Case found) {

@@ -89,6 +89,11 @@ final class SoundRoutes implements AutoCloseable {
         routes.exception(AudioException.class, (e, context) -> JsonAnswers.refuse(context, 404, e.getMessage()));
     }
 
+    /** The sound that lies here, or null. */
+    SoundArchive archive() {
+        return sounds.archive();
+    }
+
     /** Whether somebody holds the sound of a broadcast. */
     boolean has(String broadcast) {
         return sounds.archive() != null && sounds.archive().find(broadcast).isPresent() || remote.has(broadcast);
@@ -138,7 +143,7 @@ final class SoundRoutes implements AutoCloseable {
 
     /** The part of it of which the words are known. */
     private Part known(Context context, Part part) {
-        long known = PcmFormat.toSamples(masks.knownMs(context, context.pathParam("broadcast")));
+        long known = PcmFormat.toSamples(masks.knownMs(context.pathParam("broadcast")));
         if (known <= part.from()) {
             context.header("Retry-After", "1");
             throw new Refusal(503, "nobody knows yet what was said there; try again");

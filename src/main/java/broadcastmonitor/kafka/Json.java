@@ -8,6 +8,7 @@ import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.cases.Sighting;
 import broadcastmonitor.files.IsoInstants;
 import com.fasterxml.jackson.core.JsonParser;
@@ -101,9 +102,13 @@ public final class Json {
         return read(entry, Topic.VERDICTS, CaseEvent.class, CaseEvent::broadcast);
     }
 
-    /** What somebody did, be it about a case or about a broadcast. */
+    /** What somebody did, be it about a case, a broadcast or their shift. */
     public static Deed deed(ConsumerRecord<String, byte[]> entry) throws MalformedValueException {
-        return BroadcastAct.Type.has(type(entry.value()))
+        String type = type(entry.value());
+        if (ShiftAct.Type.has(type)) {
+            return read(entry, Topic.VERDICTS, ShiftAct.class, ShiftAct::broadcast);
+        }
+        return BroadcastAct.Type.has(type)
                 ? read(entry, Topic.VERDICTS, BroadcastAct.class, BroadcastAct::broadcast)
                 : verdict(entry);
     }

@@ -5,10 +5,11 @@ import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.text.entities.PersonalData;
 import java.util.concurrent.CompletableFuture;
 
-/** Publishes what people did about cases and broadcasts; what they wrote is masked. */
+/** Publishes what people did about cases, broadcasts and shifts; what they wrote is masked. */
 public final class VerdictPublisher extends Publisher<Deed> {
     public VerdictPublisher(Cluster cluster) {
         super(cluster, Topic.VERDICTS);
@@ -27,6 +28,9 @@ public final class VerdictPublisher extends Publisher<Deed> {
     private static Deed masked(Deed deed) {
         if (deed instanceof CaseEvent event) {
             return masked(event);
+        }
+        if (deed instanceof ShiftAct act) {
+            return act.saying(masked(act.to()), masked(act.text()));
         }
         BroadcastAct act = (BroadcastAct) deed;
         return act.text() == null ? act : act.saying(masked(act.text()));

@@ -67,7 +67,11 @@ final class Findings {
                 decided,
                 each.changedSince(),
                 statement(each, decided),
-                each.history().stream().map(Findings::deed).toList());
+                each.history().stream()
+                        .filter(deed ->
+                                !deed.event().type().isBlind()) // it measures people and is not about the broadcast
+                        .map(Findings::deed)
+                        .toList());
     }
 
     private static Report.Both clauseText(Alert alert) {
@@ -114,6 +118,7 @@ final class Findings {
         Instant last = each.history().stream()
                 .filter(deed -> deed.effect() == Case.Effect.DONE)
                 .filter(deed -> deed.event().type() == CaseEvent.Type.VERDICT
+                        || deed.event().type() == CaseEvent.Type.APPEAL_DECIDED
                         || deed.event().type() == CaseEvent.Type.MEASURE)
                 .map(Case.Recorded::at)
                 .max(Instant::compareTo)

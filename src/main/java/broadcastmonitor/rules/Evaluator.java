@@ -22,10 +22,13 @@ import broadcastmonitor.text.entities.Entities;
 import broadcastmonitor.text.entities.Entity;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +46,7 @@ public final class Evaluator {
     private final EvidenceRegister register;
     private final ProductTalk products;
     private final List<List<String>> brandWords;
+    private final LocalDate date;
 
     /** An evaluator for a broadcast that is on the air today. */
     public Evaluator(RuleSet rules, Brief brief) {
@@ -57,6 +61,7 @@ public final class Evaluator {
     public Evaluator(RuleSet rules, Brief brief, LocalDate date) {
         this.rules = Objects.requireNonNull(rules, "rules");
         this.brief = brief;
+        this.date = date;
         register = new EvidenceRegister(brief, date);
         boolean several = brief.evidence().stream()
                 .anyMatch(evidence -> !evidence.products().isEmpty());
@@ -76,6 +81,27 @@ public final class Evaluator {
 
     /** Evaluates one passage after those that {@code state} remembers. */
     public Outcome evaluate(EvaluationState state, Passage passage) {
+        return evaluated(state, passage).outcome();
+    }
+
+    /**
+     * An evaluation with what it came of.
+     *
+     * @param by what evaluated
+     * @param before what was remembered before
+     * @param hits all matches of patterns, before exceptions
+     */
+    record Evaluated(
+            Evaluator by,
+            EvaluationState before,
+            Passage passage,
+            TokenWindow scene,
+            Map<Entity, List<Span>> entities,
+            List<Scan.Hit> hits,
+            Outcome outcome) {}
+
+    /** Evaluates one passage, and tells what that came of. */
+    Evaluated evaluated(EvaluationState state, Passage passage) {
         LanguageRules language = rules.language(passage.language());
         List<RuleFault> faults = new ArrayList<>();
         TokenWindow scene = scene(language, state, passage);
@@ -95,7 +121,64 @@ public final class Evaluator {
         List<Finding> findings = findings(scene, passage, entities, raised, language.phrases(), about);
         List<Finding> experimental =
                 findings(scene, passage, entities, byExperiment.get(true), language.phrases(), about);
-        return new Outcome(findings, experimental, next(state, passage, counts, about), faults);
+        Outcome outcome = new Outcome(findings, experimental, next(state, passage, counts, about), faults);
+        return new Evaluated(this, state, passage, scene, entities, hits, outcome);
+    }
+
+    /** Whether another evaluator is for broadcasts of the same brief and day. */
+    boolean isForTheSame(Evaluator other) {
+        return brief.equals(other.brief) && date.equals(other.date);
+    }
+
+    /** Whether an evaluation of this came upon a pattern of some families. */
+    boolean finds(Evaluated own, Set<String> families) {
+        List<CompiledRule> all = rules.language(own.passage().language()).rules();
+        return own.hits().stream()
+                .anyMatch(hit -> families.contains(all.get(hit.rule()).rule().family()));
+    }
+
+    /**
+     * Whether a pattern of some families matches in the words of another evaluation, which are the same here.
+     *
+     * @param words remembers which words they need, by the rules
+     */
+    boolean finds(
+            Evaluated other, List<Token> tokens, Set<String> families, Map<LanguageRules, Optional<BitSet>> words) {
+        LanguageRules language = rules.language(other.passage().language());
+        Optional<BitSet> needed = words.computeIfAbsent(language, any -> any.wordsOf(families));
+        if (needed.isPresent() && tokens.stream().noneMatch(token -> has(token, needed.get()))) {
+            return false;
+        }
+        TokenWindow scene = new TokenWindow(
+                tokens,
+                other.scene().carried(),
+                other.passage().complete(),
+                new Spans(),
+                other.scene().clauses());
+        brands(scene, new HashMap<>());
+        List<RuleFault> faults = new ArrayList<>();
+        return !language.hits(scene, other.entities(), families, faults).isEmpty() || !faults.isEmpty();
+    }
+
+    private static boolean has(Token token, BitSet features) {
+        for (int feature : token.features()) {
+            if (features.get(feature)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words of a passage with those that it is read together with, as these rules read them. */
+    List<Token> tokens(EvaluationState state, Passage passage) {
+        LanguageRules language = rules.language(passage.language());
+        List<Token> tokens = new ArrayList<>();
+        if (continues(state, passage)) {
+            Passage before = Passage.ofSpeech(state.tail(), passage.language(), false);
+            language.facts().tokens(before).forEach(token -> tokens.add(token.carried()));
+        }
+        tokens.addAll(language.facts().tokens(passage));
+        return tokens;
     }
 
     /** What one rule's family makes of a passage on its own, before matches of a category are merged. */
@@ -113,14 +196,8 @@ public final class Evaluator {
 
     /** What a rule set sees in a passage, for explaining and for checking examples. */
     TokenWindow scene(LanguageRules language, EvaluationState state, Passage passage) {
-        List<Token> own = language.facts().tokens(passage);
-        List<Token> tokens = new ArrayList<>();
-        if (continues(state, passage)) {
-            Passage before = Passage.ofSpeech(state.tail(), passage.language(), false);
-            language.facts().tokens(before).forEach(token -> tokens.add(token.carried()));
-        }
-        int carried = tokens.size();
-        tokens.addAll(own);
+        List<Token> tokens = tokens(state, passage);
+        int carried = (int) tokens.stream().filter(token -> token.word() < 0).count();
         TokenWindow scene = new TokenWindow(tokens, carried, passage.complete(), new Spans());
         return new TokenWindow(
                 tokens,

@@ -21,10 +21,13 @@ import broadcastmonitor.text.TokenWindow;
 import broadcastmonitor.text.entities.Entity;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
@@ -282,14 +285,23 @@ final class LanguageRules {
 
     /** Runs all patterns over a scene. */
     List<Scan.Hit> hits(TokenWindow scene, Map<Entity, List<Span>> entities, List<RuleFault> faults) {
-        return hits(scene, entities, null, faults);
+        return hits(scene, entities, rule -> true, faults);
     }
 
-    /** Runs the patterns of one rule's family over a scene, or of all rules when {@code only} is null. */
+    /** Runs the patterns of one rule's family over a scene. */
     List<Scan.Hit> hits(TokenWindow scene, Map<Entity, List<Span>> entities, Rule only, List<RuleFault> faults) {
-        IntPredicate wanted = only == null
-                ? rule -> true
-                : rule -> rules.get(rule).rule().family().equals(only.family());
+        return hits(scene, entities, Set.of(only.family()), faults);
+    }
+
+    /** Runs the patterns of some families over a scene. */
+    List<Scan.Hit> hits(
+            TokenWindow scene, Map<Entity, List<Span>> entities, Set<String> families, List<RuleFault> faults) {
+        IntPredicate wanted = rule -> families.contains(rules.get(rule).rule().family());
+        return hits(scene, entities, wanted, faults);
+    }
+
+    private List<Scan.Hit> hits(
+            TokenWindow scene, Map<Entity, List<Span>> entities, IntPredicate wanted, List<RuleFault> faults) {
         Map<Integer, List<Span>> byFact = new HashMap<>();
         entities.forEach((entity, spans) -> {
             Integer fact = facts.pseudoIfAsked(entity);
@@ -305,6 +317,21 @@ final class LanguageRules {
                 wanted,
                 (rule, failure) -> faults.add(new RuleFault(
                         rule < 0 ? "lexicon" : rules.get(rule).rule().id(), String.valueOf(failure))));
+    }
+
+    /**
+     * The features of words without one of which no pattern of some families matches; empty where that cannot be told by words alone, because
+     * one of them is found by a lexicon or an entity.
+     */
+    Optional<BitSet> wordsOf(Set<String> families) {
+        BitSet needed =
+                index.facts(rule -> families.contains(rules.get(rule).rule().family()));
+        boolean elsewhere = lexicons.stream().anyMatch(lexicon -> !lexicon.words() && needed.get(lexicon.fact()));
+        for (Entity entity : Entity.values()) {
+            Integer fact = facts.pseudoIfAsked(entity);
+            elsewhere |= fact != null && needed.get(fact);
+        }
+        return elsewhere ? Optional.empty() : Optional.of(needed);
     }
 
     /** The matches that end in the passage: those of a family, or of an experimental variant, that end at the same word. */

@@ -25,6 +25,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
 
     private final Supplier<RuleSet> rules;
     private final Clock clock;
+    private final Abreast.Evaluating how;
 
     /**
      * What the patterns remember of a broadcast.
@@ -52,8 +53,23 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
      * @param clock tells the day on which a broadcast begins: evidence must be valid then
      */
     public PatternDetector(Supplier<RuleSet> rules, Clock clock) {
+        this(rules, clock, Evaluator::evaluate);
+    }
+
+    private PatternDetector(Supplier<RuleSet> rules, Clock clock, Abreast.Evaluating how) {
+        this.how = how;
         this.rules = Objects.requireNonNull(rules, "rules");
         this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /** A detector by the first of two sets of rules that judge the same passages in turn. */
+    public static PatternDetector first(Supplier<RuleSet> rules, Clock clock, Abreast abreast) {
+        return new PatternDetector(rules, clock, abreast::first);
+    }
+
+    /** A detector by the second one, which is asked right after the first one. */
+    public static PatternDetector second(Supplier<RuleSet> rules, Clock clock, Abreast abreast) {
+        return new PatternDetector(rules, clock, abreast::second);
     }
 
     @Override
@@ -89,7 +105,7 @@ public final class PatternDetector implements Detector<PatternDetector.State> {
     @Override
     public Step<State> accept(State before, Passage passage) {
         State state = briefChanged(before, before.brief());
-        Outcome outcome = state.evaluator().evaluate(state.memory(), passage);
+        Outcome outcome = how.evaluate(state.evaluator(), state.memory(), passage);
         return new Step<>(
                 outcome.findings(),
                 state.with(remembered(state.memory(), outcome.next(), passage)),

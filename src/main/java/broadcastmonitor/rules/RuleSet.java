@@ -15,14 +15,18 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rule packs, loaded, compiled and proven by their own examples. Immutable and safe for any thread. */
 public final class RuleSet {
@@ -209,6 +213,44 @@ public final class RuleSet {
     /** A digest of the files that the rules were loaded from: the same files have the same one everywhere. */
     public String hash() {
         return hash;
+    }
+
+    /**
+     * What lets another set of rules be judged by beside this one: empty unless they differ in nothing but the files of rules that do not count.
+     *
+     * @param folder from which this set was loaded
+     * @param other another set
+     * @param otherFolder from which that was loaded
+     * @throws IOException when the files cannot be read
+     */
+    public Optional<Abreast> abreast(Path folder, RuleSet other, Path otherFolder) throws IOException {
+        Set<String> files = different(yaml(folder), yaml(otherFolder));
+        Set<String> families = new HashSet<>();
+        for (Rule rule : Stream.concat(rules.stream(), other.rules.stream()).toList()) {
+            if (files.contains(rule.id().replace('.', '/') + ".yaml")) {
+                if (rule.counting() != null) {
+                    return Optional.empty();
+                }
+                families.add(rule.family());
+            }
+        }
+        Set<String> known = Stream.concat(rules.stream(), other.rules.stream())
+                .map(rule -> rule.id().replace('.', '/') + ".yaml")
+                .collect(Collectors.toSet());
+        return known.containsAll(files) ? Optional.of(new Abreast(families)) : Optional.empty();
+    }
+
+    /** The files that only one of two folders has, or that are not the same in both. */
+    private static Set<String> different(Map<String, Path> some, Map<String, Path> others) throws IOException {
+        Set<String> different = new HashSet<>(some.keySet());
+        different.addAll(others.keySet());
+        for (Map.Entry<String, Path> one : some.entrySet()) {
+            Path other = others.get(one.getKey());
+            if (other != null && Files.mismatch(one.getValue(), other) < 0) {
+                different.remove(one.getKey());
+            }
+        }
+        return different;
     }
 
     private static byte[] digest(Path folder) {

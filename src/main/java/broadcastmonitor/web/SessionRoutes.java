@@ -26,6 +26,7 @@ final class SessionRoutes {
     private final Audits audits;
     private final RequestBody bodies;
     private final SignIn signIn;
+    private final PasswordRoutes passwords;
 
     /**
      * Who one is, and may.
@@ -67,6 +68,7 @@ final class SessionRoutes {
         this.audits = audits;
         this.bodies = bodies;
         signIn = people.accounts() == null ? null : new SignIn(people.accounts(), sessions, people.clock());
+        passwords = new PasswordRoutes(people.accounts(), sessions, signIn, cookies, bodies);
     }
 
     void addTo(RoutesConfig routes) {
@@ -74,6 +76,7 @@ final class SessionRoutes {
         routes.post("/api/logout", this::logout);
         routes.get("/api/session", context -> JsonAnswers.json(context, 200, me(Asker.of(context))));
         routes.get("/api/accounts", this::accounts);
+        passwords.addTo(routes);
     }
 
     private void login(Context context) {
@@ -89,9 +92,7 @@ final class SessionRoutes {
         if (outcome instanceof SignIn.Done done) {
             begin(context, done);
         } else if (outcome instanceof SignIn.Later later) {
-            long seconds = Math.max(1, later.after().plusMillis(999).toSeconds());
-            context.header("Retry-After", Long.toString(seconds));
-            throw new Refusal(429, "too many attempts; try again in " + seconds + " s");
+            throw later(context, later);
         } else {
             // What was typed as a name may have been a password.
             String known =
@@ -99,6 +100,13 @@ final class SessionRoutes {
             audits.add(Asker.of(context), "login-failed", known, 401);
             throw new Refusal(401, "the name, the password or the code is wrong");
         }
+    }
+
+    /** That an attempt has to wait. */
+    static Refusal later(Context context, SignIn.Later later) {
+        long seconds = Math.max(1, later.after().plusMillis(999).toSeconds());
+        context.header("Retry-After", Long.toString(seconds));
+        return new Refusal(429, "too many attempts; try again in " + seconds + " s");
     }
 
     private void begin(Context context, SignIn.Done done) {
@@ -162,7 +170,7 @@ final class SessionRoutes {
                         .toList());
     }
 
-    private static String bounded(JsonNode said, String key) {
+    static String bounded(JsonNode said, String key) {
         String text = JsonRequest.required(said, key);
         if (text.length() > LONGEST) {
             throw JsonRequest.mistake("'" + key + "' must not be longer than " + LONGEST + " characters");

@@ -2,15 +2,17 @@ package broadcastmonitor.workbench;
 
 import static java.util.Objects.requireNonNull;
 
+import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.publication.Publications;
-import broadcastmonitor.publication.Publications.Step;
 import broadcastmonitor.publication.RuleEvent;
 import broadcastmonitor.publication.RuleStore;
+import broadcastmonitor.publication.RuleVersion;
 import broadcastmonitor.publication.TextDigest;
 import broadcastmonitor.rules.Lint;
 import broadcastmonitor.rules.RuleSet;
 import broadcastmonitor.rules.RuleTexts;
 import broadcastmonitor.rules.TimedTests;
+import broadcastmonitor.text.entities.PersonalData;
 import broadcastmonitor.text.yaml.RulePackException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,6 +81,19 @@ public final class Publishing {
                 .orElseThrow(() -> new Refused("there is no version " + version + ", or a file of it is missing"));
     }
 
+    /** Makes a version of the files of this machine, which are in force here as they are. */
+    Publications keepFiles(RuleTexts texts, String by) {
+        return store.publish(
+                RuleEvent.proposed(
+                        clock.instant(),
+                        by,
+                        "the files of a machine, as they were before the first version",
+                        texts.hash(),
+                        TextDigest.of(texts.files()),
+                        null),
+                texts.files());
+    }
+
     /**
      * Proves rules and lays them before others.
      *
@@ -87,8 +102,9 @@ public final class Publishing {
      * @throws RulePackException when they don't load
      */
     public Publications propose(RuleTexts texts, String by, String reason) {
-        String base = store.known().inForce().map(Step::version).orElse(null);
         RuleTexts before = current();
+        String base =
+                store.known().version(before.hash()).map(RuleVersion::hash).orElse(null);
         if (texts.hash().equals(before.hash()) && base != null) {
             throw new Refused("nothing differs from the version in force, " + base);
         }
@@ -137,7 +153,7 @@ public final class Publishing {
                         agreed ? RuleEvent.Type.APPROVED : RuleEvent.Type.REFUSED,
                         clock.instant(),
                         by,
-                        reason,
+                        masked(reason),
                         version),
                 Map.of());
     }
@@ -171,10 +187,15 @@ public final class Publishing {
         return store.publish(RuleEvent.approvalSet(clock.instant(), by, required(reason), required), Map.of());
     }
 
+    /** Somebody may quote words with a telephone number in them. */
+    private static String masked(String reason) {
+        return reason == null ? null : PersonalData.mask(reason.strip(), Language.byScript(reason));
+    }
+
     private static String required(String reason) {
         if (reason == null || reason.isBlank()) {
             throw new Refused("say why: others will read the reason");
         }
-        return reason.strip();
+        return masked(reason);
     }
 }

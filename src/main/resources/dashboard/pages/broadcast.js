@@ -3,7 +3,8 @@ import { html, useEffect, useRef, useSignal } from '../lib.js';
 import { get, url } from '../api.js';
 import { broadcastOf, keep, onLive, categoryName } from '../store.js';
 import { language, moment, percent, place, span, t } from '../i18n.js';
-import { address, route } from '../route.js';
+import { address, go, route } from '../route.js';
+import { mayAsk } from '../session.js';
 import { onAction } from '../keys.js';
 import { assigning } from '../assign.js';
 import { handCase } from '../by-hand.js';
@@ -69,6 +70,10 @@ export function BroadcastPage() {
     useEffect(
         () =>
             onAction((action) => {
+                if (action === 'draft' && chosen.peek()?.broadcast === id && mayAsk('get /api/rules')) {
+                    go('rules', '', { example: chosen.peek()?.text });
+                    return true;
+                }
                 if (action === 'by-hand') {
                     handCase({ broadcast: id, run, startMs: start, endMs: Math.max(end, start + 1_000), text: '' });
                 } else if (action === 'watch' && view?.watchUrl) {

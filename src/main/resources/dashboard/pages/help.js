@@ -4,7 +4,7 @@ import { ACTIONS, actionOf, changed, keysOf, latin, rebind, shown } from '../key
 import { t } from '../i18n.js';
 import { say } from '../say.js';
 
-const SCOPES = ['list', 'case', 'sound', 'broadcast', 'everywhere'];
+const SCOPES = ['list', 'case', 'sound', 'broadcast', 'rules', 'everywhere'];
 
 export function Help() {
     const waiting = useSignal(/** @type {string | null} */ (null));

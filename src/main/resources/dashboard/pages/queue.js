@@ -20,7 +20,7 @@ const wide = matchMedia('(min-width: 1000px)');
 /** Filters as they stand in the address bar. @param {Record<string, string>} query */
 function chosenFilters(query) {
     const given = Object.fromEntries(FILTERS.filter((name) => query[name]).map((name) => [name, query[name]]));
-    const mine = ['claimedBy', 'assignedTo'].filter((name) => given[name] === 'me').map((name) => [name, who.value]);
+    const mine = ['claimedBy', 'assignedTo', 'askedOf'].filter((name) => given[name] === 'me').map((name) => [name, who.value]);
     return { ...given, ...Object.fromEntries(mine) };
 }
 

@@ -1,9 +1,10 @@
 /* How rules stand by what people decided, and how long things take. */
-import { html, useEffect, useSignal } from '../lib.js';
+import { html, useEffect, useMemo, useSignal } from '../lib.js';
 import { get } from '../api.js';
 import { categoryName } from '../store.js';
 import { language, number, percent, t } from '../i18n.js';
 import { address, refine, route } from '../route.js';
+import { AgreementTables } from '../parts/agreement.js';
 import { Interval } from '../parts/bits.js';
 
 const KINDS = ['category', 'rule', 'variant', 'detector'];
@@ -18,8 +19,8 @@ export function Statistics() {
     const days = query.days ?? '7';
     const answer = useSignal(/** @type {{precision: PrecisionRow[], recall: Recall, times: Record<string, {p50: number, p95: number, count: number}>} | null} */ (null));
     const trouble = useSignal('');
+    const since = useMemo(() => (days === 'all' ? undefined : new Date(Date.now() - Number(days) * 86_400_000).toISOString()), [days]);
     useEffect(() => {
-        const since = days === 'all' ? undefined : new Date(Date.now() - Number(days) * 86_400_000).toISOString();
         get('api/precision', { since }).then((got) => (answer.value = got), (error) => (trouble.value = error.message));
     }, [days]);
     const rows = (answer.value?.precision ?? []).filter((row) => row.kind === kind).sort((one, other) => other.decided - one.decided);
@@ -35,6 +36,7 @@ export function Statistics() {
                 return html`<tr><th scope="row">${t(`stats.${name}`)}</th><td class="n">${one && one.count > 0 ? time(one.p50) : '–'}</td><td class="n">${one && one.count > 0 ? time(one.p95) : '–'}</td><td class="n">${number(one?.count ?? 0)}</td></tr>`;
             })}</tbody></table>
         </section>
+        <${AgreementTables} since=${since} />
         ${answer.value?.recall && html`<${RecallTable} recall=${answer.value.recall} />`}
         <section aria-labelledby="precision-title"><h2 id="precision-title">${t('stats.precision')}</h2>
             <div role="group" class="switch" aria-label=${t('stats.by')}>${KINDS.map((one) => html`<button type="button" aria-pressed=${kind === one ? 'true' : 'false'} onClick=${() => refine({ kind: one })}>${t(`stats.kind.${one}`)}</button>`)}</div>

@@ -1,11 +1,10 @@
 /* Small things that many pages show. */
 import { html, useComputed } from '../lib.js';
-import { age, categoryName } from '../store.js';
+import { age, ahead, categoryName } from '../store.js';
 import { language, moment, percent, span, t } from '../i18n.js';
 import { keysOf, perform, shown } from '../keys.js';
 import { sending } from '../acts.js';
 import { mayDo } from '../session.js';
-import { isOpen } from '../lane.js';
 import { route } from '../route.js';
 
 /** @param {{of: Severity}} props */
@@ -41,14 +40,14 @@ export function standing(row) {
     if (row.state === 'retracted') {
         return { kind: 'retracted', text: t('state.retracted') };
     }
-    if (row.state === 'snoozed' && row.snooze && !isOpen(row)) {
-        return { kind: 'snoozed', text: t('state.snoozed-for', { span: span(Math.max(0, Date.parse(row.snooze.until) - Date.now())) }) };
+    if (row.state === 'snoozed' && row.snooze) {
+        return { kind: 'snoozed', text: t('state.snoozed-for', { span: span(Math.max(0, Date.parse(row.snooze.until) - Date.now() - ahead.peek())) }) };
     }
     if (row.claim && age(row.claim.expiresAt) === 0) {
         return { kind: 'claimed', text: row.claim.who };
     }
     if (row.escalation) {
-        return { kind: 'escalated', text: `→ ${row.escalation.to}` };
+        return row.escalation.answer ? { kind: 'answered', text: t('state.answered', { who: row.escalation.answer.who }) } : { kind: 'escalated', text: `→ ${row.escalation.to}` };
     }
     return row.alert.status === 'provisional' ? { kind: 'provisional', text: t('state.provisional') } : { kind: 'open', text: '' };
 }

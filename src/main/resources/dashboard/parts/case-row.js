@@ -23,6 +23,8 @@ export function CaseRowLine({ id, name, at, total, focused, selected, onPick, on
             <span class="cut">${row.title || row.key.broadcast}${row.host ? ` · ${row.host}` : ''}</span>
             ${row.byHand && html`<span class="tag">${t('case.by-hand')}</span>`}
             ${row.twin && html`<span class="tag">${t('twin.tag')}</span>`}
+            ${row.cameBack && html`<span class="tag came-back">${t('state.came-back')}</span>`}
+            ${row.appeal && !row.appeal.ruling && html`<span class="tag">${t('state.appealed')}</span>`}
             ${conflicts.value[id] && html`<span class="standing is-conflict">${t(`effect.${conflicts.value[id].effect}`)}</span>`}
             ${row.changedSince && html`<span class="standing is-changed">${t('state.changed')}</span>`}
             ${others.length > 0 && html`<span class="tag" title=${t('case.others-look')}>${others.join(', ')}</span>`}

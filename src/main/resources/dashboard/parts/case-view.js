@@ -11,9 +11,11 @@ import { History } from './history.js';
 import { Likeness } from './likeness.js';
 import { Warnings } from './warnings.js';
 import { Papers } from './papers.js';
+import { AppealOf, Measured, Question } from './others.js';
 import { Lines, useLines } from './transcript.js';
 import { CLIP, handCase } from '../by-hand.js';
 import { onAction } from '../keys.js';
+import { mayAsk } from '../session.js';
 
 /** A whole case, asked for anew when the stream tells of it. @param {string} id */
 function useDetail(id) {
@@ -74,7 +76,9 @@ export function CaseView({ id, page }) {
         ${row.changedSince && html`<p class="notice warn" role="status">${t('case.changed-since', { verdict: t(`verdict.${row.decision?.verdict ?? 'violation'}`), status: t(`status.${alert.status}`) })}</p>`}
         ${alert.status === 'retracted' && html`<p class="notice warn">${t('case.retracted')} ${alert.reason ?? ''}</p>`}
         <blockquote class=${alert.status} lang=${row.language}>${alert.before} <mark class=${`on-${alert.severity}`}>${alert.quote}</mark> ${alert.after}</blockquote>
+        ${row.cameBack && html`<p class="notice warn">${t('case.came-back', { at: moment(row.cameBack) })}</p>`}
         <${Likeness} row=${row} detail=${detail} />
+        <${Question} row=${row} /><${AppealOf} row=${row} /><${Measured} row=${row} quality=${detail?.quality} />
         <${Actions} row=${row} />
         <${Warnings} broadcast=${row.key.broadcast} language=${row.language} of=${id} />
         ${page && html`<${Papers} broadcast=${row.key.broadcast} run=${row.key.run} caseId=${id} />`}
@@ -109,7 +113,10 @@ function Actions({ row }) {
         <${Act} action="measure" label=${row.measure ? t('case.measure-is', { measure: t(`measure.${row.measure}`) }) : undefined} />
         <${Act} action="claim" label=${mine ? t('act.release') : undefined} />
         <${Act} action="snooze" /><${Act} action="escalate" /><${Act} action="note" /><${Act} action="warn" /><${Act} action="undo" />
+        ${row.decision && (!row.appeal || row.appeal.against !== row.decision.event || !row.appeal.ruling) && html`<${Act} action="appeal" label=${row.appeal && !row.appeal.ruling ? t('act.decide-appeal') : undefined} />`}
+        ${row.decision && html`<${Act} action="golden" />`}
         ${(row.byHand || row.decision?.cause === 'rule-wrong') && html`<${Act} action="feedback" />`}
+        ${mayAsk('get /api/rules') && html`<${Act} action="draft" label=${t('rules.example')} />`}
     </div>`;
 }
 

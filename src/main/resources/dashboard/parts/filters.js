@@ -3,6 +3,7 @@ import { html, useEffect, useSignal } from '../lib.js';
 import { broadcastIds, broadcastOf, categoryName, desk, who } from '../store.js';
 import { language, known, t } from '../i18n.js';
 import { refine } from '../route.js';
+import { mayAsk } from '../session.js';
 
 /** @param {string} name @returns {[string, string][]} values and how they are shown */
 function choices(name) {
@@ -23,6 +24,8 @@ function choices(name) {
             return ['patterns', 'reader', 'talk', 'facts', 'moderator'].map((one) => [one, known(`detector.${one}`) ? t(`detector.${one}`) : one]);
         case 'order':
             return ['severity', 'newest', 'oldest'].map((one) => [one, t(`order.${one}`)]);
+        case 'waiting':
+            return ['question', 'claim', 'came-back', 'appeal', ...(mayAsk('get /api/agreement/people') ? ['dispute'] : [])].map((one) => [one, t(`waiting.${one}`)]);
         default:
             return [];
     }
@@ -33,7 +36,7 @@ export function Choice({ name, value, none }) {
     const all = choices(name);
     const missing = value && !all.some(([one]) => one === value);
     return html`<label><span class="hidden">${t(`filter.${name}`)}</span>
-        <select class=${value ? 'set' : ''} data-filter=${name} value=${value ?? ''} onChange=${(/** @type {any} */ event) => refine({ [name]: event.target.value })}>
+        <select class=${value ? 'set' : ''} data-filter=${name} value=${value ?? ''} onChange=${(/** @type {any} */ event) => refine({ [name]: event.target.value, ...(name === 'waiting' ? { askedOf: null } : {}) })}>
             <option value="">${none ?? t(`filter.${name}`)}</option>
             ${missing && html`<option value=${value}>${value?.split(',').map((one) => all.find(([known]) => known === one)?.[1] ?? one).join(', ')}</option>`}
             ${all.map(([one, text]) => html`<option key=${one} value=${one} selected=${one === value}>${text}</option>`)}
@@ -41,14 +44,14 @@ export function Choice({ name, value, none }) {
     </label>`;
 }
 
-const NAMES = ['state', 'severity', 'category', 'broadcast', 'host', 'language', 'detector'];
+const NAMES = ['state', 'severity', 'category', 'broadcast', 'host', 'language', 'detector', 'waiting'];
 
 /** @param {{query: Record<string, string>}} props */
 export function Filters({ query }) {
-    const set = [...NAMES, 'rule', 'claimedBy', 'assignedTo', 'text'].filter((name) => query[name]);
+    const set = [...NAMES, 'rule', 'claimedBy', 'assignedTo', 'askedOf', 'text'].filter((name) => query[name]);
     const clear = () => refine(Object.fromEntries(set.map((name) => [name, null])));
     const isMine = (/** @type {string} */ name) => query[name] === 'me' || query[name] === who.value;
-    const own = (/** @type {string} */ name, /** @type {string} */ text) => html`<button type="button" data-filter=${name} aria-pressed=${isMine(name) ? 'true' : 'false'} class=${isMine(name) ? 'on' : ''} onClick=${() => refine({ [name]: isMine(name) ? null : 'me' })}>${text}</button>`;
+    const own = (/** @type {string} */ name, /** @type {string} */ text) => html`<button type="button" data-filter=${name} aria-pressed=${isMine(name) ? 'true' : 'false'} class=${isMine(name) ? 'on' : ''} onClick=${() => refine({ [name]: isMine(name) ? null : 'me', ...(name === 'askedOf' ? { waiting: null } : {}) })}>${text}</button>`;
     // Broadcasts change while somebody types, and this is drawn anew.
     const typed = useSignal(query.text ?? '');
     useEffect(() => {
@@ -59,6 +62,7 @@ export function Filters({ query }) {
         ${NAMES.map((name) => html`<${Choice} key=${name} name=${name} value=${query[name]} />`)}
         ${own('claimedBy', t('filter.mine'))}
         ${own('assignedTo', t('filter.assigned'))}
+        ${own('askedOf', t('filter.for-me'))}
         ${query.assignedTo && !isMine('assignedTo') && html`<span class="tag">${t('wall.assigned', { who: query.assignedTo })}</span>`}
         ${query.rule && html`<span class="tag">${query.rule}</span>`}
         ${set.length > 0 && html`<button type="button" onClick=${clear}>${t('filter.clear')}</button>`}

@@ -13,6 +13,12 @@ function what(event) {
     if (event.cause) {
         parts.push(t(`cause.${event.cause}`));
     }
+    if (event.outcome) {
+        parts.push(t(`outcome.${event.outcome}`));
+    }
+    if (event.party) {
+        parts.push(t(`party.${event.party}`));
+    }
     if (event.measure) {
         parts.push(t(`measure.${event.measure}`));
     }
@@ -24,6 +30,9 @@ function what(event) {
     }
     return parts.join(': ');
 }
+
+/** Whether it is one that is taken back here. @param {CaseRow} row @param {CaseEvent} event */
+const isMend = (row, event) => event.id === row.decision?.event || event.id === row.escalation?.answer?.event || event.id === row.appeal?.ruling?.event || (event.id === row.appeal?.event && !row.appeal.ruling);
 
 /** @param {{row: CaseRow, history: Recorded[]}} props */
 export function History({ row, history }) {
@@ -37,7 +46,7 @@ export function History({ row, history }) {
                 ${one.event.text && html`<q>${one.event.text}</q>`}
                 ${one.event.bulk && html`<span class="tag">${t('case.bulk')}</span>`}
                 ${one.effect !== 'done' && html`<span class="tag">${t(`effect.${one.effect}`)}</span>`}
-                ${one.effect === 'done' && one.event.id === row.decision?.event && html`<button type="button" class="small" onClick=${() => back(one)}>${t('act.undo')}</button>`}
+                ${one.effect === 'done' && isMend(row, one.event) && html`<button type="button" class="small" onClick=${() => back(one)}>${t('act.undo')}</button>`}
             </li>`,
         )}</ol>
     </section>`;

@@ -11,13 +11,35 @@ import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Alerts and what people do about them, told at random, for tests. */
 public final class CaseTales {
     public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final List<String> PEOPLE = List.of("ann", "boris", "clara");
+
+    /** What events of a kind are about; those of some kinds are about none. */
+    public static final Map<Type, Set<Type>> ABOUT = Map.of(
+            Type.ANSWERED, Set.of(Type.ESCALATED),
+            Type.REVIEWED, Set.of(Type.VERDICT, Type.GOLDEN),
+            Type.APPEALED, Set.of(Type.VERDICT, Type.APPEAL_DECIDED),
+            Type.APPEAL_DECIDED, Set.of(Type.APPEALED),
+            Type.CAME_BACK, Set.of(Type.SNOOZED),
+            Type.GOLDEN, Set.of(),
+            Type.GIVEN, Set.of());
+
+    /** All kinds; those without which others mean nothing more often. */
+    private static final List<Type> TYPES = Stream.concat(
+                    Arrays.stream(Type.values()),
+                    Stream.of(Type.VERDICT, Type.APPEALED, Type.APPEAL_DECIDED)
+                            .flatMap(type -> Collections.nCopies(4, type).stream()))
+            .toList();
 
     private CaseTales() {}
 
@@ -75,6 +97,31 @@ public final class CaseTales {
                 null,
                 null,
                 type == Type.NOTE ? "a note" : null,
+                seen,
+                null);
+    }
+
+    /** Somebody puts a case off. */
+    public static CaseEvent snoozed(String id, String who, Alert seen, Instant until) {
+        CaseEvent e = event(id, Type.SNOOZED, who, seen, null);
+        return new CaseEvent(
+                e.id(),
+                e.broadcast(),
+                e.run(),
+                e.alert(),
+                e.revision(),
+                e.type(),
+                e.who(),
+                e.at(),
+                null,
+                null,
+                null,
+                null,
+                until,
+                null,
+                null,
+                null,
+                null,
                 seen,
                 null);
     }
@@ -158,6 +205,46 @@ public final class CaseTales {
                         "reader-1"));
     }
 
+    /** Something that is about another event, or a question to a role; what it says follows from chance. */
+    public static CaseEvent other(String id, Type type, String who, Alert seen, String after, String about, Random by) {
+        Verdict verdict = by.nextBoolean() ? Verdict.VIOLATION : Verdict.FALSE_ALARM;
+        boolean judges = type == Type.REVIEWED || type == Type.GOLDEN;
+        boolean says = type == Type.ANSWERED || type == Type.APPEALED;
+        return new CaseEvent(
+                id,
+                seen.broadcast(),
+                seen.source().run(),
+                seen.id(),
+                seen.source().revision(),
+                type,
+                who,
+                START,
+                after,
+                judges ? verdict : null,
+                null,
+                null,
+                null,
+                type == Type.ESCALATED ? "officer" : type == Type.GIVEN && by.nextInt(4) > 0 ? pick(by, PEOPLE) : null,
+                null,
+                null,
+                says ? "so they say" : null,
+                type == Type.CAME_BACK ? null : seen,
+                null,
+                type == Type.ESCALATED ? "officer" : null,
+                about,
+                type == Type.APPEALED ? CaseEvent.Party.SELLER : null,
+                null,
+                type == Type.APPEAL_DECIDED ? outcome(by) : null);
+    }
+
+    private static CaseEvent.Outcome outcome(Random by) {
+        return by.nextInt(3) == 0 ? CaseEvent.Outcome.UPHELD : CaseEvent.Outcome.OVERTURNED;
+    }
+
+    private static <T> T pick(Random random, List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
     /** The same event without the alert as its author saw it. */
     static CaseEvent bare(CaseEvent event) {
         return event.saying(event.to(), event.text(), null);
@@ -192,7 +279,7 @@ public final class CaseTales {
             }
             CaseEvent deed = deed(random, life, deeds, i, after);
             deeds.add(new Logged(deed, at));
-            if (deed.type() == Type.VERDICT || deed.type() == Type.UNDONE) {
+            if (deed.type() == Type.VERDICT || deed.type() == Type.UNDONE || deed.type() == Type.APPEAL_DECIDED) {
                 after = random.nextInt(3) == 0 ? after : deed.id();
             }
         }
@@ -203,7 +290,7 @@ public final class CaseTales {
         String id = "event-of-the-case-" + number;
         String who = PEOPLE.get(random.nextInt(PEOPLE.size()));
         Alert seen = life.get(random.nextInt(life.size()));
-        Type type = Type.values()[random.nextInt(Type.values().length)];
+        Type type = pick(random, TYPES);
         if (type == Type.UNDONE && !before.isEmpty()) {
             return undo(
                     id,
@@ -212,6 +299,21 @@ public final class CaseTales {
                     after,
                     before.get(random.nextInt(before.size())).event().id());
         }
-        return event(id, type, who, seen, after);
+        return ABOUT.containsKey(type)
+                ? other(id, type, who, seen, after, about(random, before, type), random)
+                : event(id, type, who, seen, after);
+    }
+
+    /** An event of the fitting kind, most often the newest. */
+    private static String about(Random random, List<Logged> before, Type type) {
+        List<String> fitting = before.stream()
+                .map(Logged::event)
+                .filter(event -> ABOUT.get(type).contains(event.type()))
+                .map(CaseEvent::id)
+                .toList();
+        if (fitting.isEmpty() || random.nextInt(10) == 0) {
+            return random.nextBoolean() ? null : "an-event-of-another-case";
+        }
+        return random.nextInt(4) > 0 ? fitting.get(fitting.size() - 1) : pick(random, fitting);
     }
 }

@@ -83,10 +83,20 @@ final class Crew implements AutoCloseable {
         this(folder, Outside.NONE);
     }
 
+    /** @param secondReviews the share of verdicts that is judged a second time, 0 to 1 */
+    Crew(Path folder, double secondReviews) throws IOException {
+        this(folder, Outside.NONE, secondReviews);
+    }
+
     Crew(Path folder, Outside outside) throws IOException {
+        this(folder, outside, 0);
+    }
+
+    private Crew(Path folder, Outside outside, double secondReviews) throws IOException {
         accounts = People.ofAllRoles(folder);
         BearerToken token = BearerToken.read(Files.writeString(folder.resolve("token"), TOKEN));
         face = new DashboardFace(Sounds.elsewhere(null), clock);
+        face.reviews(secondReviews);
         server = new WebServer(
                 new WebSettings(
                         WebSettings.LOOPBACK,

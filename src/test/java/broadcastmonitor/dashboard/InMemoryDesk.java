@@ -1,7 +1,9 @@
 package broadcastmonitor.dashboard;
 
+import broadcastmonitor.accounts.SomebodyElse;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.Agreement;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
@@ -9,9 +11,12 @@ import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseKey;
+import broadcastmonitor.cases.CaseQuality;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Draw;
 import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.Recall;
+import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.cases.Twins;
 import broadcastmonitor.detector.Lane;
 import broadcastmonitor.detector.Severity;
@@ -32,6 +37,7 @@ final class InMemoryDesk implements CaseDesk {
     private final Map<CaseKey, List<Alert>> alerts = new LinkedHashMap<>();
     private final Map<CaseKey, List<CaseFold.Logged>> events = new LinkedHashMap<>();
     private final Map<String, BroadcastAct> acts = new LinkedHashMap<>();
+    private final Map<String, ShiftAct> shifts = new LinkedHashMap<>();
     private final Map<String, BroadcastView> views = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -191,8 +197,93 @@ final class InMemoryDesk implements CaseDesk {
                         || query.severities().contains(each.alert().severity()))
                 .filter(each -> query.broadcasts().isEmpty()
                         || query.broadcasts().contains(each.key().broadcast()))
+                .filter(each -> query.claimedBy() == null
+                        || each.claim() != null && each.claim().who().equals(query.claimedBy()))
+                .filter(each -> query.waiting() == null || waits(each, query.waiting()))
                 .toList();
         return new Page(found.stream().skip(query.offset()).limit(query.limit()).toList(), found.size());
+    }
+
+    private static boolean waits(Case each, CaseQuery.Waiting waiting) {
+        String me = waiting.who();
+        CaseQuality quality = each.quality();
+        boolean others = each.decision() == null
+                || me == null
+                || SomebodyElse.than(each.decision().who(), me);
+        return switch (waiting.kind()) {
+            case QUESTION ->
+                each.isAsked()
+                        && (!SomebodyElse.than(each.escalation().to(), me)
+                                || waiting.roles().contains(each.escalation().to()));
+            case ANY_QUESTION -> each.isAsked();
+            case CLAIM -> each.claim() != null;
+            case CAME_BACK -> each.cameBack() != null;
+            case DUE -> each.snooze() != null && !each.snooze().until().isAfter(NOW);
+            case APPEAL -> quality.isAppealed();
+            case DISPUTE -> quality.disputed();
+            case REVIEW ->
+                each.decision() != null
+                        && others
+                        && Draw.of("review", each.decision().event()) < waiting.rate()
+                        && (quality.appeal() == null || quality.appeal().ruling() == null)
+                        && quality.reviews().stream().noneMatch(review -> review.about()
+                                .equals(each.decision().event()));
+            case GOLDEN ->
+                quality.golden() != null
+                        && others
+                        && SomebodyElse.than(quality.golden().who(), me)
+                        && quality.reviews().stream()
+                                .noneMatch(review ->
+                                        review.about().equals(quality.golden().event())
+                                                && !SomebodyElse.than(review.who(), me));
+        };
+    }
+
+    @Override
+    public CompletableFuture<Void> record(ShiftAct act) {
+        synchronized (this) {
+            shifts.putIfAbsent(act.id(), act);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized List<Handover> handovers(int most) {
+        List<Handover> all = new ArrayList<>();
+        for (ShiftAct act : shifts.values()) {
+            boolean undone = shifts.values().stream().anyMatch(other -> act.id().equals(other.undoes()));
+            if (act.type() == ShiftAct.Type.HANDED_OVER) {
+                all.add(0, new Handover(act, NOW, undone));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public synchronized Map<String, BroadcastAct.Assignment> assignments() {
+        Map<String, BroadcastAct.Assignment> all = new LinkedHashMap<>();
+        views.keySet().forEach(id -> assigned(id).ifPresent(each -> all.put(id, each)));
+        return all;
+    }
+
+    @Override
+    public Agreement.Figures agreement(Instant since) {
+        Agreement none = Agreement.of(List.of());
+        List<CaseQuality.Review> reviews = all().stream()
+                .flatMap(each -> each.quality().reviews().stream())
+                .filter(each -> !each.golden())
+                .toList();
+        Agreement all = Agreement.of(reviews.stream()
+                .map(each -> new Agreement.Pair(each.firstVerdict(), each.verdict()))
+                .toList());
+        return new Agreement.Figures(
+                all,
+                List.of(new Agreement.Of("superlative", all)),
+                reviews.stream()
+                        .map(CaseQuality.Review::first)
+                        .distinct()
+                        .map(who -> new Agreement.Person(who, all, none, none))
+                        .toList());
     }
 
     @Override

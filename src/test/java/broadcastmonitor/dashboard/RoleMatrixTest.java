@@ -47,7 +47,7 @@ class RoleMatrixTest {
         assertThat(RoleMatrix.events().stream().map(RoleMatrix.Event::type))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 Arrays.stream(CaseEvent.Type.values())
-                                        .filter(type -> type != CaseEvent.Type.TWIN) // said by a reader, never sent
+                                        .filter(type -> !type.isSaidByPrograms()) // never sent by a page
                                         .map(CaseEvent.Type::code),
                                 Arrays.stream(BroadcastAct.Type.values())
                                         // comes by the host's link
@@ -170,6 +170,7 @@ class RoleMatrixTest {
     private static String path(String template) {
         return template.replace("/cases/{id}", "/cases/" + Crew.CASE)
                 .replace("{broadcast}", "a")
+                .replace("{rule}", "a")
                 .replace("{id}", "a")
                 .replace("{link}", "a")
                 .replace("{page}", "app.js");

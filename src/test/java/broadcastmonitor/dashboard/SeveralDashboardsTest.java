@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.Alert.Status;
+import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseTales;
 import broadcastmonitor.kafka.AlertPublisher;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +157,60 @@ class SeveralDashboardsTest {
         try (Dashboard late = new Dashboard("late")) {
             assertThat(late.wall().at("/flood/alerts").asInt()).isEqualTo(11);
             assertThat(late.wall().at("/flood/flood").asBoolean()).isTrue();
+        }
+    }
+
+    private void snooze(Dashboard at, String id, Instant until) throws Exception {
+        CaseEvent event = CaseTales.snoozed(id, "anna", ALERT, until);
+        assertThat(at.desk.record(event).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).effect())
+                .isEqualTo(Case.Effect.DONE);
+    }
+
+    private static Case found(Dashboard at) {
+        return at.desk.find(CASE).orElseThrow();
+    }
+
+    /** Meanwhile the clock of the dashboards goes on. */
+    private void awaitReturn(Dashboard at, String rest) throws Exception {
+        JavaProcess.await("the end of the rest", () -> {
+            now.updateAndGet(time -> time.plusMillis(100));
+            return found(at).history().stream()
+                    .anyMatch(each -> rest.equals(each.event().about()) && each.effect() == Case.Effect.DONE);
+        });
+    }
+
+    @Test
+    void shouldBringBackWhatWasPutOffByTheBrokersClockAtAllDashboardsAlike() throws Exception {
+        try (Dashboard first = new Dashboard("one");
+                Dashboard second = new Dashboard("two")) {
+            snooze(first, "put-off-for-ten-minutes", CaseTales.START.plusSeconds(600));
+            now.set(CaseTales.START.plusSeconds(700)); // the broker's clock, a real one, is later
+            awaitReturn(first, "put-off-for-ten-minutes");
+            awaitReturn(second, "put-off-for-ten-minutes");
+            assertThat(found(first)).isEqualTo(found(second));
+            assertThat(found(first).cameBack()).isNotNull();
+            assertThat(first.caller
+                            .get("/api/cases?state=open&waiting=came-back")
+                            .json()
+                            .at("/cases/0/id")
+                            .asText())
+                    .isEqualTo(CASE);
+
+            Instant until = Instant.now().plusMillis(1_500);
+            now.set(until.plusSeconds(86_400)); // both dashboards are a day ahead
+            snooze(second, "put-off-for-a-moment", until);
+            awaitReturn(first, "put-off-for-a-moment");
+            awaitReturn(second, "put-off-for-a-moment");
+            assertThat(found(first)).isEqualTo(found(second));
+            assertThat(found(first).cameBack()).isAfterOrEqualTo(until);
+            assertThat(found(first).state()).isEqualTo(Case.State.OPEN);
+        }
+        try (Dashboard late = new Dashboard("late")) {
+            assertThat(found(late).cameBack()).isNotNull();
+            assertThat(found(late).history())
+                    .filteredOn(each -> each.effect() == Case.Effect.DONE)
+                    .extracting(each -> each.event().type().code())
+                    .containsExactly("snoozed", "came-back", "snoozed", "came-back");
         }
     }
 }

@@ -8,10 +8,13 @@ import broadcastmonitor.alerts.Alert.Status;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseEvent.Type;
+import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseTales;
+import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.kafka.broker.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -46,6 +49,9 @@ class VerdictPublisherTest {
                 switch (type) {
                     case UNDONE -> CaseTales.undo("event-number-0001", "ann", ALERT, null, "event-number-0000");
                     case TWIN -> CaseTales.twin("event-number-0001", ALERT, ALERT, "event-number-0000");
+                    case ESCALATED, ANSWERED, GIVEN, CAME_BACK, REVIEWED, GOLDEN, APPEALED, APPEAL_DECIDED ->
+                        CaseTales.other(
+                                "event-number-0001", type, "ann", ALERT, null, "event-number-0000", new Random(1));
                     default -> CaseTales.event("event-number-0001", type, "ann", ALERT, null);
                 };
         Schemas.assertValid(Topic.VERDICTS, Json.bytes(event));
@@ -63,6 +69,29 @@ class VerdictPublisherTest {
                         "event-number-0001", "b", "run-1", "ann", CaseTales.START, 60_000, BroadcastAct.Result.CLEAN),
                 BroadcastAct.heard(
                         "event-number-0001", "b", null, "ann", CaseTales.START, 0, BroadcastAct.Result.WITHDRAWN));
+    }
+
+    static Stream<ShiftAct> shifts() {
+        return Stream.of(
+                ShiftAct.handedOver("event-number-0001", "ann", CaseTales.START, null, null, List.of(), List.of()),
+                ShiftAct.handedOver(
+                        "event-number-0001",
+                        "ann",
+                        CaseTales.START,
+                        "boris",
+                        "look at b",
+                        List.of(new CaseKey("b", null, "a"), new CaseKey("b", "run-1", "a")),
+                        List.of("b")),
+                ShiftAct.undone("event-number-0002", "ann", CaseTales.START, "event-number-0001"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shifts")
+    void shouldWriteWhatIsDoneAboutShiftsAsTheSchemaSaysAndReadItAgain(ShiftAct act) throws Exception {
+        byte[] value = Json.bytes(act);
+        Schemas.assertValid(Topic.VERDICTS, value);
+        assertThat(Json.deed(new ConsumerRecord<>(Topic.VERDICTS.topicName(), 0, 0, ShiftAct.KEY, value)))
+                .isEqualTo(act);
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Which files of a data folder are truth, and which are made again, of this machine, or of the moment. */
 final class DataFiles {
     /** What is made from the rest again, is true of one machine only, or was laid aside by a restore. */
-    private static final Set<String> MADE_AGAIN = Set.of("view", "model-speeds.txt", DataRestore.ASIDE);
+    private static final Set<String> MADE_AGAIN = Set.of("view", "model-speeds.txt", "workbench", "rules-published", DataRestore.ASIDE);
     /** What may grow or go meanwhile, and is read last: sound and what lies beside it, clips, reports. */
     private static final List<String> LAST = List.of("recordings/", "evidence/clips/", "reports/");
 

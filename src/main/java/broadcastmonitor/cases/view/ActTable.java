@@ -2,7 +2,9 @@ package broadcastmonitor.cases.view;
 
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastAct.Assignment;
+import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.HostWarning;
+import broadcastmonitor.cases.ShiftAct;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +87,41 @@ final class ActTable {
                 .map((rows, context) -> new BroadcastAct.Logged(
                         codec.read(rows.getString(1), BroadcastAct.class), Instant.ofEpochMilli(rows.getLong(2))))
                 .list());
+    }
+
+    /** Takes what somebody did about their shift. */
+    static void take(Handle handle, ShiftAct.Logged logged, Codec codec) {
+        ShiftAct act = logged.act();
+        boolean fresh =
+                handle.execute("insert or ignore into acts(broadcast, id) values(?, ?)", act.broadcast(), act.id()) > 0;
+        if (!fresh) {
+            return;
+        }
+        if (act.type() == ShiftAct.Type.HANDED_OVER) {
+            handle.execute(
+                    "insert or ignore into handovers(id, at, json) values(?, ?, ?)",
+                    act.id(),
+                    CaseTable.ms(logged.at()),
+                    codec.write(act));
+        } else {
+            handle.execute("update handovers set undone=1 where id=?", act.undoes());
+        }
+    }
+
+    /** Handovers, the newest first. */
+    static List<CaseDesk.Handover> handovers(Handle handle, int most, Codec codec) {
+        return handle.createQuery("select json, at, undone from handovers order by num desc limit :most")
+                .bind("most", most)
+                .map((rows, context) -> new CaseDesk.Handover(
+                        codec.read(rows.getString(1), ShiftAct.class),
+                        Instant.ofEpochMilli(rows.getLong(2)),
+                        rows.getBoolean(3)))
+                .list();
+    }
+
+    /** Whose broadcasts are. */
+    Map<String, Assignment> all() {
+        return Map.copyOf(assignments);
     }
 
     /** Whether an act has come. */

@@ -6,6 +6,7 @@ import broadcastmonitor.broadcast.BroadcastEvent;
 import broadcastmonitor.broadcast.Transcript;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseFold.Logged;
+import broadcastmonitor.cases.ShiftAct;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class Batch {
     final List<Raised> alerts = new ArrayList<>();
     final List<Logged> deeds = new ArrayList<>();
     final List<BroadcastAct.Logged> acts = new ArrayList<>();
+    final List<ShiftAct.Logged> shifts = new ArrayList<>();
     final List<BroadcastEvent> events = new ArrayList<>();
     final List<Heard> transcripts = new ArrayList<>();
     final Map<String, Brief> briefs = new LinkedHashMap<>();
@@ -54,6 +56,11 @@ public final class Batch {
     /** Something that somebody did about a broadcast. */
     public void act(BroadcastAct.Logged act) {
         acts.add(act);
+    }
+
+    /** Something that somebody did about their shift. */
+    public void shift(ShiftAct.Logged act) {
+        shifts.add(act);
     }
 
     /** Something that happened to a broadcast. */
@@ -91,6 +98,11 @@ public final class Batch {
         return List.copyOf(acts);
     }
 
+    /** What people did about their shifts, in the topic's order. */
+    public List<ShiftAct.Logged> shifts() {
+        return List.copyOf(shifts);
+    }
+
     /** Everything that was said, partial or final. */
     public List<Transcript> heard() {
         return transcripts.stream().map(Heard::said).toList();
@@ -105,6 +117,7 @@ public final class Batch {
         alerts.forEach(raised -> parts.add(part(each -> each.alerts.add(raised))));
         deeds.forEach(deed -> parts.add(part(each -> each.deed(deed))));
         acts.forEach(act -> parts.add(part(each -> each.act(act))));
+        shifts.forEach(act -> parts.add(part(each -> each.shift(act))));
         parts.add(part(each -> each.next.putAll(next)));
         return parts;
     }

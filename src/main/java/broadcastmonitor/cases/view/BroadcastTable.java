@@ -109,9 +109,8 @@ final class BroadcastTable {
     List<BroadcastView> views(Handle handle, Instant now) {
         Map<String, Map<String, Long>> open = new HashMap<>();
         Map<String, Long> review = new HashMap<>();
-        handle.createQuery(
-                        "select broadcast, lane, severity, count(*) from cases where state in ('open', 'snoozed') and "
-                                + Choice.OPEN + " group by broadcast, lane, severity")
+        handle.createQuery("select broadcast, lane, severity, count(*) from cases where state='open'"
+                        + " group by broadcast, lane, severity")
                 .bind("now", now.toEpochMilli())
                 .map((rows, context) ->
                         count(rows.getString(1), rows.getString(2), rows.getInt(3), rows.getLong(4), open, review))
@@ -151,7 +150,7 @@ final class BroadcastTable {
         Map<String, Map<String, Long>> open = new HashMap<>();
         Map<String, Long> review = new HashMap<>();
         handle.createQuery("select broadcast, lane, severity, count(*) from cases where broadcast=:broadcast and"
-                        + " state in ('open', 'snoozed') and " + Choice.OPEN + " group by lane, severity")
+                        + " state='open' group by lane, severity")
                 .bind("broadcast", standing.id)
                 .bind("now", now.toEpochMilli())
                 .map((rows, context) ->

@@ -1,9 +1,12 @@
 package broadcastmonitor.cases.view;
 
+import broadcastmonitor.accounts.Account;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseEvent.Type;
 import broadcastmonitor.cases.CaseKey;
+import broadcastmonitor.cases.CaseQuality;
+import broadcastmonitor.cases.Draw;
 import broadcastmonitor.cases.view.CaseTable.Lies;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +32,17 @@ final class CaseRows {
             "verdict",
             "spoken_at",
             "claimed_at",
-            "decided_at");
+            "decided_at",
+            "came_back",
+            "asked_person",
+            "asked_role",
+            "appealed",
+            "disputed",
+            "decided_by",
+            "decided_event",
+            "draw",
+            "golden_event",
+            "golden_by");
 
     private static final String SEARCHED_ARE =
             SEARCHED.stream().map(column -> column + "=?").collect(Collectors.joining(", "));
@@ -37,12 +50,13 @@ final class CaseRows {
     private static final String ADD =
             "insert into cases(id, broadcast, run, alert_id, alert, alert_part, alert_offset, "
                     + String.join(", ", SEARCHED) + ", at) values(?, ?, ?, ?, ?, ?, ?"
-                    + ", ?".repeat(SEARCHED.size()) + ", coalesce(?, ?, ?)) returning num";
+                    + ", ?".repeat(SEARCHED.size()) + ", coalesce(?, ?, ?, ?)) returning num";
 
     private static final String ADD_BARE =
             "insert into cases(id, broadcast, run, alert_id) values(?, ?, ?, ?) returning num";
 
-    private static final String CHANGE = "update cases set " + SEARCHED_ARE + ", at=coalesce(?, ?, at, ?) where num=?";
+    private static final String CHANGE =
+            "update cases set " + SEARCHED_ARE + ", at=coalesce(?, ?, ?, at, ?) where num=?";
 
     private static final String LIES = "update cases set alert=?, alert_part=?, alert_offset=? where num=?";
 
@@ -95,14 +109,18 @@ final class CaseRows {
 
     private static List<Object> at(Case folded, Instant arrived) {
         Alert about = folded.alert();
-        return Arrays.asList(CaseTable.ms(about.spokenAt()), CaseTable.ms(about.detectedAt()), CaseTable.ms(arrived));
+        return Arrays.asList(
+                CaseTable.ms(folded.cameBack()),
+                CaseTable.ms(about.spokenAt()),
+                CaseTable.ms(about.detectedAt()),
+                CaseTable.ms(arrived));
     }
 
     private static List<Object> searched(Case folded) {
         Alert about = folded.alert();
         Case.Claim claim = folded.claim();
         Case.Decision decision = folded.decision();
-        return Arrays.asList(
+        List<Object> values = new ArrayList<>(Arrays.asList(
                 folded.state().code(),
                 folded.snooze() == null ? null : CaseTable.ms(folded.snooze().until()),
                 folded.lane().code(),
@@ -118,7 +136,54 @@ final class CaseRows {
                 decision == null ? null : decision.verdict().code(),
                 CaseTable.ms(about.spokenAt()),
                 CaseTable.ms(firstClaim(folded)),
-                decision == null ? null : CaseTable.ms(decision.at()));
+                decision == null ? null : CaseTable.ms(decision.at())));
+        values.addAll(waiting(folded));
+        return values;
+    }
+
+    /** What of a case waits for somebody else than who dealt with it. */
+    private static List<Object> waiting(Case folded) {
+        Case.Escalation asked = folded.isAsked() ? folded.escalation() : null;
+        Case.Decision decision = folded.decision();
+        CaseQuality.Golden golden = folded.quality().golden();
+        return Arrays.asList(
+                CaseTable.ms(folded.cameBack()),
+                asked == null || asked.role() != null ? null : Account.key(asked.to()),
+                asked == null ? null : asked.role() != null ? asked.role() : Account.key(asked.to()),
+                folded.quality().isAppealed() ? 1 : null,
+                folded.quality().disputed() ? 1 : null,
+                decision == null ? null : Account.key(decision.who()),
+                decision == null ? null : decision.event(),
+                decision == null || isRuling(folded) ? null : Draw.of("review", decision.event()),
+                golden == null ? null : golden.event(),
+                golden == null ? null : Account.key(golden.who()));
+    }
+
+    /** Whether the verdict in force came of an appeal: that had a second look. */
+    private static boolean isRuling(Case folded) {
+        CaseQuality.Appeal appeal = folded.quality().appeal();
+        return appeal != null
+                && appeal.ruling() != null
+                && appeal.ruling().event().equals(folded.decision().event());
+    }
+
+    /** Writes second verdicts, in place of those that were there. */
+    void review(Sql sql, long num, Case folded) {
+        sql.run("delete from reviews where case_num=?", num);
+        for (CaseQuality.Review each : folded.quality().reviews()) {
+            sql.run(
+                    "insert into reviews values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    num,
+                    each.about(),
+                    each.who(),
+                    Account.key(each.who()),
+                    each.verdict().code(),
+                    each.first(),
+                    each.firstVerdict().code(),
+                    each.golden() ? 1 : 0,
+                    folded.alert().category(),
+                    CaseTable.ms(each.at()));
+        }
     }
 
     private static Instant firstClaim(Case folded) {
@@ -146,7 +211,8 @@ final class CaseRows {
 
     private static String said(Case folded) {
         String notes = folded.history().stream()
-                .filter(each -> each.effect() != Case.Effect.UNDONE)
+                .filter(each -> each.effect() != Case.Effect.UNDONE
+                        && !each.event().type().isBlind())
                 .map(each -> each.event().text())
                 .filter(text -> text != null)
                 .collect(Collectors.joining(" "));

@@ -29,7 +29,8 @@ import org.jdbi.v3.core.result.RowView;
  */
 final class CaseTable {
     /** What a case is near to depends on these of another one. */
-    private static final Set<Type> DECIDING = EnumSet.of(Type.VERDICT, Type.UNDONE, Type.TWINS_ENDED);
+    private static final Set<Type> DECIDING =
+            EnumSet.of(Type.VERDICT, Type.UNDONE, Type.TWINS_ENDED, Type.APPEAL_DECIDED);
 
     private static final long FARTHEST_S = 4_000_000_000_000L;
     private static final String KEPT = "select num, broadcast, run, alert_id, alert from cases ";
@@ -215,6 +216,9 @@ final class CaseTable {
         }
         Case folded = beside(sql, fold.fold(known.key(), states, known.events()));
         CaseRows.change(sql, known.num(), folded, arrived);
+        if (known.events().stream().anyMatch(logged -> logged.event().type() == Type.REVIEWED)) {
+            rows.review(sql, known.num(), folded);
+        }
         if (says) {
             rows.sayAnew(sql, known.num(), folded);
         }

@@ -3,11 +3,13 @@ package broadcastmonitor.cases.view;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.alerts.AlertProjection;
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.Agreement;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk.Account;
 import broadcastmonitor.cases.CaseDesk.Group;
+import broadcastmonitor.cases.CaseDesk.Handover;
 import broadcastmonitor.cases.CaseDesk.Hit;
 import broadcastmonitor.cases.CaseDesk.Line;
 import broadcastmonitor.cases.CaseDesk.Page;
@@ -18,6 +20,7 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Deed;
 import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.Recall;
 import java.nio.file.Path;
@@ -50,6 +53,7 @@ public final class CaseView implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final ViewFile file;
+    private final Codec codec;
     private final CaseTable cases;
     private final SpeechTable speech;
     private final BroadcastTable broadcasts;
@@ -65,6 +69,7 @@ public final class CaseView implements AutoCloseable {
      * @throws ViewException when the file cannot be made, or somebody else has it
      */
     public CaseView(Path path, String source, Codec codec, CaseFold fold) {
+        this.codec = codec;
         cases = new CaseTable(codec, fold, words);
         speech = new SpeechTable(codec, words);
         broadcasts = new BroadcastTable(codec);
@@ -171,6 +176,7 @@ public final class CaseView implements AutoCloseable {
                     told.add(act.act().broadcast());
                 }
             }
+            batch.shifts.forEach(act -> ActTable.take(handle, act, codec));
             batch.next.forEach((place, next) ->
                     sql.run("insert or replace into offsets values(?, ?, ?)", place.topic(), place.part(), next));
             told.removeIf(id -> broadcasts.known(id).isEmpty());
@@ -352,8 +358,23 @@ public final class CaseView implements AutoCloseable {
         return ask(handle -> acts.warnings(handle, broadcast));
     }
 
-    /** Whether something that was done about a broadcast has come. */
-    public boolean has(BroadcastAct act) {
+    /** See {@link broadcastmonitor.cases.CaseDesk#assignments}. */
+    public Map<String, BroadcastAct.Assignment> assignments() {
+        return acts.all();
+    }
+
+    /** See {@link broadcastmonitor.cases.CaseDesk#handovers}. */
+    public List<Handover> handovers(int most) {
+        return ask(handle -> ActTable.handovers(handle, most, codec));
+    }
+
+    /** See {@link broadcastmonitor.cases.CaseDesk#agreement}. */
+    public Agreement.Figures agreement(Instant since) {
+        return ask(handle -> Figures.agreement(handle, since));
+    }
+
+    /** Whether something that was done about a broadcast or a shift has come. */
+    public boolean has(Deed act) {
         return ask(handle -> ActTable.has(handle, act.broadcast(), act.id()));
     }
 

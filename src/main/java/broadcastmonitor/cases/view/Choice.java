@@ -3,6 +3,7 @@ package broadcastmonitor.cases.view;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseQuery;
 import broadcastmonitor.detector.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +18,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /** A {@link CaseQuery} as a condition on the table of cases. */
 final class Choice {
-    /** Open, or rested long enough. */
-    static final String OPEN = "(state='open' or state='snoozed' and rests_until<=:now)";
+    /** How long a verdict may be drawn for a second one. */
+    private static final Duration REVIEWED = Duration.ofDays(14);
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -49,6 +50,9 @@ final class Choice {
             conditions.add("broadcast in (select broadcast from assignments where person=:assignedTo)");
             values.put("assignedTo", query.assignedTo());
         }
+        if (query.waiting() != null) {
+            waiting(query.waiting(), now);
+        }
         if (query.text() != null && !query.text().isBlank()) {
             text(words.question(query.text()).map(Words.Question::anyForm));
         }
@@ -57,12 +61,37 @@ final class Choice {
     private void states(Set<Case.State> states) {
         if (states != null && !states.isEmpty()) {
             conditions.add(states.stream()
-                    .map(state -> switch (state) {
-                        case OPEN -> OPEN;
-                        case SNOOZED -> "state='snoozed' and rests_until>:now";
-                        case DECIDED, RETRACTED -> "state='" + state.code() + "'";
-                    })
-                    .collect(Collectors.joining(" or ", "(", ")")));
+                    .map(state -> "'" + state.code() + "'")
+                    .collect(Collectors.joining(", ", "state in (", ")")));
+        }
+    }
+
+    private void waiting(CaseQuery.Waiting waiting, Instant now) {
+        String me = waiting.who();
+        values.put("me", me);
+        switch (waiting.kind()) {
+            case QUESTION -> {
+                conditions.add("(asked_person=:me or asked_role in (<roles>))");
+                lists.put("roles", waiting.roles().isEmpty() ? List.of("") : waiting.roles());
+            }
+            case ANY_QUESTION -> conditions.add("(asked_person is not null or asked_role is not null)");
+            case CLAIM -> conditions.add("claimed_until>:now and state<>'decided'");
+            case CAME_BACK -> conditions.add("came_back is not null");
+            case DUE -> conditions.add("rests_until<=:now");
+            case APPEAL -> conditions.add("appealed and (:me is null or decided_by<>:me)");
+            case DISPUTE ->
+                conditions.add("disputed and (:me is null or decided_by<>:me and num not in"
+                        + " (select case_num from reviews where by_key=:me and about=decided_event))");
+            case REVIEW -> {
+                conditions.add("draw<:rate and decided_by<>:me and decided_at>=:since and not exists"
+                        + " (select 1 from reviews where case_num=num and about=decided_event)");
+                values.put("rate", waiting.rate());
+                values.put("since", now.minus(REVIEWED).toEpochMilli());
+            }
+            case GOLDEN ->
+                conditions.add(
+                        "golden_event is not null and golden_by<>:me and coalesce(decided_by, '')<>:me and not exists"
+                                + " (select 1 from reviews where case_num=num and about=golden_event and by_key=:me)");
         }
     }
 

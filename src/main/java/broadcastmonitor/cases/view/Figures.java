@@ -1,14 +1,19 @@
 package broadcastmonitor.cases.view;
 
+import broadcastmonitor.cases.Agreement;
 import broadcastmonitor.cases.CaseDesk.Group;
 import broadcastmonitor.cases.CaseDesk.Percentiles;
 import broadcastmonitor.cases.CaseDesk.Precision;
+import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.Wilson;
 import broadcastmonitor.detector.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** What is counted over cases. */
@@ -81,5 +86,53 @@ final class Figures {
                         rows.getLong(5),
                         Instant.ofEpochMilli(rows.getLong(6))))
                 .list();
+    }
+
+    /** How people agree, in what was reviewed since a time. */
+    static Agreement.Figures agreement(Handle handle, Instant since) {
+        List<Reviewed> all = handle.createQuery(
+                        "select category, first, first_verdict, who, verdict, golden from reviews"
+                                + " where at>=:since order by at, case_num")
+                .bind("since", since == null ? Long.MIN_VALUE : since.toEpochMilli())
+                .map((rows, context) -> new Reviewed(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getString(4),
+                        new Agreement.Pair(verdict(rows.getString(3)), verdict(rows.getString(5))),
+                        rows.getBoolean(6)))
+                .list();
+        List<Reviewed> blind = all.stream().filter(each -> !each.golden()).toList();
+        return new Agreement.Figures(
+                agreement(blind, each -> true),
+                names(blind, Reviewed::category)
+                        .map(name -> new Agreement.Of(
+                                name, agreement(blind, each -> each.category().equals(name))))
+                        .toList(),
+                Stream.concat(names(blind, Reviewed::first), names(all, Reviewed::who))
+                        .distinct()
+                        .sorted()
+                        .map(name -> new Agreement.Person(
+                                name,
+                                agreement(blind, each -> each.first().equals(name)),
+                                agreement(blind, each -> each.who().equals(name)),
+                                agreement(
+                                        all, each -> each.golden() && each.who().equals(name))))
+                        .toList());
+    }
+
+    private record Reviewed(String category, String first, String who, Agreement.Pair pair, boolean golden) {}
+
+    private static CaseEvent.Verdict verdict(String code) {
+        return CaseEvent.Verdict.VIOLATION.code().equals(code)
+                ? CaseEvent.Verdict.VIOLATION
+                : CaseEvent.Verdict.FALSE_ALARM;
+    }
+
+    private static Agreement agreement(List<Reviewed> all, Predicate<Reviewed> which) {
+        return Agreement.of(all.stream().filter(which).map(Reviewed::pair).toList());
+    }
+
+    private static Stream<String> names(List<Reviewed> all, Function<Reviewed, String> of) {
+        return all.stream().map(of).distinct().sorted();
     }
 }

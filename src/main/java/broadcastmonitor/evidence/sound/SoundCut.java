@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Stretches of sound as WAV files. */
-final class SoundCut {
+public final class SoundCut {
     private SoundCut() {}
 
     /** A stretch; a gap in it is silence. Empty where there is no sound at all. */
-    static Optional<byte[]> wav(Sound sound, long fromMs, long toMs) {
+    public static Optional<byte[]> wav(Sound sound, long fromMs, long toMs) {
         long from = PcmFormat.toSamples(fromMs);
         long to = Math.min(PcmFormat.toSamples(toMs), sound.samples());
         if (to <= from) {

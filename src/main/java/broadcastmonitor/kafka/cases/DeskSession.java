@@ -6,6 +6,7 @@ import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.Deed;
+import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.cases.view.Batch;
 import broadcastmonitor.kafka.BroadcastBrief;
 import broadcastmonitor.kafka.Clients;
@@ -160,6 +161,8 @@ final class DeskSession implements AutoCloseable {
             batch.deed(new Logged(event, at));
         } else if (deed instanceof BroadcastAct act) {
             batch.act(new BroadcastAct.Logged(act, at));
+        } else if (deed instanceof ShiftAct act) {
+            batch.shift(new ShiftAct.Logged(act, at));
         }
     }
 

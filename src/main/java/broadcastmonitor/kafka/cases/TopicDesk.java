@@ -3,6 +3,7 @@ package broadcastmonitor.kafka.cases;
 import static java.util.Objects.requireNonNull;
 
 import broadcastmonitor.broadcast.Transcript;
+import broadcastmonitor.cases.Agreement;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
@@ -12,8 +13,10 @@ import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
 import broadcastmonitor.cases.CaseKey;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.Deed;
 import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.Recall;
+import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.cases.view.Batch;
 import broadcastmonitor.cases.view.CaseView;
 import broadcastmonitor.cases.view.ViewException;
@@ -154,6 +157,15 @@ public final class TopicDesk implements CaseDesk {
 
     @Override
     public CompletableFuture<Void> record(BroadcastAct act) {
+        return recordAct(act);
+    }
+
+    @Override
+    public CompletableFuture<Void> record(ShiftAct act) {
+        return recordAct(act);
+    }
+
+    private CompletableFuture<Void> recordAct(Deed act) {
         if (ask(view -> view.has(act))) {
             return CompletableFuture.completedFuture(null);
         }
@@ -221,11 +233,14 @@ public final class TopicDesk implements CaseDesk {
     }
 
     private void answerActs(Batch batch) {
-        for (BroadcastAct.Logged logged : batch.acts()) {
-            awaitedActs
-                    .of(new Awaited.Which(logged.act().broadcast(), logged.act().id()))
-                    .forEach(each -> answers.execute(() -> each.complete(null)));
-        }
+        batch.acts().forEach(logged -> answer(logged.act()));
+        batch.shifts().forEach(logged -> answer(logged.act()));
+    }
+
+    private void answer(Deed act) {
+        awaitedActs
+                .of(new Awaited.Which(act.broadcast(), act.id()))
+                .forEach(each -> answers.execute(() -> each.complete(null)));
     }
 
     private static void answer(CompletableFuture<Outcome> waiting, Optional<Outcome> outcome) {
@@ -313,6 +328,21 @@ public final class TopicDesk implements CaseDesk {
     @Override
     public Recall recall(Instant since) {
         return ask(view -> view.recall(since));
+    }
+
+    @Override
+    public Agreement.Figures agreement(Instant since) {
+        return ask(view -> view.agreement(since));
+    }
+
+    @Override
+    public List<Handover> handovers(int most) {
+        return ask(view -> view.handovers(most));
+    }
+
+    @Override
+    public Map<String, BroadcastAct.Assignment> assignments() {
+        return ask(CaseView::assignments);
     }
 
     @Override

@@ -2,9 +2,12 @@ package broadcastmonitor.rules.pattern;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * Patterns by the rarest fact that they require. Where very many share that fact, by a second one too, so that the cost
@@ -24,6 +27,12 @@ public final class Index {
         private Entry[] always = {};
         private int[] seconds = {};
         private Entry[][] groups = {};
+
+        boolean has(IntPredicate wanted) {
+            return Stream.concat(Arrays.stream(always), Arrays.stream(groups).flatMap(Arrays::stream))
+                    .anyMatch(entry ->
+                            entry.unit().rule() >= 0 && wanted.test(entry.unit().rule()));
+        }
 
         void freeze() {
             if (bySecond.size() < WORTH_A_SECOND) {
@@ -57,6 +66,17 @@ public final class Index {
     /** Whether any fact brings up patterns by a second one. */
     boolean pairs() {
         return pairs;
+    }
+
+    /** The facts without one of which no pattern of some rules matches. */
+    public BitSet facts(IntPredicate wanted) {
+        BitSet facts = new BitSet();
+        for (int fact = 0; fact < buckets.length; fact++) {
+            if (buckets[fact] != null && buckets[fact].has(wanted)) {
+                facts.set(fact);
+            }
+        }
+        return facts;
     }
 
     /** Receives what a fact brings up. */

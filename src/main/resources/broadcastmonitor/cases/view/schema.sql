@@ -29,13 +29,28 @@ create table cases(
     verdict text,
     spoken_at integer,
     claimed_at integer,
-    decided_at integer
+    decided_at integer,
+    came_back integer,
+    asked_person text,
+    asked_role text,
+    appealed integer,
+    disputed integer,
+    decided_by text,
+    decided_event text,
+    draw real,
+    golden_event text,
+    golden_by text
 );
 create index cases_queue on cases(state, lane, severity desc, at);
 create index cases_age on cases(at);
 create index cases_broadcast on cases(broadcast, state, at);
 create index cases_alert on cases(alert_part, alert_offset);
 create index cases_decided on cases(decided_at) where decided_at is not null;
+create index cases_came_back on cases(came_back) where came_back is not null;
+create index cases_asked on cases(asked_person, asked_role) where asked_person is not null or asked_role is not null;
+create index cases_appealed on cases(at) where appealed;
+create index cases_disputed on cases(at) where disputed;
+create index cases_golden on cases(at) where golden_event is not null;
 create virtual table case_words using fts5(
     text, lemmas, content='', contentless_delete=1, detail=column, tokenize="unicode61 remove_diacritics 0");
 
@@ -47,6 +62,22 @@ create table events(
     json text not null,
     unique(case_num, id)
 );
+
+-- second verdicts that count; names as accounts are found by in by_key
+create table reviews(
+    case_num integer not null references cases(num) on delete cascade,
+    about text not null,
+    who text not null,
+    by_key text not null,
+    verdict text not null,
+    first text not null,
+    first_verdict text not null,
+    golden integer not null,
+    category text,
+    at integer not null
+);
+create index reviews_case on reviews(case_num, about);
+create index reviews_at on reviews(at);
 
 -- which case is near to which one, by the id of that, whatever has become of either
 create table twins(
@@ -100,3 +131,6 @@ create table heard(
     at integer not null,
     primary key(broadcast, run, minute)
 ) without rowid;
+
+-- What people did about their shifts, as it lies on the topic.
+create table handovers(num integer primary key, id text not null unique, at integer not null, json text not null, undone integer not null default 0);

@@ -124,7 +124,22 @@ class ActTableTest {
 
     private static CaseQuery of(String who) {
         return new CaseQuery(
-                Set.of(Case.State.OPEN), null, null, null, null, null, null, null, null, null, who, null, null, 0, 10);
+                Set.of(Case.State.OPEN),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                who,
+                null,
+                null,
+                null,
+                0,
+                10);
     }
 
     private static Alert alert(String id, int minute, String category) {
