@@ -229,7 +229,8 @@ final class WebhooksCommand implements Runnable {
                             split = ",",
                             description = "An inside network or address that it may be in, as the service has it.")
                     List<String> inside) {
-        try (HttpCourier courier = new HttpCourier(Options.inside(inside == null ? List.of() : inside), Outward.agent())) {
+        try (HttpCourier courier =
+                new HttpCourier(Options.inside(inside == null ? List.of() : inside), Outward.agent())) {
             Answer answer = room(courier).test(id);
             console.line(Screen.clean((answer.isTaken() ? "taken: " : "not taken: ") + answer.said()));
             return answer.isTaken() ? 0 : 1;

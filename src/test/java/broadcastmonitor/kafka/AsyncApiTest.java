@@ -34,7 +34,8 @@ class AsyncApiTest {
     @Test
     void shouldNameEveryTopicAndNoOther() {
         assertThat(document.get("asyncapi").asText()).isEqualTo("3.0.0");
-        assertThat(document.get("channels").valueStream().map(channel -> channel.get("address").asText()))
+        assertThat(document.get("channels").valueStream().map(channel -> channel.get("address")
+                        .asText()))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Topic.values()).map(Topic::topicName).toList());
     }
@@ -43,7 +44,9 @@ class AsyncApiTest {
     void shouldLeadFromEveryReferenceToSomethingThatIsThere() throws IOException {
         for (String reference : references(document)) {
             if (reference.startsWith("#")) {
-                assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+                assertThat(document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse();
             } else {
                 assertThat(FOLDER.resolve(reference)).exists();
             }
@@ -66,7 +69,8 @@ class AsyncApiTest {
         for (Topic topic : Topic.values()) {
             String name = topic.topicName().replace("broadcast.", "");
             JsonNode message = document.at("/components/messages/" + name);
-            assertThat(document.at("/channels/" + name + "/messages/" + name + "/$ref").asText())
+            assertThat(document.at("/channels/" + name + "/messages/" + name + "/$ref")
+                            .asText())
                     .isEqualTo("#/components/messages/" + name);
             assertThat(document.at("/operations/" + name + "/channel/$ref").asText())
                     .isEqualTo("#/channels/" + name);
@@ -83,7 +87,8 @@ class AsyncApiTest {
     @Test
     void shouldHoldOnlySchemasThatAreSchemas() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".json")).toList()) {
                 assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                                 .getSchema(java.net.URI.create("https://json-schema.org/draft/2020-12/schema"))
                                 .validate(MAPPER.readTree(Files.readAllBytes(file))))

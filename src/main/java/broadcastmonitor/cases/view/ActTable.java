@@ -3,6 +3,7 @@ package broadcastmonitor.cases.view;
 import broadcastmonitor.cases.BroadcastAct;
 import broadcastmonitor.cases.BroadcastAct.Assignment;
 import broadcastmonitor.cases.CaseDesk;
+import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.ShiftAct;
 import broadcastmonitor.cases.HostWarning;
 import java.time.Instant;

@@ -134,8 +134,7 @@ final class Sources implements AutoCloseable {
             notices.of(act, about, at).ifPresent(told::add);
             return true;
         }
-        CaseEvent event = (CaseEvent) deed;
-        if (!Notices.concerns(event)) {
+        if (!(deed instanceof CaseEvent event) || !Notices.concerns(event)) {
             return true;
         }
         Optional<Case> found = cases.apply(event.key().id()).filter(known -> holds(known, event));
