@@ -68,8 +68,7 @@ class ExchangedRulesTest {
             for (int utterance = 0; utterance < 6; utterance++) {
                 exchange(random, versions, inForce);
                 Version judging = inForce.get();
-                List<Alert> alerts =
-                        spoken(lifecycle, "u" + utterance, () -> exchange(random, versions, inForce));
+                List<Alert> alerts = spoken(lifecycle, "u" + utterance, () -> exchange(random, versions, inForce));
 
                 assertThat(alerts).as("seed %d utterance %d", seed, utterance).allMatch(alert -> alert.source()
                         .rulesHash()

@@ -57,7 +57,8 @@ class HostWarningTest {
                     HostWarning is = now.get(i);
                     assertThat(is.text()).isEqualTo(was.text());
                     assertThat(is.level()).isEqualTo(was.level());
-                    assertThat(was.acknowledgedAt() == null || was.acknowledgedAt().equals(is.acknowledgedAt()))
+                    assertThat(was.acknowledgedAt() == null
+                                    || was.acknowledgedAt().equals(is.acknowledgedAt()))
                             .as("seed " + seed)
                             .isTrue();
                 }

@@ -23,8 +23,7 @@ class NoticesTest {
     private static final Alert ALERT =
             CaseTales.alert("shop-1", "a1", Alert.Status.CONFIRMED, "call +7 900 123-45-67", 12_000, NOW);
 
-    private final Notices notices =
-            new Notices(id -> "Kettles", id -> "https://m.example/host/x", "https://m.example");
+    private final Notices notices = new Notices(id -> "Kettles", id -> "https://m.example/host/x", "https://m.example");
 
     private static Case fold(CaseEvent... events) {
         List<CaseFold.Logged> logged = new ArrayList<>();
@@ -39,7 +38,9 @@ class NoticesTest {
         Notice notice = notices.of(ALERT, NOW).orElseThrow();
         assertThat(notice.kind()).isEqualTo(Kind.ALERT_CONFIRMED);
         assertThat(notice.data().toString() + notice.text()).contains("[phone]").doesNotContain("123-45-67");
-        assertThat(notice.data()).containsEntry("url", "https://m.example/case/" + CaseKey.of(ALERT).id());
+        assertThat(notice.data())
+                .containsEntry(
+                        "url", "https://m.example/case/" + CaseKey.of(ALERT).id());
         Alert later = CaseTales.alert("shop-1", "a1", Alert.Status.CONFIRMED, "other words", 12_000, NOW);
         assertThat(notices.of(later, NOW).orElseThrow().id()).isEqualTo(notice.id());
         Alert review = CaseTales.alert(
@@ -66,7 +67,9 @@ class NoticesTest {
         BroadcastAct warned = BroadcastAct.warned(
                 "w1", "shop-1", null, "ann", NOW, BroadcastAct.Level.STOP, null, "Stop, call +7 900 123-45-67");
         Notice sent = notices.of(warned, Optional.empty(), NOW).orElseThrow();
-        assertThat(sent.data()).containsEntry("hostLink", "https://m.example/host/x").containsEntry("level", "stop");
+        assertThat(sent.data())
+                .containsEntry("hostLink", "https://m.example/host/x")
+                .containsEntry("level", "stop");
         assertThat(sent.data().toString() + sent.text()).doesNotContain("123-45-67");
         Notice seen = notices.of(BroadcastAct.acknowledged("shop-1", "w1", NOW), Optional.empty(), NOW)
                 .orElseThrow();
@@ -78,8 +81,7 @@ class NoticesTest {
 
     @Test
     void shouldTellOfTheEndAndOfLossesOfABroadcast() {
-        BroadcastEvent ended =
-                new BroadcastEvent("shop-1", BroadcastEvent.Type.ENDED, null, null, "over", NOW);
+        BroadcastEvent ended = new BroadcastEvent("shop-1", BroadcastEvent.Type.ENDED, null, null, "over", NOW);
         assertThat(notices.of(ended, NOW).orElseThrow().kind()).isEqualTo(Kind.BROADCAST_ENDED);
         BroadcastEvent lag = new BroadcastEvent("shop-1", BroadcastEvent.Type.LAG, null, null, "", NOW);
         assertThat(notices.of(lag, NOW)).isEmpty();

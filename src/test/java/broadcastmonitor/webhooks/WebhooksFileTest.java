@@ -48,12 +48,15 @@ class WebhooksFileTest {
         file.add(one);
         file.add(other);
         assertThat(new WebhooksFile(path).webhooks()).containsExactly(one, other);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
 
         String second = Signature.secret();
         file.change(one.id(), each -> each.with(second).disabled("why"));
-        assertThat(file.find(one.id()).secrets()).containsExactly(second, one.secrets().get(0));
-        assertThat(file.find(one.id()).takes(notice("shop-1", Severity.CRITICAL, NOW))).isFalse();
+        assertThat(file.find(one.id()).secrets())
+                .containsExactly(second, one.secrets().get(0));
+        assertThat(file.find(one.id()).takes(notice("shop-1", Severity.CRITICAL, NOW)))
+                .isFalse();
         file.change(other.id(), each -> null);
         assertThat(file.webhooks()).hasSize(1);
         assertThatExceptionOfType(WebhookException.class)
@@ -76,12 +79,14 @@ class WebhooksFileTest {
     @Test
     void shouldTellOfWhatWasChosenFromWhenItWasAddedOn() {
         Webhook chosen = webhook(
-                "https://a.example/", Filter.of(Set.of("case.decided"), Set.of("superlative"), Set.of("shop-*"), "high"));
+                "https://a.example/",
+                Filter.of(Set.of("case.decided"), Set.of("superlative"), Set.of("shop-*"), "high"));
         assertThat(chosen.takes(notice("shop-1", Severity.HIGH, NOW))).isTrue();
         assertThat(chosen.takes(notice("shop-1", null, NOW))).isTrue();
         assertThat(chosen.takes(notice("shop-1", Severity.MEDIUM, NOW))).isFalse();
         assertThat(chosen.takes(notice("other", Severity.HIGH, NOW))).isFalse();
-        assertThat(chosen.takes(notice("shop-1", Severity.HIGH, NOW.minusMillis(1)))).isFalse();
+        assertThat(chosen.takes(notice("shop-1", Severity.HIGH, NOW.minusMillis(1))))
+                .isFalse();
     }
 
     @Test
@@ -106,16 +111,15 @@ class WebhooksFileTest {
                 "https://ä.example/",
                 "javascript:alert(1)",
                 "https://a.example/" + "x".repeat(3_000))) {
-            assertThatExceptionOfType(WebhookException.class)
-                    .as(url)
-                    .isThrownBy(() -> webhook(url, ALL));
+            assertThatExceptionOfType(WebhookException.class).as(url).isThrownBy(() -> webhook(url, ALL));
         }
     }
 
     @Test
     void shouldSayThatItIsDamagedWithoutRepeatingIt() throws Exception {
         Path path = folder.resolve("webhooks.json");
-        for (String damage : List.of("", "{", "{\"version\": 1, \"webhooks\": [{\"id\": \"whsec_x\"}]}", "{\"version\": 9}")) {
+        for (String damage :
+                List.of("", "{", "{\"version\": 1, \"webhooks\": [{\"id\": \"whsec_x\"}]}", "{\"version\": 9}")) {
             Files.writeString(path, damage);
             assertThatExceptionOfType(WebhookException.class)
                     .as(damage)

@@ -5,7 +5,6 @@ import broadcastmonitor.cases.BroadcastAct.Assignment;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.HostWarning;
 import broadcastmonitor.cases.ShiftAct;
-import broadcastmonitor.cases.HostWarning;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
