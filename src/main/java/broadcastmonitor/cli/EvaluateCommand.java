@@ -3,6 +3,7 @@ package broadcastmonitor.cli;
 import broadcastmonitor.alerts.AlertPolicy;
 import broadcastmonitor.app.BriefedRules;
 import broadcastmonitor.app.ReloadingRules;
+import broadcastmonitor.app.RulesInForce;
 import broadcastmonitor.brief.Brief;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.kafka.Briefs;
@@ -111,7 +112,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 console.note("monitor: published rules could not be read yet; until then those of " + folder
                         + " are in force");
             }
-            console.note(current.inForce().line());
+            RulesInForce rules = current.inForce();
+            if (rules.source() == RulesInForce.Source.PUBLISHED || rules.refused() != null) {
+                console.note(rules.line());
+            }
             // Not closed: the evaluator may ask for briefs until the process ends.
             BriefedRules rulesOf = new BriefedRules(new Briefs(cluster), current, declared, console::note);
             if (streams) {

@@ -28,7 +28,7 @@ final class RulesExportCommand implements Callable<Integer> {
     private RuleTopicOptions topic;
 
     @Option(
-            names = "--version",
+            names = "--hash",
             paramLabel = "HASH",
             description = "Which one; that in force by default. `rules versions` lists them.")
     private String version;
@@ -60,7 +60,7 @@ final class RulesExportCommand implements Callable<Integer> {
                         .inForce()
                         .map(Publications.Step::version)
                         .orElseThrow(() -> new UserMistake(
-                                "no version is in force: the files of each machine count; name one with --version"))
+                                "no version is in force: the files of each machine count; name one with --hash"))
                 : version;
         RuleTexts texts = publishing.texts(wanted);
         int changed = texts.writeTo(folder);
