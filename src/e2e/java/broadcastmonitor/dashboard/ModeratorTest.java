@@ -436,6 +436,8 @@ class ModeratorTest {
                 "#/search?q=kitchen", ".hits li",
                 "#/listen", ".listen-page h1",
                 "#/statistics", ".statistics tbody tr",
+                "#/rules", ".rules-page h1",
+                "#/webhooks", "#add-webhook",
                 "#/help", ".key-tables kbd");
         try (Browser browser = new Browser(address, look).open("#/help", "Vera")) {
             for (Map.Entry<String, String> page : pages.entrySet()) {
@@ -446,6 +448,10 @@ class ModeratorTest {
                                 + " return Math.max(main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - innerWidth)"))
                         .as("what is too wide of %s at %s", page.getKey(), look)
                         .isEqualTo(0L);
+                assertThat(browser.run("const right = (one) => one.getBoundingClientRect().right;"
+                                + " return [...document.querySelectorAll('.tile *')].filter((one) => right(one) > right(one.closest('.tile')) + 1).map((one) => one.outerHTML).join()"))
+                        .as("what sticks out of its tile at %s", look)
+                        .isEqualTo("");
                 picture(browser, look, page.getKey());
             }
             assertThat(browser.run("return document.documentElement.lang")).isEqualTo(look.language());
