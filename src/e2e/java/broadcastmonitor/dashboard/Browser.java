@@ -174,6 +174,11 @@ final class Browser implements AutoCloseable {
         assertThat(faults()).isEmpty();
     }
 
+    /** Collects what the page no longer holds. */
+    void collect() {
+        driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+    }
+
     @Override
     public void close() {
         driver.quit();

@@ -35,6 +35,7 @@ class PaintBenchmarkTest {
     private static final int BROADCASTS = 50;
     private static final int LOADS = 10;
     private static final long BETWEEN_MS = 200;
+    private static final long EVERY_MS = 600_000;
 
     /** Notes when rows are first painted, and when which number of waiting rows is. */
     private static final String NOTES =
@@ -114,12 +115,16 @@ class PaintBenchmarkTest {
     private void newAlerts(Browser browser, AlertPublisher alerts, CountDownLatch patience) throws InterruptedException {
         browser.await("the connection", "return document.querySelector('.live[data-open=true]')");
         List<Instant> published = new ArrayList<>();
-        long heap = number(browser.run("return performance.memory.usedJSHeapSize"));
+        long heap = heapOf(browser);
         for (int i = 0; i < SECONDS * 1_000 / BETWEEN_MS; i++) {
             Instant now = Instant.now();
             published.add(now);
             alerts.publish(alert(now));
             patience.await(BETWEEN_MS, TimeUnit.MILLISECONDS);
+            if ((i + 1) * BETWEEN_MS % EVERY_MS == 0) {
+                System.out.printf("after %d s: heap of the page %d MB, of the service %d MB%n",
+                        (i + 1) * BETWEEN_MS / 1_000, heapOf(browser), heapOfService());
+            }
         }
         List<Long> times = new ArrayList<>();
         browser.await("the last of them", "return painted.waiting.at(-1)?.[0] >= arguments[0]", published.size());
@@ -131,8 +136,19 @@ class PaintBenchmarkTest {
         tell("alert, published to painted", times);
         System.out.printf(
                 "heap of the page: %d MB before, %d MB after %d s%n",
-                heap >> 20, number(browser.run("return performance.memory.usedJSHeapSize")) >> 20, SECONDS);
+                heap, heapOf(browser), SECONDS);
         assertThat(times).hasSizeGreaterThan(published.size() / 2);
+    }
+
+    /** After a collection, in megabytes. */
+    private static long heapOf(Browser browser) {
+        browser.collect();
+        return number(browser.run("return performance.memory.usedJSHeapSize")) >> 20;
+    }
+
+    private static long heapOfService() {
+        System.gc();
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
     }
 
     private static long number(Object value) {
