@@ -62,7 +62,7 @@ class DemoBodiesTest {
             try (WebhookSender ignored = new WebhookSender(
                     () -> broker,
                     file,
-                    new Notices(broadcast -> "Kitchen evening", broadcast -> null, null),
+                    new Notices(broadcast -> "Kitchen evening", broadcast -> null, verdict -> false, null),
                     id -> Optional.empty(),
                     courier)) {
                 JavaProcess.await("the end is told of", () -> receiver.got().stream()
