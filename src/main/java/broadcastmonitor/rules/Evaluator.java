@@ -143,8 +143,7 @@ public final class Evaluator {
      *
      * @param families makes these families of rules ready
      */
-    boolean finds(
-            Evaluated other, List<Token> tokens, Function<LanguageRules, LanguageRules.Some> families) {
+    boolean finds(Evaluated other, List<Token> tokens, Function<LanguageRules, LanguageRules.Some> families) {
         LanguageRules language = rules.language(other.passage().language());
         LanguageRules.Some some = families.apply(language);
         Optional<BitSet> needed = some.words();

@@ -350,10 +350,7 @@ final class LanguageRules {
             Rule rule = rules.get(i).rule();
             if (families.contains(rule.family())) {
                 wanted.set(i);
-                rules.get(i)
-                        .text()
-                        .match()
-                        .forEach(match -> under.addAll(compiler.under(match, rule.category())));
+                rules.get(i).text().match().forEach(match -> under.addAll(compiler.under(match, rule.category())));
             }
         }
         Index some = index.only(unit -> unit.lexicon() == null
