@@ -19,6 +19,9 @@ final class HeardFiles {
     private static final long MOST_BYTES = 512L << 20;
     private static final String LINES = ".jsonl";
     private static final String LOSS = ".loss";
+    private static final String HALF = ".half";
+    /** Nobody who is still at work leaves a half untouched for so long. */
+    private static final long STALE_MS = 24 * 3_600_000L;
 
     private final Path folder;
 
@@ -39,7 +42,7 @@ final class HeardFiles {
     /** Where to write while hearing goes on; what another process writes at the same time lies elsewhere. */
     Path half(String name) throws IOException {
         return Files.createDirectories(folder)
-                .resolve(name + "." + ProcessHandle.current().pid() + ".half");
+                .resolve(name + "." + ProcessHandle.current().pid() + HALF);
     }
 
     /** The half is whole. */
@@ -60,12 +63,19 @@ final class HeardFiles {
     }
 
     private void sweep(Path newest) throws IOException {
-        List<Path> all;
+        List<Path> left;
         try (Stream<Path> files = Files.list(folder)) {
-            all = files.filter(file -> file.toString().endsWith(LINES) && !file.equals(newest))
-                    .sorted(Comparator.comparing(HeardFiles::age).reversed())
-                    .toList();
+            left = files.toList();
         }
+        for (Path file : left) {
+            if (file.toString().endsWith(HALF) && age(file).toMillis() < System.currentTimeMillis() - STALE_MS) {
+                Files.deleteIfExists(file);
+            }
+        }
+        List<Path> all = left.stream()
+                .filter(file -> file.toString().endsWith(LINES) && !file.equals(newest))
+                .sorted(Comparator.comparing(HeardFiles::age).reversed())
+                .toList();
         long bytes = Files.size(newest);
         for (Path file : all) {
             bytes += Files.size(file);
