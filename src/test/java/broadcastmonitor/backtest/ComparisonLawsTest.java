@@ -91,7 +91,8 @@ class ComparisonLawsTest {
     }
 
     @Property(tries = 200, seed = "20261201")
-    void theSameWordsHeardAgainALittleElsewhereDifferInNothing(@ForAll long seed, @ForAll @IntRange(max = 20) int count) {
+    void theSameWordsHeardAgainALittleElsewhereDifferInNothing(
+            @ForAll long seed, @ForAll @IntRange(max = 20) int count) {
         Random random = new Random(seed);
         List<Hit> old = new ArrayList<>();
         List<Hit> now = new ArrayList<>();

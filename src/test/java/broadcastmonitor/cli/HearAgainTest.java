@@ -30,7 +30,8 @@ class HearAgainTest {
         Path said = folder.resolve("said.jsonl");
         Files.writeString(
                 said,
-                line("kitchen", "en", "so glimra torva it is") + line("kukhnya", "ru", "так глимра торва и есть")
+                line("kitchen", "en", "so glimra torva it is")
+                        + line("kukhnya", "ru", "так глимра торва и есть")
                         + line("mute", "en", "so glimra torva it is"));
         for (String language : List.of("en", "ru")) {
             Path wav = folder.resolve(language + ".wav");
@@ -54,7 +55,9 @@ class HearAgainTest {
                 .containsExactly("recogniser"));
         assertThat(report.path("changes"))
                 .extracting(change -> change.path("kind").asText() + " "
-                        + change.path(change.has("now") ? "now" : "old").path("quote").asText())
+                        + change.path(change.has("now") ? "now" : "old")
+                                .path("quote")
+                                .asText())
                 .containsExactlyInAnyOrder(
                         "removed glimra torva", "added good evening", "removed глимра торва", "added добрый вечер");
         assertThat(second.out()).isEqualTo(first.out());
