@@ -24,8 +24,7 @@ final class RuleTopicOptions {
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             description = {
-                "The Kafka cluster with the topics. A service with a broker of its own says its address when it starts",
-                "(\"topics on ...\")."
+                "The Kafka cluster with the topics; by default those of the data folder, whether a service runs on it or not."
             })
     private String bootstrapServers;
 
@@ -38,7 +37,7 @@ final class RuleTopicOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "Where no service runs: the data folder of one with a broker of its own; data/ by default.")
+            description = "The data folder of a service with a broker of its own; data/ by default.")
     private Path dataDir;
 
     /** What is done over the topic. */
@@ -70,7 +69,9 @@ final class RuleTopicOptions {
             throw new UserMistake("there is no broker's data in " + data
                     + ": name the cluster (--bootstrap-servers HOST:PORT) or another --data-dir");
         }
-        return EmbeddedBroker.start(data);
+        return EmbeddedBroker.running(data)
+                .<Cluster>map(address -> ExternalCluster.connect(address, kafkaProperties))
+                .orElseGet(() -> EmbeddedBroker.start(data));
     }
 
     /** Thresholds and words are read as those do who judge by them; the reader itself is not needed for that. */
