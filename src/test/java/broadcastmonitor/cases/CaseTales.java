@@ -237,6 +237,37 @@ public final class CaseTales {
                 type == Type.APPEAL_DECIDED ? outcome(by) : null);
     }
 
+    /** Somebody says what becomes of a verdict that was appealed against. */
+    public static CaseEvent ruling(
+            String id, String who, Alert seen, String after, String appeal, CaseEvent.Outcome outcome) {
+        CaseEvent e = event(id, Type.APPEAL_DECIDED, who, seen, after);
+        return new CaseEvent(
+                e.id(),
+                e.broadcast(),
+                e.run(),
+                e.alert(),
+                e.revision(),
+                e.type(),
+                e.who(),
+                e.at(),
+                e.after(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "looked again",
+                seen,
+                null,
+                null,
+                appeal,
+                null,
+                null,
+                outcome);
+    }
+
     private static CaseEvent.Outcome outcome(Random by) {
         return by.nextInt(3) == 0 ? CaseEvent.Outcome.UPHELD : CaseEvent.Outcome.OVERTURNED;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import broadcastmonitor.alerts.Alert;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.cases.Case;
+import broadcastmonitor.cases.CaseEvent;
 import broadcastmonitor.cases.CaseEvent.Type;
 import broadcastmonitor.cases.CaseFold;
 import broadcastmonitor.cases.CaseFold.Logged;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -146,6 +148,45 @@ class ReportTest {
         assertThat(reopened.issues().get(0).status()).isEqualTo(Report.Status.SUPERSEDED);
         assertThat(reopened.issues().get(0).supersededBy()).isEqualTo("u1");
         assertThat(reopened.number()).isEqualTo(done.number());
+    }
+
+    @Test
+    void shouldSupersedeAFinalIssueWhenAnAppealOverturnsAVerdictAndKeepItWhenTheVerdictIsUpheld() {
+        BroadcastRecord record = RecordTales.told(1, 0.2, 0, 0);
+        Alert alert = CaseTales.alert(
+                record.identity().broadcast(), "a1", Alert.Status.CONFIRMED, "best", 0, CaseTales.START);
+        Instant day = CaseTales.START.plusSeconds(86_400);
+        Logged verdict = at(day, CaseTales.event("v1", Type.VERDICT, "ann", alert, null));
+        Logged appeal = at(
+                day.plusSeconds(60), CaseTales.other("p1", Type.APPEALED, "boris", alert, "v1", "v1", new Random(1)));
+        Case appealed = folded(alert, verdict, appeal);
+        assertThat(appealed.quality().appeal()).isNotNull();
+        Report waiting = report(with(record, List.of(appealed)));
+        assertThat(waiting.status())
+                .as("the verdict is in force until somebody decides")
+                .isEqualTo(Report.Status.FINAL);
+        assertThat(waiting.issue()).isEqualTo(1);
+
+        for (CaseEvent.Outcome outcome : CaseEvent.Outcome.values()) {
+            boolean overturned = outcome == CaseEvent.Outcome.OVERTURNED;
+            Logged ruling =
+                    at(day.plusSeconds(120), CaseTales.ruling("r1", "clara", alert, appealed.last(), "p1", outcome));
+            Report after = report(with(record, List.of(folded(alert, verdict, appeal, ruling))));
+            assertThat(after.status()).as(outcome.code()).isEqualTo(Report.Status.FINAL);
+            assertThat(after.number()).isEqualTo(waiting.number());
+            assertThat(after.issue()).as(outcome.code()).isEqualTo(overturned ? 2 : 1);
+            assertThat(after.issues().get(0).status())
+                    .isEqualTo(overturned ? Report.Status.SUPERSEDED : Report.Status.FINAL);
+            assertThat(after.issues().get(0).supersededBy()).isEqualTo(overturned ? "r1" : null);
+            assertThat(after.findings().stream().anyMatch(Scores::isViolation))
+                    .as(outcome.code())
+                    .isNotEqualTo(overturned);
+            for (Language language : Language.values()) {
+                assertThat(ReportPages.html(after, language))
+                        .asString(StandardCharsets.UTF_8)
+                        .contains("looked again");
+            }
+        }
     }
 
     @Test
