@@ -26,7 +26,7 @@ interface CaseRow {
     escalation: { who: string; to: string; at: string; text: string | null; role: string | null; event: string; answer: { who: string; at: string; text: string; event: string } | null } | null;
     cameBack: string | null; appeal: Appeal | null;
     last: string | null; changedSince: boolean; lane: 'alert' | 'review'; twinsEnded: boolean;
-    twin: { case: string; broadcast: string; quote: string | null; score: number; event: string } | null;
+    twin: { case: string; broadcast: string | null; quote: string | null; score: number; event: string } | null;
     language: string | null; host: string | null; title: string | null;
 }
 

@@ -1,21 +1,16 @@
 package broadcastmonitor.app;
 
 import broadcastmonitor.audio.DigitalSilence;
+import broadcastmonitor.audio.ForwardingSource;
 import broadcastmonitor.audio.FrameSource;
-import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.Paced;
-import broadcastmonitor.audio.TimestampJump;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A recording on its way to the recogniser: counted, at its own pace if asked for, and ended early when somebody stops it.
  * Only {@link #stop} and {@link #spokenAtNanos} may be called from other threads.
  */
-final class WatchedSource implements FrameSource {
-    private final FrameSource source;
+final class WatchedSource extends ForwardingSource {
     private final HearingTally heard;
     private final DigitalSilence silence;
     private volatile boolean stopped;
@@ -28,7 +23,7 @@ final class WatchedSource implements FrameSource {
      * @param realtime whether a frame is given only when its last sample has been spoken
      */
     WatchedSource(FrameSource source, HearingTally heard, boolean realtime) {
-        this.source = realtime ? new Paced(source, Paced.Time.SYSTEM) : source;
+        super(realtime ? new Paced(source, Paced.Time.SYSTEM) : source);
         this.heard = heard;
         this.silence = new DigitalSilence(heard::silence);
     }
@@ -54,33 +49,8 @@ final class WatchedSource implements FrameSource {
         return count;
     }
 
-    @Override
-    public Optional<Gap> gap() {
-        return source.gap();
-    }
-
     /** From any thread: the recording ends here. */
     void stop() {
         stopped = true;
-    }
-
-    @Override
-    public OptionalLong durationMs() {
-        return source.durationMs();
-    }
-
-    @Override
-    public List<TimestampJump> jumps() {
-        return source.jumps();
-    }
-
-    @Override
-    public Optional<String> loss() {
-        return source.loss();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

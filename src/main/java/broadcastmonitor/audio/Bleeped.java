@@ -2,14 +2,8 @@ package broadcastmonitor.audio;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-
 /** Sound with a tone over some of its words. One owner thread, as of what is beneath. */
-public final class Bleeped implements FrameSource {
-    private final FrameSource source;
+public final class Bleeped extends ForwardingSource {
     private final Bleep bleep;
     private long at;
 
@@ -18,7 +12,7 @@ public final class Bleeped implements FrameSource {
      * @param from where in the broadcast its first sample lies
      */
     public Bleeped(FrameSource source, long from, Bleep bleep) {
-        this.source = requireNonNull(source, "source");
+        super(source);
         this.bleep = requireNonNull(bleep, "bleep");
         at = from;
     }
@@ -39,35 +33,5 @@ public final class Bleeped implements FrameSource {
     @Override
     public int awaitFrames(int frames) {
         return source.awaitFrames(frames);
-    }
-
-    @Override
-    public Optional<Gap> gap() {
-        return source.gap();
-    }
-
-    @Override
-    public Optional<Instant> heardAt() {
-        return source.heardAt();
-    }
-
-    @Override
-    public OptionalLong durationMs() {
-        return source.durationMs();
-    }
-
-    @Override
-    public Optional<String> loss() {
-        return source.loss();
-    }
-
-    @Override
-    public List<TimestampJump> jumps() {
-        return source.jumps();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

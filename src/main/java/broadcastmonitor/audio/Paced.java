@@ -2,9 +2,6 @@ package broadcastmonitor.audio;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
@@ -12,8 +9,7 @@ import java.util.concurrent.TimeUnit;
  * A recording at its own pace: each frame is released when its last sample would have been spoken, counted from the first
  * call of {@link #next}. A caller who falls behind gets frames at once until it has caught up; nothing is skipped.
  */
-public final class Paced implements FrameSource {
-    private final FrameSource source;
+public final class Paced extends ForwardingSource {
     private final Time time;
     private boolean started;
     private long startNanos;
@@ -43,7 +39,7 @@ public final class Paced implements FrameSource {
 
     /** Takes over the source: closing this closes it. */
     public Paced(FrameSource source, Time time) {
-        this.source = requireNonNull(source, "source");
+        super(source);
         this.time = requireNonNull(time, "time");
     }
 
@@ -73,30 +69,5 @@ public final class Paced implements FrameSource {
             cancelled.initCause(e);
             throw cancelled;
         }
-    }
-
-    @Override
-    public Optional<Gap> gap() {
-        return source.gap();
-    }
-
-    @Override
-    public OptionalLong durationMs() {
-        return source.durationMs();
-    }
-
-    @Override
-    public List<TimestampJump> jumps() {
-        return source.jumps();
-    }
-
-    @Override
-    public Optional<String> loss() {
-        return source.loss();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -22,7 +22,8 @@ public final class Backtest {
     /**
      * A backtest.
      *
-     * @param steps from the old side to the new one, each in one thing other than the one before; at least two
+     * @param steps from the old side to the new one, each in one thing other than the one before; at least two. Those that judge what was
+     *     heard again stand behind the others
      * @param verdicts what people decided
      * @param before is asked first, and told what sides said
      */
@@ -30,14 +31,31 @@ public final class Backtest {
         if (steps.size() < 2) {
             throw new IllegalArgumentException("nothing to compare");
         }
+        for (int i = 1; i < steps.size(); i++) {
+            if (steps.get(i - 1).again() && !steps.get(i).again()) {
+                throw new IllegalArgumentException("what was kept is judged before what was heard again");
+            }
+        }
         this.steps = List.copyOf(steps);
         this.verdicts = verdicts;
         this.before = before;
     }
 
-    /** Judges one broadcast. */
+    /** Judges one broadcast as it was kept. */
     public Outcome judge(Tape tape) throws IOException {
-        List<Judged> judged = judged(tape);
+        return judge(tape, tape);
+    }
+
+    /**
+     * Judges one broadcast.
+     *
+     * @param tape as it was kept
+     * @param again as it was heard again, for the steps that judge that
+     */
+    public Outcome judge(Tape tape, Tape again) throws IOException {
+        List<Judged> judged = new ArrayList<>();
+        judged.addAll(judged(tape, steps.stream().filter(step -> !step.again()).toList()));
+        judged.addAll(judged(again, steps.stream().filter(Step::again).toList()));
         List<Factor> factors = steps.stream().skip(1).map(Step::factor).toList();
         Outcome found = outcome(tape, judged.stream().map(Judged::hits).toList(), factors, labels(tape));
         Judged first = judged.get(0);
@@ -57,11 +75,11 @@ public final class Backtest {
                         .toList());
     }
 
-    /** What each side says; those that have to judge hear the broadcast together. */
-    private List<Judged> judged(Tape tape) throws IOException {
+    /** What each of some sides says; those that have to judge hear the broadcast together. */
+    private List<Judged> judged(Tape tape, List<Step> some) throws IOException {
         List<Judged> all = new ArrayList<>();
         List<Judging> judging = new ArrayList<>();
-        for (Step step : steps) {
+        for (Step step : some) {
             Judged known = before.find(step.side(), step.side().keyOf(tape));
             all.add(known);
             judging.add(known == null ? step.side().judging(tape) : null);
@@ -72,7 +90,7 @@ public final class Backtest {
             List<String> unread = tape.play(playing);
             for (int i = 0; i < all.size(); i++) {
                 if (all.get(i) == null) {
-                    Side side = steps.get(i).side();
+                    Side side = some.get(i).side();
                     all.set(i, playing.judged(side.keyOf(tape), judging.get(i), tape.broadcast(), unread));
                     before.keep(side, all.get(i));
                 }
@@ -87,10 +105,12 @@ public final class Backtest {
      * @param hits of each side, from the old one to the new one
      * @param factors what turns each into the next
      */
-    static Outcome outcome(Tape tape, List<List<Hit>> hits, List<Factor> factors, Labels labels) {
+    static Outcome outcome(Tape tape, List<List<Hit>> hits, List<Factor> factors, Labels known) {
         List<Hit> old = hits.get(0);
         List<Hit> now = hits.get(hits.size() - 1);
-        Comparison all = Comparison.of(old, now);
+        boolean again = factors.contains(Factor.RECOGNISER);
+        Labels labels = again ? known.byWords() : known;
+        Comparison all = Comparison.of(old, now, again);
         Map<RuleKey, Tally> rows = new TreeMap<>();
         for (Comparison.Pair pair : all.unchanged()) {
             add(rows, pair.old(), Tally.unchanged(pair.old(), pair.now(), labels.of(pair.old())));
@@ -143,7 +163,7 @@ public final class Backtest {
     private static Causes causes(List<List<Hit>> hits, List<Factor> factors) {
         List<Comparison> between = new ArrayList<>();
         for (int i = 1; i < hits.size(); i++) {
-            between.add(Comparison.of(hits.get(i - 1), hits.get(i)));
+            between.add(Comparison.of(hits.get(i - 1), hits.get(i), factors.get(i - 1) == Factor.RECOGNISER));
         }
         return Causes.of(factors, between);
     }

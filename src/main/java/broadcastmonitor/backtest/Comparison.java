@@ -34,17 +34,33 @@ record Comparison(List<Pair> unchanged, List<Change> changes) {
 
     /** Of hits on the same transcripts. */
     static Comparison of(List<Hit> old, List<Hit> now) {
+        return of(old, now, false);
+    }
+
+    /**
+     * Of hits on the same broadcast.
+     *
+     * @param again whether it was heard again for the one side: the same words may lie a little elsewhere in time
+     */
+    static Comparison of(List<Hit> old, List<Hit> now, boolean again) {
         List<Hit> oldLeft = new ArrayList<>(old);
         List<Hit> nowLeft = new ArrayList<>(now);
-        List<Pair> unchanged = same(oldLeft, nowLeft);
+        List<Pair> unchanged = new ArrayList<>(same(oldLeft, nowLeft));
         List<Change> changes = new ArrayList<>();
-        pair(oldLeft, nowLeft, (one, other) -> one.isMoved(other) ? 1L : 0L)
+        if (again) {
+            unchanged.addAll(pair(oldLeft, nowLeft, (one, other) -> one.isHeardAgain(other) ? one.overlap(other) : 0L));
+        }
+        pair(oldLeft, nowLeft, (one, other) -> isMoved(one, other, again) ? 1L : 0L)
                 .forEach(pair -> changes.add(change(Kind.MOVED, pair)));
         pair(oldLeft, nowLeft, Hit::overlap).forEach(pair -> changes.add(change(Kind.CHANGED, pair)));
         oldLeft.forEach(hit -> changes.add(new Change(Kind.REMOVED, hit, null, Set.of(), null)));
         nowLeft.forEach(hit -> changes.add(new Change(Kind.ADDED, null, hit, Set.of(), null)));
         changes.sort(BY_TIME);
         return new Comparison(unchanged, List.copyOf(changes));
+    }
+
+    private static boolean isMoved(Hit one, Hit other, boolean again) {
+        return one.isMoved(other) || again && one.lane() != other.lane() && one.isHeardAgain(other.in(one.lane()));
     }
 
     private static Change change(Kind kind, Pair pair) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** What two sides of a backtest may differ in, in the order in which the one is turned into the other. */
 public enum Factor {
+    /** The speech model: what was said is heard again. */
+    RECOGNISER,
     /** The brief. */
     BRIEF,
     /** The rule packs, with all that lies in their folder. */

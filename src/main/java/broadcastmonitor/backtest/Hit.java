@@ -89,6 +89,15 @@ public record Hit(
         return identity().equals(other.identity());
     }
 
+    /** The same finding on the same words as another recogniser hears them, which sets them a little elsewhere in time. */
+    boolean isHeardAgain(Hit other) {
+        return overlap(other) > 0
+                && key().equals(other.key())
+                && severity == other.severity
+                && lane == other.lane
+                && quote.equals(other.quote);
+    }
+
     private record Identity(
             String utterance,
             RuleKey key,

@@ -93,7 +93,8 @@ public final class HtmlReport {
     private void side(String which, Side.Name side) {
         String said = words.text("rules") + " " + side.rules() + " (" + side.rulesHash() + ")"
                 + (side.reader() == null ? ", " + words.text("no-reader") : ", " + side.reader())
-                + (side.brief() == null ? "" : ", " + words.text("brief") + " " + side.brief());
+                + (side.brief() == null ? "" : ", " + words.text("brief") + " " + side.brief())
+                + (side.recogniser() == null ? "" : ", " + words.text("heard-again") + " " + side.recogniser());
         row(List.of(words.text(which)), List.of(said));
     }
 

@@ -52,6 +52,12 @@ public record Label(
         Objects.requireNonNull(verdict, "verdict");
     }
 
+    /** The same by its words alone, where it is about words. */
+    Label byWords() {
+        boolean placed = quote != null && !quote.isEmpty();
+        return placed ? new Label(null, utterance, channel, category, quote, startMs, endMs, verdict, byHand) : this;
+    }
+
     /** How much of a hit it is about; 0 when it is about other words or another category. */
     long covers(Hit hit) {
         if (!category.equals(hit.category())) {

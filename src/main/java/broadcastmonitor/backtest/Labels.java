@@ -18,6 +18,11 @@ public record Labels(List<Label> all, Set<String> complete) {
         complete = Set.copyOf(complete);
     }
 
+    /** The same by words alone: in another hearing the same id may be that of other words. */
+    Labels byWords() {
+        return new Labels(all.stream().map(Label::byWords).toList(), complete);
+    }
+
     /** What a hit is, or null when nobody knows. */
     Label.Verdict of(Hit hit) {
         Label best = null;

@@ -44,6 +44,12 @@ public record Outcome(
     /** What became of the findings of a variant. */
     public record Row(RuleKey key, Tally tally) {}
 
+    /** A broadcast that was not judged, and why. */
+    public static Outcome leftOut(Tape tape, String trouble) {
+        return new Outcome(
+                tape.broadcast(), tape.run(), tape.source(), 0, 0, 0, List.of(), Map.of(), List.of(), List.of(trouble));
+    }
+
     public Outcome {
         rows = List.copyOf(rows);
         changes = List.copyOf(changes);

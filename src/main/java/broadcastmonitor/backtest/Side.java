@@ -27,10 +27,16 @@ public final class Side {
      * @param rulesHash digest of the rules
      * @param reader the reader, or null for the patterns alone
      * @param brief digest of the brief that is put in place of each broadcast's own, or null
+     * @param recogniser the speech models with which broadcasts were heard again, or null for what was kept
      */
-    @JsonPropertyOrder({"rules", "rulesHash", "reader", "brief"})
+    @JsonPropertyOrder({"rules", "rulesHash", "reader", "brief", "recogniser"})
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Name(String rules, String rulesHash, String reader, String brief) {}
+    public record Name(String rules, String rulesHash, String reader, String brief, String recogniser) {
+        /** One that judges what was kept. */
+        public Name(String rules, String rulesHash, String reader, String brief) {
+            this(rules, rulesHash, reader, brief, null);
+        }
+    }
 
     /**
      * A side.

@@ -5,5 +5,11 @@ package broadcastmonitor.backtest;
  *
  * @param factor in what it differs from the step before; null for the first
  * @param side what judges
+ * @param again whether it judges what was heard again, instead of what was kept
  */
-public record Step(Factor factor, Side side) {}
+public record Step(Factor factor, Side side, boolean again) {
+    /** A step that judges what was kept. */
+    public Step(Factor factor, Side side) {
+        this(factor, side, false);
+    }
+}

@@ -50,7 +50,8 @@ public final class TextReport {
     private static String name(Side.Name side) {
         return "rules " + side.rules() + " (" + side.rulesHash() + "), "
                 + (side.reader() == null ? "no reader" : side.reader())
-                + (side.brief() == null ? "" : ", brief " + side.brief());
+                + (side.brief() == null ? "" : ", brief " + side.brief())
+                + (side.recogniser() == null ? "" : ", heard again by " + side.recogniser());
     }
 
     private static void totals(Report report, List<String> lines) {

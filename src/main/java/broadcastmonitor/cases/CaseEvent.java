@@ -350,6 +350,13 @@ public record CaseEvent(
                 outcome);
     }
 
+    /** The same event for somebody who may not know of which line it tells. */
+    public CaseEvent withoutTwin() {
+        return new CaseEvent(
+                id, broadcast, run, alert, revision, type, who, at, after, verdict, cause, measure, until, to, undoes,
+                bulk, text, snapshot, null, role, about, party, madeAt, outcome);
+    }
+
     /** The same event, done at a time. */
     public CaseEvent doneAt(Instant time) {
         return new CaseEvent(

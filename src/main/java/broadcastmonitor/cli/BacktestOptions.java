@@ -3,8 +3,11 @@ package broadcastmonitor.cli;
 import broadcastmonitor.app.ReaderChoice;
 import broadcastmonitor.broadcast.Language;
 import broadcastmonitor.reader.Caution;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.WorkProgress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +56,20 @@ final class BacktestOptions {
             paramLabel = "BRIEF[,NEW]",
             description = "A brief in place of each broadcast's own; two are compared (own: each broadcast's own).")
     String brief;
+
+    @Option(
+            names = "--hear-again",
+            description = {
+                "The new side judges what the speech model of --model hears in the recordings; the old one what was kept. Both by",
+                "the same rules, unless --rules or --against say otherwise."
+            })
+    boolean hearAgain;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|DIR[,...]",
+            description = "The speech model to hear again with; one for each language, with commas between.")
+    String model;
 
     @Option(names = "--all", description = "All stored broadcasts.")
     boolean all;
@@ -127,6 +144,26 @@ final class BacktestOptions {
             case "d" -> Duration.ofDays(count);
             default -> Duration.ofDays(7 * count);
         };
+    }
+
+    /** The models to hear again with; none where nothing is to be heard. */
+    List<ModelStore.Choice> models(ModelStore store, WorkProgress progress) {
+        if (hearAgain == (model == null)) {
+            throw new UserMistake(
+                    hearAgain
+                            ? "--hear-again needs --model: the speech model to hear with (`monitor models list`)"
+                            : "--model " + model + " is for --hear-again: what was kept was heard already");
+        }
+        List<ModelStore.Choice> choices = new ArrayList<>();
+        for (String each : model == null ? new String[0] : model.split(",", -1)) {
+            ModelStore.Choice choice = store.resolve(null, each.strip(), progress);
+            if (choices.stream().anyMatch(other -> other.language().equals(choice.language()))) {
+                throw new UserMistake(
+                        "--model " + model + ": two models for " + choice.language() + "; name one for each language");
+            }
+            choices.add(choice);
+        }
+        return choices;
     }
 
     /** Two readers, which may be one. */

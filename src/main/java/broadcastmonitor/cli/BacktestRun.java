@@ -1,8 +1,10 @@
 package broadcastmonitor.cli;
 
+import broadcastmonitor.app.past.HearingAgain;
 import broadcastmonitor.app.past.Past;
 import broadcastmonitor.app.past.PastVerdicts;
 import broadcastmonitor.app.past.TapeFiles;
+import broadcastmonitor.audio.AudioException;
 import broadcastmonitor.backtest.Backtest;
 import broadcastmonitor.backtest.CsvReport;
 import broadcastmonitor.backtest.HtmlReport;
@@ -18,6 +20,8 @@ import broadcastmonitor.broadcast.Digest;
 import broadcastmonitor.cli.terminal.Console;
 import broadcastmonitor.cli.terminal.ProgressBar;
 import broadcastmonitor.files.Stored;
+import broadcastmonitor.speech.model.ModelStore;
+import broadcastmonitor.speech.model.WorkProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,6 +42,8 @@ final class BacktestRun implements AutoCloseable {
     private BacktestSides sides;
     private Journal<Outcome> journal;
     private KeptSides kept;
+    private HearingAgain hearing;
+    private ProgressBar hearingBar;
 
     BacktestRun(Console console, BacktestOptions options) {
         this.console = console;
@@ -48,13 +54,16 @@ final class BacktestRun implements AutoCloseable {
     /** Judges everything. */
     Report report() throws IOException, InterruptedException {
         options.pageLanguage();
-        Past past = past();
+        openHearing();
+        Past past = hearing == null ? past() : hearing.among(past());
         past.troubles().forEach(trouble -> console.note("monitor: " + trouble));
         if (past.tapes().isEmpty()) {
             throw new UserMistake(
-                    "there is nothing to judge: no stored broadcast is as asked for, and no file was named");
+                    hearing != null && !past.troubles().isEmpty()
+                            ? "there is nothing to hear again: of none of these broadcasts the sound is kept in a language of the model"
+                            : "there is nothing to judge: no stored broadcast is as asked for, and no file was named");
         }
-        sides = new BacktestSides(console, options, briefs);
+        sides = new BacktestSides(console, options, briefs, hearing == null ? null : hearing.names());
         PastVerdicts verdicts = BacktestVerdicts.of(options);
         if (verdicts.count() > 0) {
             console.note("people decided on " + verdicts.count() + " alerts");
@@ -62,7 +71,7 @@ final class BacktestRun implements AutoCloseable {
         List<Step> steps = sides.steps();
         Side.Name old = steps.get(0).side().name();
         Side.Name now = steps.get(steps.size() - 1).side().name();
-        String fingerprint = fingerprint(past, steps, verdicts.mark());
+        String fingerprint = fingerprint(past, steps, verdicts.mark() + (hearing == null ? "" : " " + hearing.key()));
         journal = Journal.open(
                 options.work().resolve("backtest-" + fingerprint + ".journal"), fingerprint, Outcome.class);
         kept = new KeptSides(options.work());
@@ -136,7 +145,7 @@ final class BacktestRun implements AutoCloseable {
         long cpu = cpu();
         long heardMs = 0;
         for (int i = (int) done; i < total; i++) {
-            Outcome outcome = backtest.judge(past.tapes().get(i).tape());
+            Outcome outcome = judge(past.tapes().get(i).tape(), backtest);
             heardMs += outcome.heardMs();
             journal.add(outcome);
             progress.at(i + 1L);
@@ -148,7 +157,54 @@ final class BacktestRun implements AutoCloseable {
                 heardMs / 3.6e6,
                 (System.nanoTime() - began) / 1e9,
                 (cpu() - cpu) / 1e9,
-                kept.figures() + sides.patternFigures() + sides.readerFigures()));
+                (hearing == null ? "" : hearing.figures())
+                        + kept.figures()
+                        + sides.patternFigures()
+                        + sides.readerFigures()));
+    }
+
+    private Outcome judge(Tape tape, Backtest backtest) throws IOException {
+        if (hearing == null) {
+            return backtest.judge(tape);
+        }
+        Tape again;
+        try {
+            again = hearing.hear(tape);
+        } catch (AudioException e) {
+            String trouble = tape.broadcast() + " is left out, it cannot be heard again: " + e.getMessage();
+            console.note("monitor: " + trouble);
+            return Outcome.leftOut(tape, trouble);
+        }
+        return backtest.judge(tape, again);
+    }
+
+    private void openHearing() {
+        ModelStore store = ModelStore.of(Home.folder(), System.getenv());
+        List<ModelStore.Choice> models = options.models(store, WorkProgress.NONE);
+        if (!models.isEmpty()) {
+            int cores = Runtime.getRuntime().availableProcessors();
+            hearing = new HearingAgain(options.data(), options.work(), models, cores, new Hearing());
+        }
+    }
+
+    private final class Hearing implements HearingAgain.Watcher {
+        @Override
+        public void hearing(String broadcast, long doneMs, long totalMs) {
+            if (hearingBar == null && totalMs > 0) {
+                hearingBar = new ProgressBar(console, "hearing " + broadcast + " again", totalMs);
+            }
+            if (hearingBar != null) {
+                hearingBar.at(Math.min(doneMs, totalMs));
+            }
+        }
+
+        @Override
+        public void heard(String broadcast) {
+            if (hearingBar != null) {
+                hearingBar.end();
+                hearingBar = null;
+            }
+        }
     }
 
     private static long cpu() {
@@ -201,6 +257,9 @@ final class BacktestRun implements AutoCloseable {
         }
         if (sides != null) {
             sides.close();
+        }
+        if (hearing != null) {
+            hearing.close();
         }
     }
 }

@@ -44,17 +44,19 @@ final class BacktestSides implements AutoCloseable {
     private record Loaded(String name, Path folder, RuleSet rules) {}
 
     /** What a side is made of. */
-    private record Parts(Loaded rules, ReaderChoice reader, Path brief) {
+    private record Parts(Loaded rules, ReaderChoice reader, Path brief, String recogniser) {
         Parts with(Factor factor, Parts other) {
             return switch (factor) {
-                case RULES -> new Parts(other.rules, reader, brief);
-                case READER -> new Parts(rules, other.reader, brief);
-                case BRIEF -> new Parts(rules, reader, other.brief);
+                case RECOGNISER -> new Parts(rules, reader, brief, other.recogniser);
+                case RULES -> new Parts(other.rules, reader, brief, recogniser);
+                case READER -> new Parts(rules, other.reader, brief, recogniser);
+                case BRIEF -> new Parts(rules, reader, other.brief, recogniser);
             };
         }
 
         boolean differs(Factor factor, Parts other) {
             return switch (factor) {
+                case RECOGNISER -> !Objects.equals(recogniser, other.recogniser);
                 case RULES -> !rules.rules().hash().equals(other.rules.rules().hash());
                 case READER -> !reader.equals(other.reader);
                 case BRIEF -> !Objects.equals(brief, other.brief);
@@ -65,7 +67,13 @@ final class BacktestSides implements AutoCloseable {
     /** Detectors are opened once for each of these. */
     private record Judges(String rulesHash, ReaderChoice reader) {}
 
-    BacktestSides(Console console, BacktestOptions options, Path[] briefs) throws IOException, InterruptedException {
+    /**
+     * Opens them.
+     *
+     * @param recogniser names the speech models by which the new side hears again, or null
+     */
+    BacktestSides(Console console, BacktestOptions options, Path[] briefs, String recogniser)
+            throws IOException, InterruptedException {
         this.console = console;
         readers = new RememberingReaders(options.work());
         List<ReaderChoice> choices = options.readers();
@@ -73,8 +81,8 @@ final class BacktestSides implements AutoCloseable {
         try {
             Loaded now = load(newFolder.toString(), newFolder);
             Loaded old = old(options, newFolder);
-            Parts from = new Parts(old, choices.get(0), briefs[0]);
-            Parts to = new Parts(now, choices.get(1), briefs[1]);
+            Parts from = new Parts(old, choices.get(0), briefs[0], null);
+            Parts to = new Parts(now, choices.get(1), briefs[1], recogniser);
             add(null, from);
             Parts here = from;
             for (Factor factor : Factor.values()) {
@@ -93,7 +101,8 @@ final class BacktestSides implements AutoCloseable {
     }
 
     private Loaded old(BacktestOptions options, Path newFolder) throws IOException, InterruptedException {
-        boolean comparesOthers = options.reader != null && options.reader.contains(",")
+        boolean comparesOthers = options.hearAgain
+                || options.reader != null && options.reader.contains(",")
                 || options.brief != null && options.brief.contains(",");
         if (options.against == null && options.rules == null && comparesOthers) {
             return load(newFolder.toString(), newFolder);
@@ -161,7 +170,8 @@ final class BacktestSides implements AutoCloseable {
                 parts.rules().name(),
                 rules.hash(),
                 detectors.hasReader() ? detectors.readerLine() : null,
-                brief == null ? null : brief.hash());
+                brief == null ? null : brief.hash(),
+                parts.recogniser());
         ZoneId zone = ZoneId.systemDefault();
         steps.add(new Step(
                 factor,
@@ -176,7 +186,8 @@ final class BacktestSides implements AutoCloseable {
                                         Clock.fixed(
                                                 day.atTime(12, 0).atZone(zone).toInstant(), zone))),
                         brief,
-                        LocalDate.now(zone))));
+                        LocalDate.now(zone)),
+                parts.recogniser() != null));
     }
 
     private String key(Side.Name name, ReaderChoice reader) throws IOException {

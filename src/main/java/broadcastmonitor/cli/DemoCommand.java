@@ -38,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
     private List<String> inside = List.of();
 
     @Mixin
+    private QualityOptions quality;
+
+    @Mixin
     private ReplayOptions options;
 
     private final Console console;
@@ -70,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
                                         console,
                                         data,
                                         options.rules(),
+                                        quality,
                                         stay || isWatched(),
                                         options.detectors.twins(options.rules()),
                                         Options.inside(inside)));

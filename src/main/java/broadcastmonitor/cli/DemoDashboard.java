@@ -36,6 +36,7 @@ final class DemoDashboard implements AutoCloseable {
      *
      * @param data the data folder of the replay
      * @param rules the folder of the rules
+     * @param quality how much is judged twice
      * @param stays whether it waits for Ctrl-C when everything was played
      * @param likeness see {@link DeskOpening}
      * @param inside which inside addresses webhooks may be sent to
@@ -44,6 +45,7 @@ final class DemoDashboard implements AutoCloseable {
             Console console,
             Path data,
             Path rules,
+            QualityOptions quality,
             boolean stays,
             Supplier<Optional<Likeness>> likeness,
             Reach inside) {
@@ -53,6 +55,7 @@ final class DemoDashboard implements AutoCloseable {
         this.likeness = likeness;
         this.inside = inside;
         face = new DashboardFace(new Sounds(new SoundArchive(data), null), InstantSource.system());
+        quality.applyTo(face);
         face.learnsFor(rules);
         face.explainedBy(notes(rules));
         face.makesEvidence(data, rules);

@@ -64,8 +64,8 @@ final class Outward {
         HostLinks links = new HostLinks(accounts.resolve(HostLinks.FILE), clock);
         WebhooksFile file = webhooks(data);
         HttpCourier courier = new HttpCourier(reach, agent());
-        Notices notices =
-                new Notices(broadcast -> title(desk, broadcast), broadcast -> link(links, broadcast), address);
+        Notices notices = new Notices(
+                broadcast -> title(desk, broadcast), broadcast -> link(links, broadcast), face::asksAgain, address);
         WebhookSender sender = new WebhookSender(clusters, file, notices, desk::find, courier);
         face.givesHostsLinks(links, address);
         face.tells(new WebhookRoom(file, courier, notices, clock), new OutboxTopic(clusters, clock));

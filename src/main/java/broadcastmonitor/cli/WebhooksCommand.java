@@ -139,7 +139,7 @@ final class WebhooksCommand implements Runnable {
     }
 
     private WebhookRoom room(Courier courier) {
-        Notices notices = new Notices(broadcast -> null, broadcast -> null, null);
+        Notices notices = new Notices(broadcast -> null, broadcast -> null, verdict -> false, null);
         return new WebhookRoom(Outward.webhooks(folder()), courier, notices, InstantSource.system());
     }
 

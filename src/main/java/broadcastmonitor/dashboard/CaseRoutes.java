@@ -161,7 +161,7 @@ final class CaseRoutes {
         }
         Case found = desk.find(context, context.pathParam("id"));
         CaseDesk view = desk.view(context);
-        CaseRow row = hub.row(found);
+        CaseRow row = hub.row(found, Sight.seesTwin(context, found));
         BroadcastView broadcast = hub.view(found.key().broadcast());
         JsonAnswers.json(
                 context,

@@ -37,26 +37,31 @@ record CaseRow(
      * The false alarm because of which a case is in the review lane.
      *
      * @param id of its case
-     * @param broadcast where it was said
-     * @param quote its words
+     * @param broadcast where it was said; null where only the case is told, or where that is out of sight
+     * @param quote its words; null as well then
      * @param score how near they are, 0 to 1
      * @param event id of the event that said so; undone, this case alone comes back
      */
     record Twin(@JsonProperty("case") String id, String broadcast, String quote, double score, String event) {
-        static Twin of(CaseTwins.Named named) {
+        static Twin of(CaseTwins.Named named, boolean inSight) {
             return named == null
                     ? null
                     : new Twin(
                             named.twin().key().id(),
-                            named.twin().broadcast(),
-                            named.twin().quote(),
+                            inSight ? named.twin().broadcast() : null,
+                            inSight ? named.twin().quote() : null,
                             named.twin().score(),
                             named.event());
         }
     }
 
-    /** @param view how the broadcast stands, or null where that is not known */
-    static CaseRow of(Case each, BroadcastView view) {
+    /**
+     * A case as it is shown.
+     *
+     * @param view how the broadcast stands, or null where that is not known
+     * @param twinInSight whether the words of the false alarm may be shown, which may be of another broadcast
+     */
+    static CaseRow of(Case each, BroadcastView view, boolean twinInSight) {
         return new CaseRow(
                 each.key().id(),
                 each.key(),
@@ -73,7 +78,7 @@ record CaseRow(
                 each.cameBack(),
                 each.quality().appeal(),
                 each.lane(),
-                Twin.of(each.twins().inForce()),
+                Twin.of(each.twins().inForce(), twinInSight),
                 each.twins().ended(),
                 view == null ? null : view.language(),
                 view == null ? "" : view.host(),

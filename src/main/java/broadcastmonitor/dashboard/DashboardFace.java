@@ -6,6 +6,7 @@ import broadcastmonitor.accounts.AuditArchive;
 import broadcastmonitor.accounts.HostLinks;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.ClauseTexts;
+import broadcastmonitor.cases.Draw;
 import broadcastmonitor.cases.Rests;
 import broadcastmonitor.evidence.EvidenceKeeper;
 import broadcastmonitor.evidence.EvidenceRoom;
@@ -112,6 +113,11 @@ public final class DashboardFace implements Face, AutoCloseable {
             throw new IllegalArgumentException("a share is 0 to 1, not " + rate);
         }
         secondReviews = rate;
+    }
+
+    /** Whether somebody else is asked to judge what an event has judged, without knowing how it did. */
+    public boolean asksAgain(String verdict) {
+        return Draw.asksAgain(verdict, secondReviews);
     }
 
     /** Says at which address the service answers that this is part of; one that stands alone is part of none. */

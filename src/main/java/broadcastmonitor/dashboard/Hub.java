@@ -115,9 +115,15 @@ final class Hub implements CaseDesk.Listener, AutoCloseable {
         return views.get(broadcast);
     }
 
+    /** A case for everybody who sees it. */
     CaseRow row(Case each) {
+        return row(each, false);
+    }
+
+    /** A case. @param twinInSight whether whoever it is for sees the broadcast of the false alarm that it is near to */
+    CaseRow row(Case each, boolean twinInSight) {
         revisions.shown(each);
-        return CaseRow.of(each, view(each.key().broadcast()));
+        return CaseRow.of(each, view(each.key().broadcast()), twinInSight);
     }
 
     WallRow row(BroadcastView view) {

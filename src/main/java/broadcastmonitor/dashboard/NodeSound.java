@@ -6,6 +6,7 @@ import broadcastmonitor.evidence.sound.Elsewhere;
 import broadcastmonitor.web.BearerToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -74,6 +75,8 @@ public final class NodeSound implements Elsewhere {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the service at " + node + " that has the sound was not waited for", e);
+        } catch (ConnectException e) {
+            throw new IOException("the service at " + node + " that has the sound cannot be reached", e);
         } catch (IOException e) {
             throw new IOException(
                     "the service at " + node + " that has the sound does not give it: " + e.getMessage(), e);

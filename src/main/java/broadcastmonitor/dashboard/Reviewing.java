@@ -23,7 +23,7 @@ record Reviewing(double rate) {
     /** Whether a second verdict is asked for, be it by whom it may. */
     boolean isOffered(Case each, String about) {
         CaseQuality.Golden golden = each.quality().golden();
-        boolean drawn = Draw.of("review", about) < rate
+        boolean drawn = Draw.asksAgain(about, rate)
                 && each.history().stream()
                         .anyMatch(known -> known.event().id().equals(about)
                                 && known.event().type() == CaseEvent.Type.VERDICT);

@@ -6,6 +6,8 @@ import broadcastmonitor.cases.BroadcastView;
 import broadcastmonitor.cases.Case;
 import broadcastmonitor.cases.CaseDesk;
 import broadcastmonitor.cases.CaseQuery;
+import broadcastmonitor.cases.CaseTwins;
+import broadcastmonitor.cases.Twin;
 import broadcastmonitor.web.Asker;
 import broadcastmonitor.web.Refusal;
 import io.javalin.http.Context;
@@ -34,17 +36,33 @@ final class Sight {
 
     /** What happened to a case, without what measures people for those who are measured. */
     static List<Case.Recorded> history(Context context, Case found) {
+        List<Case.Recorded> all =
+                found.history().stream().map(each -> seen(context, each)).toList();
         if (isOfficer(context)) {
-            return found.history();
+            return all;
         }
         Set<String> blind = found.history().stream()
                 .filter(each -> each.event().type().isBlind())
                 .map(each -> each.event().id())
                 .collect(Collectors.toSet());
-        return found.history().stream()
+        return all.stream()
                 .filter(each -> !blind.contains(each.event().id())
                         && !blind.contains(String.valueOf(each.event().undoes())))
                 .toList();
+    }
+
+    /** An event, without the line of another broadcast that is out of sight. */
+    static Case.Recorded seen(Context context, Case.Recorded recorded) {
+        Twin twin = recorded.event().twin();
+        return twin == null || of(context).seesBroadcast(twin.broadcast())
+                ? recorded
+                : new Case.Recorded(recorded.event().withoutTwin(), recorded.at(), recorded.effect());
+    }
+
+    /** Whether the false alarm that a case is near to, if any, is in sight. */
+    static boolean seesTwin(Context context, Case found) {
+        CaseTwins.Named near = found.twins().inForce();
+        return near != null && of(context).seesBroadcast(near.twin().broadcast());
     }
 
     static boolean sees(Context context, Case found) {

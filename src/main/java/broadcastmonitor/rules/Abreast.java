@@ -2,11 +2,9 @@ package broadcastmonitor.rules;
 
 import broadcastmonitor.broadcast.Passage;
 import broadcastmonitor.text.Token;
-import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +15,7 @@ import java.util.Set;
  */
 public final class Abreast {
     private final Set<String> families;
-    private final Map<LanguageRules, Optional<BitSet>> needed = new IdentityHashMap<>();
+    private final Map<LanguageRules, LanguageRules.Some> some = new IdentityHashMap<>();
     private Evaluator.Evaluated last;
     private long taken;
     private long judged;
@@ -69,7 +67,11 @@ public final class Abreast {
     }
 
     private boolean isUntouched(Evaluator.Evaluated first, Evaluator second, List<Token> words) {
-        return isSame(first.scene().tokens(), words) && !second.finds(first, words, families, needed);
+        return isSame(first.scene().tokens(), words) && !second.finds(first, words, this::some);
+    }
+
+    private LanguageRules.Some some(LanguageRules rules) {
+        return some.computeIfAbsent(rules, any -> any.some(families));
     }
 
     /** Whether both read the same words: what a rule looks for may make another word of one in disguise. */

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -140,12 +141,12 @@ public final class Evaluator {
     /**
      * Whether a pattern of some families matches in the words of another evaluation, which are the same here.
      *
-     * @param words remembers which words they need, by the rules
+     * @param families makes these families of rules ready
      */
-    boolean finds(
-            Evaluated other, List<Token> tokens, Set<String> families, Map<LanguageRules, Optional<BitSet>> words) {
+    boolean finds(Evaluated other, List<Token> tokens, Function<LanguageRules, LanguageRules.Some> families) {
         LanguageRules language = rules.language(other.passage().language());
-        Optional<BitSet> needed = words.computeIfAbsent(language, any -> any.wordsOf(families));
+        LanguageRules.Some some = families.apply(language);
+        Optional<BitSet> needed = some.words();
         if (needed.isPresent() && tokens.stream().noneMatch(token -> has(token, needed.get()))) {
             return false;
         }
@@ -157,7 +158,7 @@ public final class Evaluator {
                 other.scene().clauses());
         brands(scene, new HashMap<>());
         List<RuleFault> faults = new ArrayList<>();
-        return !language.hits(scene, other.entities(), families, faults).isEmpty() || !faults.isEmpty();
+        return !language.hits(scene, other.entities(), some, faults).isEmpty() || !faults.isEmpty();
     }
 
     private static boolean has(Token token, BitSet features) {

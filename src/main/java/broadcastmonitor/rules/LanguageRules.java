@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -300,8 +301,22 @@ final class LanguageRules {
         return hits(scene, entities, wanted, faults);
     }
 
+    /** Runs the patterns of some families over a scene. */
+    List<Scan.Hit> hits(TokenWindow scene, Map<Entity, List<Span>> entities, Some only, List<RuleFault> faults) {
+        return hits(scene, entities, only.index(), rule -> true, faults);
+    }
+
     private List<Scan.Hit> hits(
             TokenWindow scene, Map<Entity, List<Span>> entities, IntPredicate wanted, List<RuleFault> faults) {
+        return hits(scene, entities, index, wanted, faults);
+    }
+
+    private List<Scan.Hit> hits(
+            TokenWindow scene,
+            Map<Entity, List<Span>> entities,
+            Index among,
+            IntPredicate wanted,
+            List<RuleFault> faults) {
         Map<Integer, List<Span>> byFact = new HashMap<>();
         entities.forEach((entity, spans) -> {
             Integer fact = facts.pseudoIfAsked(entity);
@@ -311,7 +326,7 @@ final class LanguageRules {
         });
         return Scan.run(
                 scene,
-                index,
+                among,
                 levels,
                 byFact,
                 wanted,
@@ -320,10 +335,35 @@ final class LanguageRules {
     }
 
     /**
+     * Some families of rules, made ready for being looked for in many texts.
+     *
+     * @param words the features of words without one of which no pattern of them matches; empty where that cannot be told by words alone
+     * @param index their patterns, and those of the lexicons that they rest on
+     */
+    record Some(Optional<BitSet> words, Index index) {}
+
+    /** Makes some families ready for being looked for in many texts. */
+    Some some(Set<String> families) {
+        BitSet wanted = new BitSet();
+        Set<String> under = new HashSet<>();
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i).rule();
+            if (families.contains(rule.family())) {
+                wanted.set(i);
+                rules.get(i).text().match().forEach(match -> under.addAll(compiler.under(match, rule.category())));
+            }
+        }
+        Index some = index.only(unit -> unit.lexicon() == null
+                ? wanted.get(unit.rule())
+                : under.contains(unit.lexicon().name()));
+        return new Some(wordsOf(families), some);
+    }
+
+    /**
      * The features of words without one of which no pattern of some families matches; empty where that cannot be told by words alone, because
      * one of them is found by a lexicon or an entity.
      */
-    Optional<BitSet> wordsOf(Set<String> families) {
+    private Optional<BitSet> wordsOf(Set<String> families) {
         BitSet needed =
                 index.facts(rule -> families.contains(rules.get(rule).rule().family()));
         boolean elsewhere = lexicons.stream().anyMatch(lexicon -> !lexicon.words() && needed.get(lexicon.fact()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How much single words speak for a digression: log odds of each lemma in talk that was off-topic against talk that was not (a unigram
@@ -28,12 +29,21 @@ public final class TalkWords implements Relevance {
     private static final double MOST = 4;
     private static final double MOST_OF_A_WORD = 2;
 
+    /** So many words are kept of a language before all are forgotten. */
+    private static final int MOST_WORDS_KEPT = 100_000;
+
+    private static final int LONGEST_KEPT = 64;
+
     private final Path folder;
     private Map<Language, Map<String, Double>> weights;
+    private final Map<Language, Map<String, Double>> lookedUp = new EnumMap<>(Language.class);
 
     private TalkWords(Path folder, Map<Language, Map<String, Double>> weights) {
         this.folder = folder;
         this.weights = weights;
+        for (Language language : Language.values()) {
+            lookedUp.put(language, new ConcurrentHashMap<>());
+        }
     }
 
     /** Words with their log odds. */
@@ -103,18 +113,33 @@ public final class TalkWords implements Relevance {
         Map<String, Double> known = weights().getOrDefault(language, Map.of());
         double sum = 0;
         for (SpokenWords.Word word : words) {
-            double weight = word.lemmas().stream()
-                    .map(known::get)
-                    .filter(Objects::nonNull)
-                    .mapToDouble(Double::doubleValue)
-                    .average()
-                    .orElse(0);
-            sum += Math.max(-MOST_OF_A_WORD, Math.min(MOST_OF_A_WORD, weight));
+            sum += weight(word, language, known);
         }
         double odds =
                 GAIN * sum + known.getOrDefault(ALWAYS, 0.0) - SHARED * Math.min(2, brief.shared(words, language));
         double inside = Math.max(-MOST, Math.min(MOST, odds));
         return new Seen(inside, 1 / (1 + Math.exp(-inside)), 0);
+    }
+
+    private double weight(SpokenWords.Word word, Language language, Map<String, Double> known) {
+        Map<String, Double> looked = lookedUp.get(language);
+        Double there = looked.get(word.surface());
+        if (there == null) {
+            double mean = word.lemmas().stream()
+                    .map(known::get)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .orElse(0);
+            there = Math.max(-MOST_OF_A_WORD, Math.min(MOST_OF_A_WORD, mean));
+            if (looked.size() >= MOST_WORDS_KEPT) {
+                looked.clear();
+            }
+            if (word.surface().length() < LONGEST_KEPT) {
+                looked.put(word.surface(), there);
+            }
+        }
+        return there;
     }
 
     @Override

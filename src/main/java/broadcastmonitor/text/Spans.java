@@ -43,7 +43,8 @@ public final class Spans {
         return begunBrands.get(start);
     }
 
+    /** One to one, and scattered: kinds and starts are small numbers side by side, whose bare hashes would be the same few. */
     private static long key(int kind, int start) {
-        return ((long) kind << 32) | start;
+        return (((long) kind << 32) | start) * 0x9E3779B97F4A7C15L;
     }
 }

@@ -73,10 +73,18 @@ public final class SpokenWords {
         }
     }
 
+    private record Question(String text, Language language) {}
+
+    private static final Latest<Question, Said> LATEST = new Latest<>(asked -> read(asked.text(), asked.language()));
+
     private SpokenWords() {}
 
     /** The words of a text and the numbers among them. */
     public static Said of(String text, Language language) {
+        return LATEST.of(new Question(text, language));
+    }
+
+    private static Said read(String text, Language language) {
         List<Token> tokens = TokenReader.of(language).tokens(Passage.ofText(text, language, Channel.SPEECH));
         List<Word> words = new ArrayList<>(tokens.size());
         for (Token token : tokens) {

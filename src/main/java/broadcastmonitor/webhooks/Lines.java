@@ -45,6 +45,11 @@ record Lines(String title, String link) {
         return line(what, alert, Notices.masked(event.text()));
     }
 
+    /** Of a verdict that somebody who reads this may be asked to give as well, without knowing it. */
+    Text ofBlind(Alert alert) {
+        return line(new Text("Decided", "Решено"), alert, null);
+    }
+
     Text of(Kind kind, BroadcastAct act) {
         if (kind == Kind.WARNING_ACKNOWLEDGED) {
             return whole("The host has seen the warning", "Ведущий прочитал предупреждение", null);

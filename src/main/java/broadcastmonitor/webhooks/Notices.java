@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Makes of what lies on the topics what receivers are told. What came from a mouth or a keyboard is masked, once more where it was masked before.
@@ -26,6 +27,7 @@ import java.util.function.Function;
 public final class Notices {
     private final Function<String, String> titles;
     private final Function<String, String> hostLinks;
+    private final Predicate<String> asksAgain;
     private final String dashboard;
 
     /**
@@ -33,9 +35,15 @@ public final class Notices {
      *
      * @param titles the title of a broadcast by its id, or null where none is known
      * @param hostLinks the link to the host's page by the id of a broadcast, or null where there is none
+     * @param asksAgain whether somebody else is asked to judge what the event with an id has judged, without knowing how it did
      * @param dashboard address of the dashboard, without a slash at its end; null where none is known
      */
-    public Notices(Function<String, String> titles, Function<String, String> hostLinks, String dashboard) {
+    public Notices(
+            Function<String, String> titles,
+            Function<String, String> hostLinks,
+            Predicate<String> asksAgain,
+            String dashboard) {
+        this.asksAgain = requireNonNull(asksAgain, "asksAgain");
         this.titles = requireNonNull(titles, "titles");
         this.hostLinks = requireNonNull(hostLinks, "hostLinks");
         this.dashboard = dashboard;
@@ -133,7 +141,9 @@ public final class Notices {
         put(data, "by", event.who());
         put(data, "to", masked(event.to()));
         put(data, "comment", masked(event.text()));
-        Text text = new Lines(title(alert.broadcast()), link("case", now.key().id())).of(kind, alert, event);
+        Lines lines = new Lines(title(alert.broadcast()), link("case", now.key().id()));
+        boolean blind = kind == Kind.CASE_DECIDED && asksAgain.test(event.id());
+        Text text = blind ? lines.ofBlind(alert) : lines.of(kind, alert, event);
         return notice("deed " + event.id(), kind, at, alert, text, data);
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Where officers work on rules: all that a page asks for. Safe for any thread; what takes long is done by one at a time. */
 public final class RuleDesk {
@@ -38,6 +40,7 @@ public final class RuleDesk {
      *
      * @param path of its file
      * @param variants how many variants it has
+     * @param messages what its alerts say, by language
      */
     public record Row(
             String id,
@@ -47,7 +50,7 @@ public final class RuleDesk {
             List<String> languages,
             List<String> channels,
             int variants,
-            String message) {}
+            Map<String, String> messages) {}
 
     /**
      * A version as it is listed.
@@ -154,7 +157,7 @@ public final class RuleDesk {
                 rule.languages().stream().map(Language::code).sorted().toList(),
                 rule.channels().stream().map(Channel::code).sorted().toList(),
                 rule.variants().size(),
-                rule.message(Language.EN));
+                Arrays.stream(Language.values()).collect(Collectors.toMap(Language::code, rule::message)));
     }
 
     private static String path(Rule rule) {

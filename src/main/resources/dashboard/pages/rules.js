@@ -60,7 +60,7 @@ function List() {
     const rows = useSignal(/** @type {Record<string, PrecisionRow>} */ ({}));
     const focus = useSignal(0);
     const wanted = (query.q ?? '').toLowerCase();
-    const found = (overview.value?.rules ?? []).filter((one) => `${one.id} ${one.message} ${one.category}`.toLowerCase().includes(wanted));
+    const found = (overview.value?.rules ?? []).filter((one) => `${one.id} ${one.messages[language.value]} ${one.category}`.toLowerCase().includes(wanted));
     const open = (/** @type {string} */ path) => go('rules', path, { example: query.example, language: query.language });
     useEffect(() => {
         get('api/precision').then((got) => (rows.value = Object.fromEntries(got.precision.filter((/** @type {PrecisionRow} */ row) => row.kind === 'rule').map((/** @type {PrecisionRow} */ row) => [row.name, row]))), () => {});
@@ -91,7 +91,7 @@ function List() {
         <tbody>${found.map((one, at) => {
             const row = rows.value[one.id];
             return html`<tr key=${one.id} data-rule=${one.id} class=${at === focus.value ? 'focus' : ''}>
-                <th scope="row"><a href=${address('rules', one.path, { example: query.example, language: query.language })}>${one.id}</a><br /><span class="quiet">${one.message}</span></th>
+                <th scope="row"><a href=${address('rules', one.path, { example: query.example, language: query.language })}>${one.id}</a><br /><span class="quiet">${one.messages[language.value]}</span></th>
                 <td>${categoryName(one.category, language.value)}</td><td><${SeverityMark} of=${one.severity} /></td><td class="n">${one.variants}</td>
                 <td class="n">${row ? number(row.violations) : '–'}</td><td class="n">${row ? number(row.decided) : '–'}</td>
                 <td>${row && row.decided > 0 ? html`<${Interval} low=${row.low} high=${row.high} share=${row.violations / row.decided} /> ${percent(row.low)}–${percent(row.high)}` : ''}</td></tr>`;

@@ -13,7 +13,7 @@ const Words = ({ id, quote }) => html`<a href=${address('case', id)}><q>${quote 
 /** @param {{row: CaseRow, detail: CaseDetail | null}} props */
 export function Likeness({ row, detail }) {
     const sent = detail?.sentAway ?? [];
-    return html`${row.twin && html`<p class="notice" data-twin=${row.twin.case}>${t('twin.why', { near: percent(row.twin.score) })} <${Words} id=${row.twin.case} quote=${row.twin.quote} /> <${End} of=${row.twin.case} /></p>`}
+    return html`${row.twin && html`<p class="notice" data-twin=${row.twin.case}>${t('twin.why', { near: percent(row.twin.score) })} <${Words} id=${row.twin.case} quote=${detail?.twin?.quote ?? null} /> <${End} of=${row.twin.case} /></p>`}
         ${sent.length > 0 && html`<div class="notice"><p>${t('twin.sent', { n: sent.length })} <${End} of=${row.id} /></p>
             <ul class="plain">${sent.map((one) => html`<li key=${one.id}><${Words} id=${one.id} quote=${one.alert.quote} /></li>`)}</ul></div>`}
         ${row.twinsEnded && html`<p class="notice">${t('twin.ended')}</p>`}`;

@@ -90,6 +90,47 @@ class ComparisonLawsTest {
         assertThat(Comparison.of(hits, shuffled).changes()).isEmpty();
     }
 
+    @Property(tries = 200, seed = "20261201")
+    void theSameWordsHeardAgainALittleElsewhereDifferInNothing(
+            @ForAll long seed, @ForAll @IntRange(max = 20) int count) {
+        Random random = new Random(seed);
+        List<Hit> old = new ArrayList<>();
+        List<Hit> now = new ArrayList<>();
+        for (Hit hit : hits(random, count)) {
+            long shift = random.nextInt(300) - 150;
+            Hit apart = at(hit, hit.utterance(), 10_000L * (1 + old.size()));
+            if (hit.channel() == null && hit.quote().length() > 3) {
+                old.add(apart);
+                now.add(at(apart, "again" + random.nextInt(3), apart.startMs() + shift));
+            }
+        }
+
+        assertThat(Comparison.of(old, now, true).changes()).isEmpty();
+        assertThat(Comparison.of(old, now, true).unchanged()).hasSameSizeAs(old);
+        assertThat(Comparison.of(old, now).changes()).hasSameSizeAs(old);
+    }
+
+    private static Hit at(Hit hit, String utterance, long startMs) {
+        return new Hit(
+                hit.alert(),
+                hit.broadcast(),
+                hit.run(),
+                utterance,
+                hit.channel(),
+                hit.category(),
+                hit.rule(),
+                hit.variant(),
+                hit.severity(),
+                hit.lane(),
+                hit.quote(),
+                hit.before(),
+                hit.after(),
+                startMs,
+                startMs + hit.endMs() - hit.startMs(),
+                hit.message(),
+                hit.score());
+    }
+
     private static List<Hit> hits(Random random, int count) {
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -8,8 +8,13 @@ import broadcastmonitor.accounts.People;
 import broadcastmonitor.accounts.Role;
 import broadcastmonitor.accounts.Scope;
 import broadcastmonitor.accounts.Sessions;
+import broadcastmonitor.alerts.Alert;
+import broadcastmonitor.cases.CaseEvent;
+import broadcastmonitor.cases.CaseKey;
+import broadcastmonitor.cases.CaseTales;
 import broadcastmonitor.dashboard.Crew.Answer;
 import broadcastmonitor.dashboard.Crew.Member;
+import broadcastmonitor.detector.Severity;
 import broadcastmonitor.web.Outside;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -184,6 +189,35 @@ class SessionTest {
                 + " \"category\": \"superlative\", \"severity\": \"low\", \"startMs\": 0, \"endMs\": 5}]}";
         assertThat(crew.post("/api/case-events", made, narrow).status()).isEqualTo(404);
         assertThat(crew.post("/api/case-events", made, kind).status()).isEqualTo(403);
+    }
+
+    @Test
+    void shouldNotQuoteAFalseAlarmOfABroadcastThatIsOutOfSight() throws IOException {
+        crew.add("narrow", Role.OFFICER, new Scope(Set.of(), Set.of("a*")));
+        Alert judged = InMemoryDesk.alert("z", "judged", "nobody else's words", Severity.HIGH, "0000000000000002");
+        Alert near = InMemoryDesk.alert("a", "near", "these words", Severity.HIGH, "0000000000000003");
+        crew.desk.raise(judged);
+        crew.desk.raise(near);
+        String verdict = "verdict-of-the-judged";
+        crew.desk
+                .record(CaseTales.falseAlarm(verdict, "ann", judged, null, CaseEvent.Cause.RULE_WRONG))
+                .join();
+        crew.desk
+                .record(CaseTales.twin("twin-of-the-judged", near, judged, verdict))
+                .join();
+        String path = "/api/cases/" + CaseKey.of(near).id();
+        JsonNode all = crew.get(path, crew.login("officer")).json();
+        assertThat(all.at("/twin/broadcast").asText()).isEqualTo("z");
+        assertThat(all.at("/history/0/event/twin/broadcast").asText()).isEqualTo("z");
+        String quote = all.at("/twin/quote").asText();
+        assertThat(quote).isNotEmpty();
+
+        Member narrow = crew.login("narrow");
+        JsonNode some = crew.get(path, narrow).json();
+        assertThat(some.at("/twin/score").isNumber()).isTrue();
+        assertThat(some.findValues("twin").stream().map(JsonNode::toString)).noneMatch(each -> each.contains(quote));
+        assertThat(some.toString()).doesNotContain("\"z\"");
+        assertThat(crew.get("/api/cases", narrow).json().toString()).doesNotContain("\"z\"");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
@@ -23,7 +24,11 @@ class NoticesTest {
     private static final Alert ALERT =
             CaseTales.alert("shop-1", "a1", Alert.Status.CONFIRMED, "call +7 900 123-45-67", 12_000, NOW);
 
-    private final Notices notices = new Notices(id -> "Kettles", id -> "https://m.example/host/x", "https://m.example");
+    private final Notices notices = notices(verdict -> false);
+
+    private static Notices notices(Predicate<String> asksAgain) {
+        return new Notices(id -> "Kettles", id -> "https://m.example/host/x", asksAgain, "https://m.example");
+    }
 
     private static Case fold(CaseEvent... events) {
         List<CaseFold.Logged> logged = new ArrayList<>();
@@ -60,6 +65,22 @@ class NoticesTest {
         assertThat(decided.text().ru()).contains("ложная тревога");
         assertThat(notices.of(stale, now, NOW)).isEmpty();
         assertThat(notices.of(undo, now, NOW).map(Notice::kind)).contains(Kind.CASE_REOPENED);
+    }
+
+    @Test
+    void shouldNotTellPeopleOfAVerdictThatTheyMayBeAskedToGiveAsWell() {
+        CaseEvent verdict = CaseTales.falseAlarm("v1", "ann", ALERT, null, CaseEvent.Cause.MISHEARD);
+        Notice decided = notices("v1"::equals).of(verdict, fold(verdict), NOW).orElseThrow();
+        assertThat(decided.text().en()).contains("Decided").doesNotContain("ann", "false alarm");
+        assertThat(decided.text().ru()).contains("Решено").doesNotContain("ann", "ложная");
+        assertThat(decided.data()).as("programs go on").containsEntry("verdict", "false-alarm");
+        CaseEvent escalated = CaseTales.event("e1", CaseEvent.Type.ESCALATED, "ann", ALERT, null);
+        assertThat(notices(id -> true)
+                        .of(escalated, fold(escalated), NOW)
+                        .orElseThrow()
+                        .text()
+                        .en())
+                .contains("ann");
     }
 
     @Test

@@ -108,6 +108,14 @@ class DraftingTest {
     }
 
     @Test
+    void shouldListWhatAlertsSayInBothLanguages() throws Exception {
+        assertThat(desk.overview("anna").rules()).singleElement().satisfies(row -> assertThat(row.messages())
+                .containsEntry("en", "m")
+                .containsEntry("ru", "м")
+                .hasSize(2));
+    }
+
+    @Test
     void shouldPublishDraftsSayWhoChangedWhatAndGoBackToTheFiles() throws Exception {
         String files = desk.overview("anna").hash();
         desk.keep("anna", PATH, rule("peerless"));

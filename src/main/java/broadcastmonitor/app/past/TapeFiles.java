@@ -103,7 +103,7 @@ public final class TapeFiles {
         }
     }
 
-    private static Past lines(Path file, Brief brief, List<AudioSpan> lost, boolean masked) throws IOException {
+    static Past lines(Path file, Brief brief, List<AudioSpan> lost, boolean masked) throws IOException {
         LineIndex index = LineIndex.of(file);
         String mark = Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
         List<Found> found = new ArrayList<>();

@@ -1,19 +1,17 @@
 package broadcastmonitor.audio.file;
 
+import broadcastmonitor.audio.ForwardingSource;
 import broadcastmonitor.audio.FrameSource;
-import broadcastmonitor.audio.Gap;
 import broadcastmonitor.audio.PcmFormat;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A source from one of its samples on: what comes before is decoded and dropped when the first frame is asked for. */
-final class Skipped implements FrameSource {
-    private final FrameSource source;
+final class Skipped extends ForwardingSource {
     private long left;
 
     /** @param samples how many are dropped; closing this closes the source */
     Skipped(FrameSource source, long samples) {
-        this.source = source;
+        super(source);
         left = samples;
     }
 
@@ -40,24 +38,9 @@ final class Skipped implements FrameSource {
     }
 
     @Override
-    public Optional<Gap> gap() {
-        return source.gap();
-    }
-
-    @Override
     public OptionalLong durationMs() {
         return source.durationMs().stream()
                 .map(ms -> Math.max(0, ms - PcmFormat.toMs(left)))
                 .findFirst();
-    }
-
-    @Override
-    public Optional<String> loss() {
-        return source.loss();
-    }
-
-    @Override
-    public void close() {
-        source.close();
     }
 }

@@ -108,6 +108,13 @@ public final class SoundArchive {
         }
     }
 
+    /** The sound in the folder of a recording; empty when it is none. */
+    public static Optional<Sound> in(Path folder) {
+        return RecordingFolder.isRecording(folder)
+                ? Optional.of(new Recorded(new RecordingFolder(folder)))
+                : Optional.empty();
+    }
+
     private record Recorded(RecordingFolder folder) implements Sound {
         @Override
         public long samples() {

@@ -4,7 +4,9 @@ import broadcastmonitor.text.Spans;
 import broadcastmonitor.text.yaml.RulePackException;
 import broadcastmonitor.text.yaml.Suggestion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,37 @@ public class Compiler {
             return Automaton.compile(parse(pattern), this);
         } finally {
             scope = before;
+        }
+    }
+
+    /**
+     * The names of the lexicons that a pattern rests on: those that it names, and those that these name. Safe for any thread.
+     *
+     * @param within the category of the pattern
+     */
+    public synchronized Set<String> under(String pattern, String within) {
+        List<String> names = new ArrayList<>();
+        Uses.collect(PatternParser.parse(pattern), names);
+        Set<String> all = new HashSet<>();
+        String before = scope;
+        scope = within;
+        try {
+            add(names, all);
+        } finally {
+            scope = before;
+        }
+        return all;
+    }
+
+    private void add(Collection<String> names, Set<String> all) {
+        for (String name : names) {
+            Lexicon.Source source = sources.get(resolved(name));
+            if (source != null && all.add(source.name())) {
+                String before = scope;
+                scope = source.scope();
+                add(source.uses(), all);
+                scope = before;
+            }
         }
     }
 

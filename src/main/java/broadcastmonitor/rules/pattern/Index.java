@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,26 @@ public final class Index {
             return Stream.concat(Arrays.stream(always), Arrays.stream(groups).flatMap(Arrays::stream))
                     .anyMatch(entry ->
                             entry.unit().rule() >= 0 && wanted.test(entry.unit().rule()));
+        }
+
+        /** What is left when only some patterns are looked for. */
+        Bucket only(Predicate<Unit> wanted) {
+            Bucket left = new Bucket();
+            left.always = only(always, wanted);
+            left.seconds = seconds;
+            left.groups =
+                    Arrays.stream(groups).map(group -> only(group, wanted)).toArray(Entry[][]::new);
+            if (Arrays.stream(left.groups).allMatch(group -> group.length == 0)) {
+                left.seconds = new int[0];
+                left.groups = new Entry[0][];
+            }
+            return left.always.length == 0 && left.seconds.length == 0 ? null : left;
+        }
+
+        private static Entry[] only(Entry[] entries, Predicate<Unit> wanted) {
+            return Arrays.stream(entries)
+                    .filter(entry -> wanted.test(entry.unit()))
+                    .toArray(Entry[]::new);
         }
 
         void freeze() {
@@ -66,6 +87,13 @@ public final class Index {
     /** Whether any fact brings up patterns by a second one. */
     boolean pairs() {
         return pairs;
+    }
+
+    /** The index of some of the patterns: worth its making for who looks for them in many texts. */
+    public Index only(Predicate<Unit> wanted) {
+        return new Index(Arrays.stream(buckets)
+                .map(bucket -> bucket == null ? null : bucket.only(wanted))
+                .toArray(Bucket[]::new));
     }
 
     /** The facts without one of which no pattern of some rules matches. */

@@ -5,10 +5,10 @@ import broadcastmonitor.text.Token;
 import broadcastmonitor.text.TokenWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Finds the matches of all patterns in one text: entities first, then lexicons from the bottom up, then rules. */
@@ -30,15 +30,13 @@ public final class Scan {
 
     private record Candidate(Index.Entry entry, int from, int to) {}
 
-    private record Tried(Unit unit, int start) {}
-
     private final TokenWindow scene;
     private final Index index;
     private final IntPredicate wanted;
     private final int[] present;
     private final List<List<Candidate>> byLevel = new ArrayList<>();
     private final List<Hit> hits = new ArrayList<>();
-    private final Set<Tried> tried = new HashSet<>();
+    private final Map<Unit, BitSet> tried = new IdentityHashMap<>();
 
     private Scan(TokenWindow scene, Index index, int levels, IntPredicate wanted) {
         this.scene = scene;
@@ -132,10 +130,13 @@ public final class Scan {
 
     private void tryOut(Candidate candidate) {
         Unit unit = candidate.entry().unit();
-        boolean once = candidate.entry().once();
+        BitSet starts = candidate.entry().once() ? null : tried.computeIfAbsent(unit, any -> new BitSet());
         for (int start = candidate.from(); start <= candidate.to(); start++) {
-            if (!once && !tried.add(new Tried(unit, start))) {
-                continue;
+            if (starts != null) {
+                if (starts.get(start)) {
+                    continue;
+                }
+                starts.set(start);
             }
             Automaton.Run run = unit.automaton().run(scene, start);
             if (!run.matched()) {

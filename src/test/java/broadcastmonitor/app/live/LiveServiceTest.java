@@ -168,7 +168,7 @@ class LiveServiceTest {
 
     @Test
     void shouldGoOnWhereAStoppedServiceWasWithoutAWordLostOrDoubled() throws Exception {
-        Path source = wav("broadcast_en", 12);
+        Path source = wav("broadcast_en", 20);
         try (LiveService service = service()) {
             service.add(spec("long", source.toString(), Language.EN));
             await(() -> service.find("long").orElseThrow().counts().finals() > 0);

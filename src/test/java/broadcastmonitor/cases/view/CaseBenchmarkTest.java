@@ -99,6 +99,8 @@ class CaseBenchmarkTest {
                 () -> full.find(CaseKey.of(alerts.get(random.nextInt(count))).id()));
         time(count, "a batch of one alert", () -> full.apply(one(random, count)));
         time(count, "precision", () -> full.precision(null));
+        time(count, "recall", () -> full.recall(null));
+        time(count, "times to a verdict", () -> full.times(Instant.EPOCH));
         view.close();
         fold(alerts);
     }

@@ -120,7 +120,7 @@ class WebhookSenderTest {
         WebhookSender sender = new WebhookSender(
                 () -> broker,
                 file,
-                new Notices(broadcast -> "Kettles", broadcast -> null, "https://monitor.example"),
+                new Notices(broadcast -> "Kettles", broadcast -> null, verdict -> false, "https://monitor.example"),
                 id -> Optional.empty(),
                 by,
                 TWICE,
