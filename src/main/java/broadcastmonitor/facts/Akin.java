@@ -52,7 +52,7 @@ final class Akin {
         return false;
     }
 
-    private static int common(String one, String other) {
+    static int common(String one, String other) {
         int least = Math.min(one.length(), other.length());
         int common = 0;
         while (common < least && one.charAt(common) == other.charAt(common)) {

@@ -52,7 +52,13 @@ final class Mentioned {
                         || alone(quantity, entry)
                         || counted(quantity, entry)
                         || namedWith(quantity, entry));
-        return measured || listed(entry) || priced(entry) || described(entry) || akin(entry) || classed(entry);
+        return measured
+                || listed(entry)
+                || priced(entry)
+                || described(entry)
+                || akin(entry)
+                || classed(entry)
+                || new Hints(card, known, heard, scope, context).give(entry);
     }
 
     private boolean any(Predicate<Quantity> test) {
