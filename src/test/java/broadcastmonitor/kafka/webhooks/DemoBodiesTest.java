@@ -26,9 +26,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a receiver is sent of the demo holds nothing of the personal data that is spoken there. */
 @Tag("long")
@@ -36,20 +35,19 @@ class DemoBodiesTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void shouldSendNothingOfThePersonalDataThatWasSpoken(Language language) throws Exception {
+    @Test
+    void shouldSendNothingOfThePersonalDataThatWasSpoken() throws Exception {
         Path data = folder.resolve("data");
-        Demos.play(language.code(), data);
+        Demos.play("en", data);
         String bodies = bodies(data);
-        assertThat(bodies).as("what was masked is told of").containsPattern("\\[\\p{L}+\\]");
-        List<String> spoken = personal(language);
+        assertThat(bodies).as("what was masked is told of").contains("[phone]");
+        List<String> spoken = personal();
         assertThat(spoken).isNotEmpty();
         String letters = bodies.toLowerCase(Locale.ROOT);
         String digits = bodies.replaceAll("[\\s()+-]", "");
         for (String each : spoken) {
             assertThat(letters).doesNotContain(each);
-            assertThat(digits).doesNotContain(inDigits(each, language));
+            assertThat(digits).doesNotContain(inDigits(each));
         }
     }
 
@@ -77,13 +75,12 @@ class DemoBodiesTest {
     }
 
     /** What masking takes out of what the sample says, in the words in which it is spoken. */
-    private static List<String> personal(Language language) throws Exception {
-        Path file = Path.of("samples", "broadcast_" + language.code() + ".json");
-        JsonNode truth = new ObjectMapper().readTree(Files.readAllBytes(file));
+    private static List<String> personal() throws Exception {
+        JsonNode truth = new ObjectMapper().readTree(Files.readAllBytes(Path.of("samples/broadcast_en.json")));
         List<String> personal = new ArrayList<>();
         for (JsonNode sentence : truth.get("sentences")) {
             String text = sentence.get("text").asText();
-            String masked = PersonalData.mask(text, language);
+            String masked = PersonalData.mask(text, Language.EN);
             int begin = masked.indexOf('[');
             if (begin >= 0) {
                 String behind = masked.substring(masked.lastIndexOf(']') + 1);
@@ -93,10 +90,8 @@ class DemoBodiesTest {
         return personal;
     }
 
-    private static String inDigits(String spoken, Language language) {
-        List<String> words = language == Language.EN
-                ? List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-                : List.of("ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять");
+    private static String inDigits(String spoken) {
+        List<String> words = List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
         String digits = spoken;
         for (int digit = 0; digit < words.size(); digit++) {
             digits = digits.replace(words.get(digit), Integer.toString(digit));
