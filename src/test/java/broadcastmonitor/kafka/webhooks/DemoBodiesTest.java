@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a receiver is sent of the demo holds nothing of the personal data that is spoken there. */
+/** What a receiver is sent of the demo holds nothing of the personal data that is spoken there; the Russian sample has none. */
 @Tag("long")
 class DemoBodiesTest {
     @TempDir
