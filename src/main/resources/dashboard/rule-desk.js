@@ -6,7 +6,7 @@ import { t } from './i18n.js';
 import { say } from './say.js';
 import { who } from './store.js';
 
-/** @typedef {{id: string, path: string, category: string, severity: string, languages: string[], channels: string[], variants: number, message: string}} RuleRow */
+/** @typedef {{id: string, path: string, category: string, severity: string, languages: string[], channels: string[], variants: number, messages: Record<string, string>}} RuleRow */
 /** @typedef {{hash: string, by: string, at: string, reason: string, state: string, changed: string[], approvals: string[], hindrance: string | null}} Version */
 /** @typedef {{event: string, version: string | null, by: string, at: string, reason: string}} Step */
 /** @typedef {{hash: string, published: Step | null, approvalRequired: boolean, rules: RuleRow[], versions: Version[], history: Step[], drafts: {path: string, removed: boolean, outdated: boolean}[]}} Overview */
